@@ -1,0 +1,92 @@
+// The storage seam: where a journal's lines are kept. The core reads and writes *payloads*, a line of the
+// journal without its checksum: `{"n":17,…,"facts":[…]` up to, not including, the comma before `"crc"`.
+// Framing, checksums, files and locks belong to the store; what a payload means belongs to the core.
+
+/// What the reader of a payload says of it.
+package enum PayloadVerdict: Sendable, Equatable {
+  /// It is an entry, and the next one in order; it has been applied.
+  case accepted
+  /// It is not an entry of this format, or not the next one: damage, although its checksum holds.
+  case malformed(at: Int, reason: String)
+}
+
+/// Where in a journal something was found.
+package struct JournalPlace: Sendable, Equatable {
+  /// The segment's file name, such as `000001.jsonl`.
+  package var file: String
+  /// The line within the segment, counted from 1 (the header is line 1).
+  package var line: Int
+  /// The byte offset of the line's first byte within the segment.
+  package var offset: Int
+
+  /// A place, said by segment, line and offset.
+  package init(file: String, line: Int, offset: Int) {
+    self.file = file
+    self.line = line
+    self.offset = offset
+  }
+}
+
+/// Why a store could not do what was asked. Facts only; the words are made in a phrasebook.
+package enum StoreFault: Error, Sendable, Equatable {
+  /// Another process holds the writers' lock; `holder` is what it wrote about itself.
+  case busy(holder: String)
+  /// A line's checksum or form is wrong; everything before it has been read.
+  case damaged(JournalPlace, reason: String)
+  /// The journal was damaged when it was opened, so nothing may be written.
+  case readOnly(reason: String)
+  /// There is no desk at this path.
+  case noDesk(path: String)
+  /// There is a desk at this path already.
+  case exists(path: String)
+  /// The desk was made by a later format than this program knows.
+  case unknownFormat(path: String, found: String)
+  /// The operating system says one may not.
+  case notPermitted(path: String)
+  /// The disk or the quota is full; what was written has been taken back.
+  case noSpace(path: String)
+  /// A payload of more than 16 MiB was refused before anything was written.
+  case tooLong(bytes: Int)
+  /// An operating system call failed; nothing was acknowledged.
+  case failed(operation: String, path: String, code: Int32)
+}
+
+/// A journal's keeper. All calls come from one thread.
+///
+/// A writer calls `lock`, then `readNew` until it is caught up, decides, calls `append` (once or several
+/// times), `sync`, and `unlock`. A reader calls `readNew` alone, whenever it likes.
+package protocol Store: AnyObject {
+  /// The desk's identity, a lower-case UUID.
+  var desk: String { get }
+  /// Why nothing may be written here, or nil when writing is possible.
+  var readOnlyReason: StoreFault? { get }
+  /// Bytes of a torn last line that were seen (and set aside by the first writer); 0 when there were none.
+  var tornBytes: Int { get }
+  /// A descriptor that becomes readable when the journal may have grown; nil where there is none.
+  var changeDescriptor: Int32? { get }
+
+  /// Hands every whole, verified payload beyond the last one read to `body`, in order, and says how many.
+  /// - Throws: `damaged` at the first line that does not verify or that `body` calls malformed (the store
+  ///   is read-only from then on), `failed` when reading fails.
+  func readNew(_ body: (Span<UInt8>) -> PayloadVerdict) throws(StoreFault) -> Int
+
+  /// Takes the writers' lock without waiting. Torn bytes left by a dead writer are set aside.
+  /// - Throws: `busy`, `readOnly`, `notPermitted`, `failed`.
+  func lock() throws(StoreFault)
+
+  /// Gives the writers' lock back. Harmless when it is not held.
+  func unlock()
+
+  /// Writes one payload as a line in one write, under the lock. The payload counts as read: `readNew` does
+  /// not hand it out again. It is durable after `sync`.
+  /// - Throws: `tooLong`, `noSpace`, `readOnly`, `failed`; then the file is as it was before.
+  func append(_ payload: Span<UInt8>) throws(StoreFault)
+
+  /// Makes everything appended durable (fdatasync). Only then may an entry be acknowledged.
+  /// - Throws: `failed`; then nothing since the last sync may be acknowledged and the store is read-only.
+  func sync() throws(StoreFault)
+
+  /// Hands the payloads with these entry numbers (ascending, each at least 1) to `body`.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  func read(_ numbers: [Int], _ body: (Span<UInt8>) -> Void) throws(StoreFault)
+}
