@@ -65,6 +65,8 @@ struct DecodingTests {
     #expect(chosen?.place.offset == 1)
     let cut = InterchangeTests.fault { _ = try decode([0x61, 0x00, 0x62], .utf16le) }
     #expect(cut?.place.offset == 2)
+    let marked = InterchangeTests.fault { _ = try decode([0xFF, 0xFE, 0x61, 0x00, 0x62]) }
+    #expect(marked?.place.offset == 4)
   }
 
   @Test("one damaged byte does not turn a UTF-8 file into Chinese nonsense")
