@@ -92,6 +92,7 @@ struct DecodingTests {
     #expect(workbook?.reason == .workbook)
     let large = fault { _ = try DecodedText([1, 2, 3], file: "a", bytesMax: 2) }
     #expect(large?.reason == .tooLarge(bytes: 3, limit: 2))
+    #expect(try DecodedText([1, 2, 3], file: "a", bytesMax: 3).utf8.count == 3)
   }
 
   @Test("an empty file is an empty text")
