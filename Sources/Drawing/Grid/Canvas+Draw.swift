@@ -67,11 +67,10 @@ extension Canvas {
     guard !rect.isEmpty else { return 0 }
     let lines = TextWidth.wrapped(text, width: rect.width)
     for (index, line) in lines.prefix(rect.height).enumerated() {
-      let isCut = index == rect.height - 1 && lines.count > rect.height
-      let shown = isCut ? TextWidth.truncated(line + "  ", to: max(1, rect.width - 1)) : line
-      let used = put(shown, at: Point(x: rect.x, y: rect.y + index), style, width: rect.width)
-      if isCut && !shown.hasSuffix("⋯") {
-        put("⋯", at: Point(x: rect.x + min(used, rect.width - 1), y: rect.y + index), style)
+      let place = Point(x: rect.x, y: rect.y + index)
+      let used = put(line, at: place, style)
+      if index == rect.height - 1 && lines.count > rect.height {
+        put("⋯", at: place.moved(x: min(used, rect.width - 1)), style)
       }
     }
     return min(lines.count, rect.height)

@@ -61,23 +61,23 @@ package struct Canvas: Sendable {
   }
 
   /// Draws with writing limited to what `rect` shares with the present limit.
-  package mutating func clipped<Value>(
-    to rect: Rect, _ body: (inout Canvas) -> Value
-  ) -> Value {
+  package mutating func clipped(
+    to rect: Rect, _ body: (inout Canvas) -> Void
+  ) {
     let outer = clip
     clip = clip.intersection(rect)
     defer { clip = outer }
-    return body(&self)
+    body(&self)
   }
 
   /// Draws with every style on `ground`, as the parts of a selected row or of a box.
-  package mutating func grounded<Value>(
-    on ground: Role, _ body: (inout Canvas) -> Value
-  ) -> Value {
+  package mutating func grounded(
+    on ground: Role, _ body: (inout Canvas) -> Void
+  ) {
     let outer = self.ground
     self.ground = ground
     defer { self.ground = outer }
-    return body(&self)
+    body(&self)
   }
 
   /// Shows the cursor at `point`: the caret of a field.

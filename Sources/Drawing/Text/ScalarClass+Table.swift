@@ -3,7 +3,7 @@
 // Sources: general categories of Unicode 14 (what glibc 2.36 and the terminals measured know), East
 // Asian Width 15.0, and glibc's `wcwidth`, which ncurses asks. Where a source disagrees with another
 // (U+3248-324F, U+4DC0-4DFF) the scalar is drawn as a box. Newer scalars count as unassigned, since
-// terminals give them 0, 1 or 2 columns. `WidthTableTests` holds the table against the Unicode file.
+// terminals give them 0, 1 or 2 columns. `TextWidthTests` holds the table against the Unicode file.
 
 extension ScalarClass {
   /// Starts of the runs of one class: scalar value shifted left by four, or-ed with the class.
