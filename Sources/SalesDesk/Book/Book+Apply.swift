@@ -1,0 +1,215 @@
+// Applying entries: the only thing that changes a book. It is total: a payload that scans is applied whatever
+// it says; what this program does not know is kept as it came.
+
+extension Book {
+  /// Applies the next entry from its payload.
+  /// - Returns: `accepted`, or `malformed` (and the book unchanged) when the payload is not an entry, is not
+  ///   the next in number, or was recorded before its predecessor.
+  package mutating func apply(
+    _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
+  ) -> PayloadVerdict {
+    do {
+      try scanner.scan(payload)
+    } catch {
+      return .malformed(at: error.at, reason: error.reason)
+    }
+    guard scanner.number == revision + 1 else {
+      return .malformed(at: 5, reason: "expected entry \(revision + 1), found \(scanner.number)")
+    }
+    guard scanner.at >= lastAt.milliseconds else {
+      return .malformed(at: 5, reason: "entry \(scanner.number) is older than the one before it")
+    }
+    revision = scanner.number
+    lastAt = Instant(milliseconds: scanner.at)
+    noteParts(payload, scanner)
+    applyFacts(payload, scanner)
+    return .accepted
+  }
+
+  private mutating func noteParts(_ payload: Span<UInt8>, _ scanner: PayloadScanner) {
+    if let part = scanner.part { parts[Book.text(part, payload), default: []].append(revision) }
+    if let operation = scanner.operation {
+      let name = Book.text(operation, payload)
+      operations[name] = revision
+      operationOrder.append(name)
+      if operationOrder.count > 8192 {
+        for old in operationOrder.prefix(4096) { operations[old] = nil }
+        operationOrder.removeFirst(4096)
+      }
+    }
+  }
+
+  static func text(_ token: Token, _ payload: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    JSONText.unescape(payload.extracting(token.slice.range), into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func applyFacts(_ payload: Span<UInt8>, _ scanner: PayloadScanner) {
+    let when = min(scanner.on ?? scanner.at, scanner.at)
+    var subject = Slice()
+    var record: Record?
+    var guess = 0
+    var hasOwnAttributes = false
+    for index in scanner.facts.indices {
+      let fact = scanner.facts[index]
+      let isCreation = Book.equal(payload, fact.attribute, "is")
+      if !Book.same(payload, subject, fact.subject) {
+        subject = fact.subject
+        record = resolve(payload.extracting(subject.range), isCreation: isCreation)
+        guess = 0
+        if let record { noteHistory(record, when) }
+      }
+      guard let record else {
+        keepStranger(payload, fact)
+        continue
+      }
+      if isCreation {
+        applyExistence(record, fact, payload, when)
+      } else {
+        guess = applyAttribute(record, fact, payload, when, guess)
+      }
+      if record.kind == Book.ownAttributeKind { hasOwnAttributes = true }
+    }
+    if hasOwnAttributes { adoptOwnAttributes() }
+  }
+
+  private mutating func noteHistory(_ record: Record, _ when: Int64) {
+    let (kind, slot) = (Int(record.kind.index), record.index)
+    tables[kind].lastNode[slot] = history.note(revision, after: tables[kind].lastNode[slot])
+    if when > tables[kind].changed[slot] { tables[kind].changed[slot] = when }
+    touch(record, when)
+  }
+
+  mutating func touch(_ record: Record, _ when: Int64) {
+    let kind = Int(record.kind.index)
+    if when > tables[kind].touched[record.index] { tables[kind].touched[record.index] = when }
+  }
+
+  private mutating func applyExistence(
+    _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64
+  ) {
+    let kind = Int(record.kind.index)
+    if fact.to.form == .null {
+      tables[kind].exists[record.index] = false
+      tables[kind].lastVisit[record.index] = Int32.min
+    } else if fact.to.form == .string,
+      Book.equal(payload, fact.to.slice, schema[kind].description.name)
+    {
+      tables[kind].exists[record.index] = true
+      tables[kind].created[record.index] = when
+    } else {
+      Book.keep(&unknown[record, default: []], payload, fact)
+    }
+  }
+
+  /// Applies a change of one attribute and gives the place to guess next.
+  private mutating func applyAttribute(
+    _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64, _ guess: Int
+  ) -> Int {
+    let kind = Int(record.kind.index)
+    let name = payload.extracting(fact.attribute.range)
+    guard let index = schema[kind].index(of: name, guess: guess) else {
+      Book.keep(&unknown[record, default: []], payload, fact)
+      if unknown[record]?.isEmpty == true { unknown[record] = nil }
+      return guess
+    }
+    let place = schema[kind].places[index]
+    if place.isSet {
+      applyElement(record, place, fact, payload, when)
+    } else if fact.to.form == .null {
+      tables[kind].setCell(place, record.index, Int64.min)
+      forget(record, payload, fact)
+    } else if let cell = decode(fact.to, payload, record, place, when) {
+      tables[kind].setCell(place, record.index, cell)
+      if index == schema[kind].stage {
+        tables[kind].lastVisit[record.index] = visits.note(
+          Int32(truncatingIfNeeded: cell), at: when, after: tables[kind].lastVisit[record.index])
+      }
+      if index == schema[kind].rank { noteRank(kind, place, cell) }
+      forget(record, payload, fact)
+    } else {
+      tables[kind].setCell(place, record.index, Int64.min)
+      Book.keep(&unknown[record, default: []], payload, fact)
+    }
+    return index + 1
+  }
+
+  private mutating func applyElement(
+    _ record: Record, _ place: CellPlace, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64
+  ) {
+    let kind = Int(record.kind.index)
+    if fact.from.form != .null, let cell = decode(fact.from, payload, record, place, when) {
+      tables[kind].sets[place.column].remove(record.index, cell)
+    }
+    guard fact.to.form != .null else { return }
+    if let cell = decode(fact.to, payload, record, place, when) {
+      tables[kind].sets[place.column].insert(record.index, cell)
+    } else {
+      Book.keep(&unknown[record, default: []], payload, fact)
+    }
+  }
+
+  private mutating func noteRank(_ kind: Int, _ place: CellPlace, _ cell: Int64) {
+    let top = tables[kind].topRank
+    let higher: [UInt8]? = tables[kind].arenas[place.aside].with(Int32(truncatingIfNeeded: cell)) {
+      bytes in
+      Book.isLess(top.span, bytes) ? bytes.withUnsafeBufferPointer { Array($0) } : nil
+    }
+    if let higher { tables[kind].topRank = higher }
+  }
+
+  private mutating func keepStranger(_ payload: Span<UInt8>, _ fact: ScannedFact) {
+    let subject = Book.text(Token(form: .string, slice: fact.subject), payload)
+    Book.keep(&strangers[subject, default: []], payload, fact)
+    if strangers[subject]?.isEmpty == true { strangers[subject] = nil }
+  }
+
+  private static func keep(_ facts: inout [RawFact], _ payload: Span<UInt8>, _ fact: ScannedFact) {
+    let name = Book.text(Token(form: .string, slice: fact.attribute), payload)
+    if fact.from.form != .null {
+      let old = RawFact(attribute: name, json: Book.json(fact.from, payload))
+      if let index = facts.firstIndex(of: old) { facts.remove(at: index) }
+    }
+    guard fact.to.form != .null else { return }
+    facts.append(RawFact(attribute: name, json: Book.json(fact.to, payload)))
+  }
+
+  private mutating func forget(_ record: Record, _ payload: Span<UInt8>, _ fact: ScannedFact) {
+    guard !unknown.isEmpty, var facts = unknown[record] else { return }
+    let name = Book.text(Token(form: .string, slice: fact.attribute), payload)
+    facts.removeAll { $0.attribute == name }
+    unknown[record] = facts.isEmpty ? nil : facts
+  }
+
+  private static func json(_ token: Token, _ payload: Span<UInt8>) -> String {
+    let isString = token.form == .string || token.form == .escapedString
+    let range = isString ? (token.slice.start - 1)..<(token.slice.end + 1) : token.slice.range
+    return payload.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @inline(__always)
+  private static func same(_ payload: Span<UInt8>, _ left: Slice, _ right: Slice) -> Bool {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count
+    where payload[left.start + offset] != payload[right.start + offset] { return false }
+    return true
+  }
+
+  static func equal(_ payload: Span<UInt8>, _ slice: Slice, _ text: String) -> Bool {
+    guard slice.count == text.utf8.count else { return false }
+    var index = slice.start
+    for byte in text.utf8 {
+      if payload[index] != byte { return false }
+      index += 1
+    }
+    return true
+  }
+
+  static func isLess(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
+  }
+}

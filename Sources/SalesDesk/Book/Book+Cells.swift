@@ -1,0 +1,197 @@
+// From the journal's values to cells: which record a subject names, and what number stands for a value.
+
+extension Book {
+  static let ownAttributeKind = KindCatalogue.id(of: OwnAttribute.self)
+  static let deskKind = KindCatalogue.id(of: DeskKind.self)
+
+  /// The record a subject names, with its slot made when it is a name or the next number to be created; nil
+  /// for subjects of kinds or numbers this book does not have.
+  mutating func resolve(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
+    if let record = numbered(subject, isCreation: isCreation) { return record }
+    for index in 0..<subject.count where subject[index] == UInt8(ascii: ":") {
+      guard let kind = Book.namedKind(subject.extracting(0..<index)), index + 1 < subject.count
+      else { return nil }
+      return named(kind, subject.extracting((index + 1)..<subject.count))
+    }
+    guard Book.bytes(subject, are: "desk") else { return nil }
+    return named(Book.deskKind, subject)
+  }
+
+  /// The numbered record of a subject such as `D-17`: one that has a slot, or, when `isCreation`, the next.
+  private mutating func numbered(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
+    guard let (kind, number) = Book.number(subject) else { return nil }
+    let slot = number - 1
+    if slot < tables[kind].count { return Record(KindID(index: kind), slot: slot) }
+    guard isCreation, slot == tables[kind].count else { return nil }
+    tables[kind].reserve(slot)
+    return Record(KindID(index: kind), slot: slot)
+  }
+
+  /// The kind's index and the number in `D-17`; nil for any other form or prefix.
+  static func number(_ subject: Span<UInt8>) -> (kind: Int, number: Int)? {
+    guard subject.count >= 3, subject[1] == UInt8(ascii: "-"), subject[2] != UInt8(ascii: "0"),
+      subject.count <= 11
+    else { return nil }
+    let letter = Int(subject[0]) - 65
+    guard letter >= 0, letter < 26, prefixes[letter] >= 0 else { return nil }
+    guard let number = Day.digits(subject, 2, subject.count), number < 1 << 30 else { return nil }
+    return (Int(prefixes[letter]), number)
+  }
+
+  /// Which kind has which letter for its prefix; -1 for none.
+  private static let prefixes: [Int8] = {
+    var table = Array(repeating: Int8(-1), count: 26)
+    for (index, kind) in KindCatalogue.all.enumerated() {
+      guard let letter = kind.prefix?.utf8.first, kind.prefix?.utf8.count == 1, letter >= 65,
+        letter < 91
+      else { continue }
+      table[Int(letter) - 65] = Int8(index)
+    }
+    return table
+  }()
+
+  private static let namedKinds: [(name: [UInt8], id: KindID)] =
+    KindCatalogue.all.enumerated().filter { $1.prefix == nil && $1.name != "desk" }
+    .map { (Array($1.name.utf8), KindID(index: $0)) }
+
+  static func namedKind(_ name: Span<UInt8>) -> KindID? {
+    for (bytes, id) in namedKinds where bytes.count == name.count {
+      var isSame = true
+      for index in 0..<name.count where bytes[index] != name[index] { isSame = false }
+      if isSame { return id }
+    }
+    return nil
+  }
+
+  static func bytes(_ bytes: Span<UInt8>, are text: String) -> Bool {
+    equal(bytes, Slice(start: 0, end: bytes.count), text)
+  }
+
+  /// The named record of a kind with this key, its slot made when it is new.
+  mutating func named(_ kind: KindID, _ key: Span<UInt8>) -> Record {
+    let slot = tables[Int(kind.index)].keys.intern(key)
+    tables[Int(kind.index)].reserve(slot)
+    return Record(kind, slot: slot)
+  }
+
+  /// The cell that stands for a value of an attribute, or nil when the value is not of its type.
+  mutating func decode(
+    _ token: Token, _ payload: Span<UInt8>, _ record: Record, _ place: CellPlace, _ when: Int64
+  ) -> Int64? {
+    switch token.form {
+    case .null, .raw: return nil
+    case .yes: return place.form == .flag ? 1 : nil
+    case .no: return place.form == .flag ? 0 : nil
+    case .integer:
+      return place.form == .integer ? Book.integer(payload.extracting(token.slice.range)) : nil
+    case .string:
+      return decodeString(payload.extracting(token.slice.range), record, place, when)
+    case .escapedString:
+      var bytes = scratch
+      scratch = []
+      bytes.removeAll(keepingCapacity: true)
+      JSONText.unescape(payload.extracting(token.slice.range), into: &bytes)
+      let cell = decodeString(bytes.span, record, place, when)
+      scratch = bytes
+      return cell
+    }
+  }
+
+  private static func integer(_ bytes: Span<UInt8>) -> Int64? {
+    let isNegative = bytes.count > 1 && bytes[0] == UInt8(ascii: "-")
+    guard bytes.count <= 17, let value = Day.digits(bytes, isNegative ? 1 : 0, bytes.count) else {
+      return nil
+    }
+    return isNegative ? -Int64(value) : Int64(value)
+  }
+
+  private mutating func decodeString(
+    _ bytes: Span<UInt8>, _ record: Record, _ place: CellPlace, _ when: Int64
+  ) -> Int64? {
+    let kind = Int(record.kind.index)
+    switch place.form {
+    case .text:
+      if place.isSet, let found = element(kind, place, record.index, bytes) { return found }
+      return tables[kind].arenas[place.aside].append(bytes).map(Int64.init)
+    case .choice: return Int64(tables[kind].choices[place.aside].intern(bytes))
+    case .day: return Day(iso: bytes).map { Int64($0.number) }
+    case .money: return Money(canonical: bytes)?.packed
+    case .due:
+      if let day = Day(iso: bytes) { return Due.day(day).packed }
+      return Instant(iso: bytes).map { Due.at($0).packed }
+    case .instant: return Instant(iso: bytes)?.milliseconds
+    case .duration:
+      return TimeLength(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })?
+        .seconds
+    case .link: return decodeLink(bytes, place, when)
+    case .anyLink:
+      guard let target = resolve(bytes, isCreation: false) else { return nil }
+      if place.isTouching { touch(target, when) }
+      return target.packed
+    case .flag, .integer, .created, .changed: return nil
+    }
+  }
+
+  private mutating func decodeLink(_ bytes: Span<UInt8>, _ place: CellPlace, _ when: Int64)
+    -> Int64?
+  {
+    let target = Int(place.target.index)
+    guard target < tables.count else { return nil }
+    var record: Record
+    if schema[target].description.prefix == nil {
+      record = named(place.target, bytes)
+    } else {
+      guard let (kind, number) = Book.number(bytes), kind == target, number <= tables[kind].count
+      else { return nil }
+      record = Record(place.target, slot: number - 1)
+    }
+    if place.isTouching { touch(record, when) }
+    return Int64(record.slot)
+  }
+
+  /// The element of a set of texts that says the same, or nil.
+  func element(_ kind: Int, _ place: CellPlace, _ slot: Int, _ bytes: Span<UInt8>) -> Int64? {
+    var found: Int64?
+    for cell in tables[kind].sets[place.column].elements(slot) {
+      let isSame = tables[kind].arenas[place.aside].with(Int32(truncatingIfNeeded: cell)) { text in
+        !Book.isLess(text, bytes) && !Book.isLess(bytes, text)
+      }
+      if isSame { found = cell }
+    }
+    return found
+  }
+
+  /// Takes the attributes the team made into the schema, and updates those taken before.
+  mutating func adoptOwnAttributes() {
+    let kind = Int(Book.ownAttributeKind.index)
+    for slot in 0..<tables[kind].count where tables[kind].exists[slot] {
+      let key = tables[kind].keys.names[slot]
+      guard let slash = key.firstIndex(of: "/"),
+        let attribute = ownAttribute(String(key[key.index(after: slash)...]), slot),
+        let owner = schema.firstIndex(where: { $0.description.name == key[..<slash] })
+      else { continue }
+      if let known = schema[owner].index(of: attribute.name) {
+        let old = schema[owner].attributes[known]
+        if old.isOwn, old.type == attribute.type { schema[owner].replace(at: known, attribute) }
+      } else {
+        schema[owner].append(attribute)
+        if let place = schema[owner].places.last { tables[owner].add(attribute, place) }
+      }
+    }
+  }
+
+  private func ownAttribute(_ name: String, _ slot: Int) -> AttributeDescription? {
+    let record = Record(Book.ownAttributeKind, slot: slot)
+    guard case .text(let typeName) = value("type", of: record),
+      let type = ValueType(name: typeName, kinds: KindCatalogue.all.map(\.name))
+    else { return nil }
+    let en = value("title", of: record)?.plainText ?? name
+    var attribute = AttributeDescription(
+      name, en, value("title-zh", of: record)?.plainText ?? en, type)
+    attribute.isOwn = true
+    attribute.isPersonal = value("personal", of: record) == .flag(true)
+    attribute.options = values("choices", of: record).compactMap(\.plainText).map { Option($0, $0) }
+    attribute.isOpen = attribute.options.isEmpty
+    return attribute
+  }
+}

@@ -1,0 +1,117 @@
+// The whole state of a desk: tables of typed columns with the indexes that follow from them. Only `apply`
+// changes a book, so a replayed book equals a live one, always.
+
+/// The state made by applying entries. Copied only on purpose (`copy`), for a copy held makes the next write
+/// to each column copy that column.
+package struct Book: ~Copyable, Sendable {
+  /// The kinds and attributes known, the team's own among them.
+  package internal(set) var schema: [KindSchema]
+  /// The number of the last entry applied; 0 for an empty book.
+  package internal(set) var revision = 0
+  /// When the last entry was recorded.
+  package internal(set) var lastAt = Instant(milliseconds: .min)
+  /// The names of imports and other things done in parts, with the entries of each.
+  package internal(set) var parts: [String: [Int]] = [:]
+
+  var tables: [Table]
+  var history = History()
+  var visits = VisitLog()
+  /// Attributes and values this program does not know, by record, as they came.
+  var unknown: [Record: [RawFact]] = [:]
+  /// Records of kinds this program does not know, by subject.
+  var strangers: [String: [RawFact]] = [:]
+  /// Recent operation identifiers, so that a retry is recognised; the newest last.
+  var operations: [String: Int] = [:]
+  var operationOrder: [String] = []
+  var scratch: [UInt8] = []
+
+  /// An empty book with the kinds that ship with the program.
+  package init() {
+    schema = KindCatalogue.all.map(KindSchema.init)
+    tables = schema.map(Table.init)
+  }
+
+  private init(copying other: borrowing Book) {
+    schema = other.schema
+    revision = other.revision
+    lastAt = other.lastAt
+    parts = other.parts
+    tables = other.tables
+    history = other.history
+    visits = other.visits
+    unknown = other.unknown
+    strangers = other.strangers
+    operations = other.operations
+    operationOrder = other.operationOrder
+  }
+
+  /// A second book with the same content. Cheap now; each column is copied when one of the two writes to it.
+  package borrowing func copy() -> Book { Book(copying: self) }
+}
+
+/// An attribute with its value as the journal has it, kept because this program does not know it.
+package struct RawFact: Sendable, Hashable {
+  /// The attribute's name.
+  package let attribute: String
+  /// The value as JSON, byte for byte.
+  package let json: String
+}
+
+/// Which entries touched which record: a chain of entry numbers through one pair of arrays.
+struct History: Sendable {
+  private var entries: [UInt32] = []
+  private var previous: [Int32] = []
+
+  /// Notes that an entry touched a record whose newest node is `last`; gives the new node.
+  @inline(__always)
+  mutating func note(_ entry: Int, after last: Int32) -> Int32 {
+    if last >= 0, entries[Int(last)] == UInt32(truncatingIfNeeded: entry) { return last }
+    entries.append(UInt32(truncatingIfNeeded: entry))
+    previous.append(last)
+    return Int32(truncatingIfNeeded: entries.count - 1)
+  }
+
+  /// The entry numbers of the chain that ends in `last`, newest first.
+  func numbers(from last: Int32) -> [Int] {
+    var result: [Int] = []
+    var node = last
+    while node >= 0 {
+      result.append(Int(entries[Int(node)]))
+      node = previous[Int(node)]
+    }
+    return result
+  }
+
+  /// The newest entry of the chain that ends in `last`.
+  func newest(_ last: Int32) -> Int? { last >= 0 ? Int(entries[Int(last)]) : nil }
+}
+
+/// The stages each record has been in, with the times it came there, chained like the history.
+struct VisitLog: Sendable {
+  private var stages: [Int32] = []
+  private var starts: [Int64] = []
+  private var previous: [Int32] = []
+
+  @inline(__always)
+  mutating func note(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {
+    stages.append(stage)
+    starts.append(start)
+    previous.append(last)
+    return Int32(truncatingIfNeeded: stages.count - 1)
+  }
+
+  /// The visits of the chain that ends in `last`, oldest first.
+  func visits(from last: Int32) -> [(stage: Int, start: Int64)] {
+    var result: [(stage: Int, start: Int64)] = []
+    var node = last
+    while node >= 0 {
+      result.append((Int(stages[Int(node)]), starts[Int(node)]))
+      node = previous[Int(node)]
+    }
+    return result.reversed()
+  }
+
+  /// When the newest visit of the chain that ends in `last` began.
+  @inline(__always)
+  func start(_ last: Int32) -> Int64? { last >= 0 ? starts[Int(last)] : nil }
+}

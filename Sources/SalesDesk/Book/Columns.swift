@@ -1,0 +1,220 @@
+// How a table keeps its cells: one array a column, plain integers, text in arenas. A cell that was never
+// written is absent; a column is as long as the last slot written, so unused attributes cost nothing.
+
+/// One attribute of all records of a kind, as plain integers; `Cell.min` means absent.
+struct Column<Cell: FixedWidthInteger & Sendable>: Sendable {
+  private(set) var cells: [Cell] = []
+
+  static var absent: Cell { Cell.min }
+
+  subscript(slot: Int) -> Cell {
+    @inline(__always) get { slot < cells.count ? cells[slot] : Cell.min }
+    @inline(__always) set {
+      if slot < cells.count {
+        cells[slot] = newValue
+      } else if newValue != Cell.min {
+        extend(to: slot)
+        cells.append(newValue)
+      }
+    }
+  }
+
+  private mutating func extend(to slot: Int) {
+    if cells.count < slot {
+      cells.append(contentsOf: repeatElement(Cell.min, count: slot - cells.count))
+    }
+  }
+}
+
+/// The texts of one attribute, one after the other in chunks, so that a search is a walk through memory and
+/// growing copies nothing. A text is named by where it begins; texts replaced stay until the next start.
+struct TextArena: Sendable {
+  private static let chunkBits: Int32 = 18
+  private static let chunkSize = 1 << 18
+  private var chunks: [[UInt8]] = []
+
+  /// Appends a text and gives the place where it begins, or nil when 2 GiB are full.
+  mutating func append(_ bytes: Span<UInt8>) -> Int32? {
+    let need = bytes.count + 5
+    if chunks.isEmpty || chunks[chunks.count - 1].count + need > TextArena.chunkSize {
+      guard chunks.count < 1 << 13 else { return nil }
+      var chunk: [UInt8] = []
+      chunk.reserveCapacity(max(need, chunks.isEmpty ? 4096 : TextArena.chunkSize))
+      chunks.append(chunk)
+    }
+    let last = chunks.count - 1
+    let place = Int32(last) << TextArena.chunkBits | Int32(chunks[last].count)
+    var length = bytes.count
+    while length >= 128 {
+      chunks[last].append(UInt8(length & 127) | 128)
+      length >>= 7
+    }
+    chunks[last].append(UInt8(length))
+    bytes.withUnsafeBufferPointer { chunks[last].append(contentsOf: $0) }
+    return place
+  }
+
+  /// Gives the bytes of the text that begins at `place` to `body`.
+  @inline(__always)
+  func with<R>(_ place: Int32, _ body: (Span<UInt8>) -> R) -> R {
+    let chunk = Int(place >> TextArena.chunkBits)
+    guard place >= 0, chunk < chunks.count else { return body(Span()) }
+    let range = range(in: chunk, at: Int(place) & (TextArena.chunkSize - 1))
+    let bytes = chunks[chunk]
+    return body(bytes.span.extracting(range))
+  }
+
+  @inline(__always)
+  private func range(in chunk: Int, at start: Int) -> Range<Int> {
+    let count = chunks[chunk].count
+    var index = start
+    var (length, shift) = (0, 0)
+    while index < count, shift < 35 {
+      let byte = chunks[chunk][index]
+      index += 1
+      length |= Int(byte & 127) << shift
+      if byte < 128 { break }
+      shift += 7
+    }
+    return index + length <= count ? index..<(index + length) : 0..<0
+  }
+
+  /// The text that begins at `place`.
+  func string(_ place: Int32) -> String {
+    with(place) { bytes in bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+  }
+}
+
+/// Sets: for each record the elements it holds, in the order of adding, as chains through one array.
+struct SetColumn: Sendable {
+  private var heads = Column<Int32>()
+  private var values: [Int64] = []
+  private var nexts: [Int32] = []
+
+  /// The elements of a record, in the order of adding.
+  func elements(_ slot: Int) -> [Int64] {
+    var result: [Int64] = []
+    forEach(slot) { result.append($0) }
+    return result
+  }
+
+  /// Whether a record holds nothing.
+  @inline(__always)
+  func isEmpty(_ slot: Int) -> Bool { heads[slot] < 0 }
+
+  /// Walks the elements of a record, in the order of adding.
+  @inline(__always)
+  func forEach(_ slot: Int, _ body: (Int64) -> Void) {
+    var node = heads[slot]
+    while node >= 0 {
+      body(values[Int(node)])
+      node = nexts[Int(node)]
+    }
+  }
+
+  /// Whether a record holds an element.
+  func contains(_ slot: Int, _ value: Int64) -> Bool {
+    var node = heads[slot]
+    while node >= 0 {
+      if values[Int(node)] == value { return true }
+      node = nexts[Int(node)]
+    }
+    return false
+  }
+
+  /// Adds an element at the end; nothing happens when it is there.
+  mutating func insert(_ slot: Int, _ value: Int64) {
+    var node = heads[slot]
+    var last: Int32 = -1
+    while node >= 0 {
+      if values[Int(node)] == value { return }
+      last = node
+      node = nexts[Int(node)]
+    }
+    let new = Int32(truncatingIfNeeded: values.count)
+    values.append(value)
+    nexts.append(-1)
+    if last >= 0 { nexts[Int(last)] = new } else { heads[slot] = new }
+  }
+
+  /// Removes an element; nothing happens when it is not there.
+  mutating func remove(_ slot: Int, _ value: Int64) {
+    var node = heads[slot]
+    var last: Int32 = -1
+    while node >= 0 {
+      if values[Int(node)] == value {
+        let next = nexts[Int(node)]
+        if last >= 0 { nexts[Int(last)] = next } else { heads[slot] = next < 0 ? Int32.min : next }
+        return
+      }
+      last = node
+      node = nexts[Int(node)]
+    }
+  }
+}
+
+/// Names given numbers in the order of their coming: keys of named records, values of choices.
+struct NameTable: Sendable {
+  private(set) var names: [String] = []
+  private var bytes: [UInt8] = []
+  private var ends: [Int32] = []
+  private var buckets: [Int32] = Array(repeating: -1, count: 16)
+
+  /// How many names there are.
+  var count: Int { names.count }
+
+  /// The number of a name, or nil.
+  func find(_ name: Span<UInt8>) -> Int? {
+    var bucket = NameTable.hash(name) & (buckets.count - 1)
+    while buckets[bucket] >= 0 {
+      let index = Int(buckets[bucket])
+      if equals(index, name) { return index }
+      bucket = (bucket + 1) & (buckets.count - 1)
+    }
+    return nil
+  }
+
+  /// The number of a name, or nil.
+  func find(_ name: String) -> Int? { find(Array(name.utf8).span) }
+
+  /// The number of a name, given now if it is new.
+  mutating func intern(_ name: Span<UInt8>) -> Int {
+    if let index = find(name) { return index }
+    name.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    ends.append(Int32(truncatingIfNeeded: bytes.count))
+    names.append(name.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+    if names.count * 2 > buckets.count { grow() } else { place(names.count - 1) }
+    return names.count - 1
+  }
+
+  private func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+  }
+
+  private func equals(_ index: Int, _ name: Span<UInt8>) -> Bool {
+    let range = range(index)
+    guard range.count == name.count else { return false }
+    for offset in 0..<name.count where bytes[range.lowerBound + offset] != name[offset] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func grow() {
+    buckets = Array(repeating: -1, count: buckets.count * 2)
+    for index in names.indices { place(index) }
+  }
+
+  private mutating func place(_ index: Int) {
+    var bucket = NameTable.hash(bytes.span.extracting(range(index))) & (buckets.count - 1)
+    while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
+    buckets[bucket] = Int32(truncatingIfNeeded: index)
+  }
+
+  /// FNV-1a, 64 bits (Fowler, Noll, Vo), folded.
+  private static func hash(_ bytes: Span<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in 0..<bytes.count { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7fff_ffff)
+  }
+}

@@ -1,0 +1,78 @@
+// The records of one kind: a slot a record, a column an attribute.
+
+/// All records of a kind.
+struct Table: Sendable {
+  /// How many slots there are; a numbered record's slot is its number less one.
+  var count = 0
+  /// Whether each slot's record exists (it does not after its creation was undone, or before `is`).
+  var exists: [Bool] = []
+  var narrow: [Column<Int32>] = []
+  var wide: [Column<Int64>] = []
+  var sets: [SetColumn] = []
+  var arenas: [TextArena] = []
+  var choices: [NameTable] = []
+  /// The keys of named records; unused for numbered ones.
+  var keys = NameTable()
+  /// When each record was created, last changed and last touched, in milliseconds.
+  var created = Column<Int64>()
+  var changed = Column<Int64>()
+  var touched = Column<Int64>()
+  /// The newest history node and stage visit of each record.
+  var lastNode = Column<Int32>()
+  var lastVisit = Column<Int32>()
+  /// The greatest rank ever given, so that a new card goes last.
+  var topRank: [UInt8] = []
+
+  init(_ schema: KindSchema) {
+    for index in schema.attributes.indices { add(schema.attributes[index], schema.places[index]) }
+  }
+
+  /// Makes room for an attribute.
+  mutating func add(_ attribute: AttributeDescription, _ place: CellPlace) {
+    if place.form == .text { arenas.append(TextArena()) }
+    if place.form == .choice {
+      var names = NameTable()
+      for option in attribute.options { _ = names.intern(Array(option.key.utf8).span) }
+      choices.append(names)
+    }
+    if place.isSet {
+      sets.append(SetColumn())
+    } else if place.form.isNarrow {
+      narrow.append(Column())
+    } else {
+      wide.append(Column())
+    }
+  }
+
+  /// Makes sure a slot is there.
+  mutating func reserve(_ slot: Int) {
+    while count <= slot {
+      exists.append(false)
+      count += 1
+    }
+  }
+
+  /// The cell of an attribute that is not a set, widened; `Int64.min` when absent.
+  @inline(__always)
+  func cell(_ place: CellPlace, _ slot: Int) -> Int64 {
+    switch place.form {
+    case .created: return created[slot]
+    case .changed: return changed[slot]
+    case let form where form.isNarrow:
+      let value = narrow[place.column][slot]
+      return value == Int32.min ? Int64.min : Int64(value)
+    default: return wide[place.column][slot]
+    }
+  }
+
+  /// Writes the cell of an attribute that is not a set; `Int64.min` clears it.
+  @inline(__always)
+  mutating func setCell(_ place: CellPlace, _ slot: Int, _ value: Int64) {
+    if place.form.isNarrow {
+      narrow[place.column][slot] =
+        value == Int64.min ? Int32.min : Int32(truncatingIfNeeded: value)
+    } else {
+      wide[place.column][slot] = value
+    }
+  }
+}

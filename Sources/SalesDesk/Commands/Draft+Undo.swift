@@ -1,0 +1,103 @@
+// Taking entries back: their facts turned round, newest entry first, in reverse order. A fact whose present
+// value is no longer what the entry made it is a conflict; then nothing happens, unless the rest is wanted.
+
+extension Draft {
+  /// Takes entries back together. The desk has put them into `entries`.
+  mutating func undo(_ numbers: [Int], isPartial: Bool) throws(Refusal) {
+    var conflicts: [UndoConflict] = []
+    var removed: [Record] = []
+    for number in numbers.sorted(by: >) {
+      guard let entry = entries[number] else { throw .noSuchEntry(number) }
+      for fact in entry.facts.reversed() {
+        let turned = fact.reversed
+        if fact.attribute == "is", let record = book.anyRecord(fact.subject) {
+          let found = leftovers(record)
+          if found.isEmpty {
+            take([turned])
+            removed.append(record)
+          } else {
+            conflicts += found
+          }
+        } else if let conflict = conflict(turned, after: number) {
+          conflicts.append(conflict)
+        } else {
+          take([turned])
+        }
+      }
+    }
+    if !removed.isEmpty { conflicts += links(to: removed) }
+    let isFatal = conflicts.contains { if case .linked = $0.reason { true } else { false } }
+    if !conflicts.isEmpty && (!isPartial || isFatal) { throw .undoConflicts(conflicts) }
+    leftOut += conflicts
+    if facts.isEmpty { throw .nothingToUndo }
+  }
+
+  /// What stands in the way of a fact turned round: `from` is not there any more, or `to` is there already.
+  private func conflict(_ fact: Fact, after number: Int) -> UndoConflict? {
+    guard let record = book.anyRecord(fact.subject) else { return nil }
+    let schema = book.schema(record.kind)
+    guard let index = schema.index(of: fact.attribute) else {
+      return rawConflict(fact, record)
+    }
+    let attribute = schema.attributes[index]
+    if attribute.isSet {
+      let present = book.values(index, of: record).map { book.factValue($0, of: attribute) }
+      let isGone = fact.from.map { !present.contains($0) } ?? false
+      let isBack = fact.to.map { present.contains($0) } ?? false
+      return isGone || isBack ? changed(fact, nil, record) : nil
+    }
+    let present = book.factValue(index, of: record)
+    return present == fact.from ? nil : changed(fact, present, record)
+  }
+
+  private func rawConflict(_ fact: Fact, _ record: Record) -> UndoConflict? {
+    guard let from = fact.from else { return nil }
+    let raw = RawFact(attribute: fact.attribute, json: EntryWriter.text(from))
+    return book.unknownFacts(of: record).contains(raw) ? nil : changed(fact, nil, record)
+  }
+
+  private func changed(_ fact: Fact, _ present: FactValue?, _ record: Record) -> UndoConflict {
+    UndoConflict(
+      subject: fact.subject, attribute: fact.attribute, present: present,
+      entry: book.entries(of: record).first { $0 <= base }, reason: .changedSince)
+  }
+
+  /// The attributes a record still has, so that its creation cannot be undone.
+  private func leftovers(_ record: Record) -> [UndoConflict] {
+    guard book.exists(record) else { return [] }
+    return book.facts(of: record).dropFirst().map {
+      UndoConflict(
+        subject: $0.subject, attribute: $0.attribute, present: $0.to,
+        entry: book.entries(of: record).first { $0 <= base }, reason: .addedSince)
+    }
+  }
+
+  /// The links that existing records still have to removed ones.
+  private func links(to removed: [Record]) -> [UndoConflict] {
+    let gone = Set(removed)
+    let kinds = Set(removed.map(\.kind))
+    var found: [UndoConflict] = []
+    for (index, schema) in book.schema.enumerated() {
+      let kind = KindID(index: index)
+      for (place, attribute) in schema.attributes.enumerated() {
+        switch attribute.type {
+        case .anyLink: break
+        case .link(let name):
+          guard let target = KindCatalogue.id(named: name), kinds.contains(target) else { continue }
+        default: continue
+        }
+        for slot in 0..<book.count(kind) {
+          let record = Record(kind, slot: slot)
+          guard book.exists(record) else { continue }
+          for case .link(let target) in book.values(place, of: record) where gone.contains(target) {
+            found.append(
+              UndoConflict(
+                subject: book.subject(target), attribute: attribute.name, present: nil,
+                entry: book.lastEntry(of: record), reason: .linked(from: book.subject(record))))
+          }
+        }
+      }
+    }
+    return found
+  }
+}

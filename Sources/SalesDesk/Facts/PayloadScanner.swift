@@ -1,0 +1,347 @@
+// The journal's lines taken apart. A payload is scanned whole before anything is changed, into places within
+// it; nothing is copied. Members stand in a fixed order, anything else is damage; a valid checksum does not
+// make a line well formed, so every step is bounds-checked and nothing here can trap.
+
+/// A stretch of a payload.
+struct Slice: Sendable {
+  var start = 0
+  var end = 0
+  var range: Range<Int> { start..<end }
+  var count: Int { end - start }
+}
+
+/// A JSON value within a payload.
+struct Token: Sendable {
+  enum Form: UInt8, Sendable {
+    case null, string, escapedString, integer, yes, no, raw
+  }
+  var form = Form.null
+  /// Without the quotes for strings.
+  var slice = Slice()
+}
+
+/// A fact within a payload.
+struct ScannedFact: Sendable {
+  var subject = Slice()
+  var attribute = Slice()
+  var from = Token()
+  var to = Token()
+}
+
+/// Why a payload is not an entry, and where.
+package struct Malformed: Error, Sendable, Equatable {
+  /// The byte offset within the payload.
+  package let at: Int
+  /// What was expected there.
+  package let reason: String
+}
+
+/// Takes payloads apart; kept between lines so that its arrays are.
+package struct PayloadScanner: Sendable {
+  /// The entry's number.
+  package private(set) var number = 0
+  /// When it was recorded, in milliseconds.
+  private(set) var at: Int64 = 0
+  /// When it happened, in milliseconds.
+  private(set) var on: Int64?
+  private(set) var by = Token()
+  private(set) var verb = Token()
+  private(set) var why: Token?
+  private(set) var operation: Token?
+  private(set) var via: Token?
+  private(set) var part: Token?
+  private(set) var of: [Int] = []
+  private(set) var facts: [ScannedFact] = []
+  private var index = 0
+
+  /// A scanner with nothing scanned.
+  package init() {}
+
+  /// Scans a payload; afterwards the members say what it holds.
+  /// - Throws: `Malformed` with the place where it stops being an entry.
+  package mutating func scan(_ bytes: Span<UInt8>) throws(Malformed) {
+    index = 0
+    (on, why, operation, via, part) = (nil, nil, nil, nil, nil)
+    of.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    try literal("{\"n\":", bytes)
+    number = Int(try integer(bytes))
+    guard number >= 1 else { throw bad("an entry number") }
+    try literal(",\"at\":", bytes)
+    at = try instant(bytes)
+    try literal(",\"by\":", bytes)
+    by = try string(bytes)
+    try literal(",\"do\":", bytes)
+    verb = try string(bytes)
+    if has(",\"on\":", bytes) { on = try instant(bytes) }
+    if has(",\"why\":", bytes) { why = try string(bytes) }
+    if has(",\"op\":", bytes) { operation = try string(bytes) }
+    if has(",\"of\":", bytes) { try scanOf(bytes) }
+    if has(",\"via\":", bytes) { via = try string(bytes) }
+    if has(",\"part\":", bytes) { part = try string(bytes) }
+    try literal(",\"facts\":[", bytes)
+    try scanFacts(bytes)
+    guard index == bytes.count else { throw bad("the end of the entry") }
+    guard (try? UTF8Span(validating: bytes)) != nil else { throw bad("valid UTF-8") }
+  }
+
+  private mutating func scanOf(_ bytes: Span<UInt8>) throws(Malformed) {
+    try literal("[", bytes)
+    repeat { of.append(Int(try integer(bytes))) } while has(",", bytes)
+    try literal("]", bytes)
+  }
+
+  private mutating func scanFacts(_ bytes: Span<UInt8>) throws(Malformed) {
+    if has("]", bytes) { return }
+    repeat {
+      var fact = ScannedFact()
+      try literal("[", bytes)
+      fact.subject = try plainString(bytes)
+      try literal(",", bytes)
+      fact.attribute = try plainString(bytes)
+      guard fact.attribute.count <= 32, fact.attribute.count > 0 else {
+        throw bad("an attribute name of 1 to 32 bytes")
+      }
+      try literal(",", bytes)
+      fact.from = try value(bytes)
+      try literal(",", bytes)
+      fact.to = try value(bytes)
+      try literal("]", bytes)
+      facts.append(fact)
+    } while has(",", bytes)
+    try literal("]", bytes)
+  }
+
+  private func bad(_ expected: StaticString) -> Malformed {
+    Malformed(at: index, reason: "expected \(expected)")
+  }
+
+  @inline(__always)
+  private mutating func has(_ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard bytes.count - index >= count else { return false }
+    let pattern = UnsafeBufferPointer(start: text.utf8Start, count: count)
+    for offset in 0..<count where bytes[index + offset] != pattern[offset] { return false }
+    index += count
+    return true
+  }
+
+  @inline(__always)
+  private mutating func literal(_ text: StaticString, _ bytes: Span<UInt8>) throws(Malformed) {
+    guard has(text, bytes) else { throw Malformed(at: index, reason: "expected \(text)") }
+  }
+
+  private mutating func integer(_ bytes: Span<UInt8>) throws(Malformed) -> Int64 {
+    let start = index
+    let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    var value: Int64 = 0
+    let first = index
+    while index < bytes.count {
+      let digit = bytes[index] &- 48
+      guard digit < 10 else { break }
+      value = value * 10 + Int64(digit)
+      guard value <= 9_007_199_254_740_992 else { throw bad("an integer within 2^53") }
+      index += 1
+    }
+    guard index > first, index - first == 1 || bytes[first] != 48 else {
+      index = start
+      throw bad("an integer")
+    }
+    return isNegative ? -value : value
+  }
+
+  private mutating func instant(_ bytes: Span<UInt8>) throws(Malformed) -> Int64 {
+    guard bytes.count - index >= 26, bytes[index] == UInt8(ascii: "\""),
+      bytes[index + 25] == UInt8(ascii: "\""),
+      let instant = Instant(iso: bytes.extracting((index + 1)..<(index + 25)))
+    else { throw bad("an instant") }
+    index += 26
+    return instant.milliseconds
+  }
+
+  /// A string without escapes and not empty.
+  @inline(__always)
+  private mutating func plainString(_ bytes: Span<UInt8>) throws(Malformed) -> Slice {
+    let token = try string(bytes)
+    guard token.form == .string, token.slice.count > 0 else { throw bad("a plain name") }
+    return token.slice
+  }
+
+  private mutating func string(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw bad("a string") }
+    index += 1
+    let start = index
+    var form = Token.Form.string
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        let token = Token(form: form, slice: Slice(start: start, end: index))
+        index += 1
+        return token
+      }
+      if byte < 32 { throw bad("no control character") }
+      if byte == UInt8(ascii: "\\") {
+        form = .escapedString
+        try escape(bytes)
+      } else {
+        index += 1
+      }
+    }
+    throw bad("the end of a string")
+  }
+
+  private mutating func escape(_ bytes: Span<UInt8>) throws(Malformed) {
+    guard index + 1 < bytes.count else { throw bad("an escape") }
+    switch bytes[index + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      index += 2
+    case UInt8(ascii: "u"):
+      guard index + 6 <= bytes.count else { throw bad("an escape") }
+      for offset in 2..<6 where JSONText.hexDigit(bytes[index + offset]) == nil {
+        throw bad("four hexadecimal digits")
+      }
+      index += 6
+    default: throw bad("an escape")
+    }
+  }
+
+  @inline(__always)
+  private mutating func value(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
+    guard index < bytes.count else { throw bad("a value") }
+    let start = index
+    switch bytes[index] {
+    case UInt8(ascii: "\""): return try string(bytes)
+    case UInt8(ascii: "n"):
+      try literal("null", bytes)
+      return Token()
+    case UInt8(ascii: "t"):
+      try literal("true", bytes)
+      return Token(form: .yes, slice: Slice(start: start, end: index))
+    case UInt8(ascii: "f"):
+      try literal("false", bytes)
+      return Token(form: .no, slice: Slice(start: start, end: index))
+    default: return try number(bytes)
+    }
+  }
+
+  private mutating func number(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
+    let start = index
+    if (try? integer(bytes)) != nil, index < bytes.count,
+      bytes[index] == UInt8(ascii: ",") || bytes[index] == UInt8(ascii: "]")
+    {
+      return Token(form: .integer, slice: Slice(start: start, end: index))
+    }
+    index = start
+    try raw(bytes, depth: 0)
+    return Token(form: .raw, slice: Slice(start: start, end: index))
+  }
+
+  /// Skips JSON this program has no type for: objects, arrays, numbers with fractions; at most 32 deep.
+  private mutating func raw(_ bytes: Span<UInt8>, depth: Int) throws(Malformed) {
+    guard depth < 32, index < bytes.count else { throw bad("a value") }
+    switch bytes[index] {
+    case UInt8(ascii: "{"):
+      try rawList(bytes, depth, close: "}", isObject: true)
+    case UInt8(ascii: "["):
+      try rawList(bytes, depth, close: "]", isObject: false)
+    case UInt8(ascii: "\""): _ = try string(bytes)
+    case UInt8(ascii: "t"): try literal("true", bytes)
+    case UInt8(ascii: "f"): try literal("false", bytes)
+    case UInt8(ascii: "n"): try literal("null", bytes)
+    default: try rawNumber(bytes)
+    }
+  }
+
+  private mutating func rawList(
+    _ bytes: Span<UInt8>, _ depth: Int, close: StaticString, isObject: Bool
+  ) throws(Malformed) {
+    index += 1
+    if has(close, bytes) { return }
+    repeat {
+      if isObject {
+        _ = try string(bytes)
+        try literal(":", bytes)
+      }
+      try raw(bytes, depth: depth + 1)
+    } while has(",", bytes)
+    try literal(close, bytes)
+  }
+
+  private mutating func rawNumber(_ bytes: Span<UInt8>) throws(Malformed) {
+    let start = index
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+        UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+        index += 1
+      default:
+        if index == start { throw bad("a value") }
+        return
+      }
+    }
+    throw bad("a value")
+  }
+}
+
+/// JSON strings' inner text.
+enum JSONText {
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - 48)
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - 87)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - 55)
+    default: nil
+    }
+  }
+
+  /// Appends the text of a scanned string with its escapes resolved; a lone surrogate becomes U+FFFD.
+  static func unescape(_ bytes: Span<UInt8>, into out: inout [UInt8]) {
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
+        out.append(bytes[index])
+        index += 1
+        continue
+      }
+      switch bytes[index + 1] {
+      case UInt8(ascii: "n"): out.append(10)
+      case UInt8(ascii: "t"): out.append(9)
+      case UInt8(ascii: "r"): out.append(13)
+      case UInt8(ascii: "b"): out.append(8)
+      case UInt8(ascii: "f"): out.append(12)
+      case UInt8(ascii: "u"):
+        index += unicode(bytes, index, into: &out)
+        continue
+      case let other: out.append(other)
+      }
+      index += 2
+    }
+  }
+
+  private static func unit(_ bytes: Span<UInt8>, _ index: Int) -> UInt32? {
+    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
+      bytes[index + 1] == UInt8(ascii: "u")
+    else { return nil }
+    var value: UInt32 = 0
+    for offset in 2..<6 {
+      guard let digit = hexDigit(bytes[index + offset]) else { return nil }
+      value = value << 4 | digit
+    }
+    return value
+  }
+
+  private static func unicode(_ bytes: Span<UInt8>, _ index: Int, into out: inout [UInt8]) -> Int {
+    guard let high = unit(bytes, index) else { return 2 }
+    var (scalar, length) = (high, 6)
+    if (0xd800..<0xdc00).contains(high), let low = unit(bytes, index + 6),
+      (0xdc00..<0xe000).contains(low)
+    {
+      scalar = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00)
+      length = 12
+    }
+    out += String(Unicode.Scalar(scalar) ?? "\u{fffd}").utf8
+    return length
+  }
+}
