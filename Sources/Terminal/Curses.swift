@@ -15,6 +15,9 @@ struct Curses {
   private let screen: OpaquePointer
   private let file: UnsafeMutablePointer<FILE>
   private let memory: Int32
+  /// What ncurses sends, coming and going, to reset the user's palette. It is taken out: the palette
+  /// is not ours.
+  private var paletteReset: [UInt8] = []
   private var pairs: [Look: Int32] = [:]
   private var looks: [Style: cchar_t] = [:]
   private var row: [cchar_t] = []
@@ -41,7 +44,10 @@ struct Curses {
       return nil
     }
     (screen, description) = found
-    if cncurses_colours() > 0 {
+    if let reset = cncurses_palette_reset() {
+      paletteReset = Array(String(cString: reset).utf8)
+    }
+    if has_colors() {
       start_color()
       use_default_colors()
     }
@@ -152,7 +158,10 @@ struct Curses {
       filled = max(0, pread(memory, buffer.baseAddress, count, 0))
     }
     lseek(memory, 0, SEEK_SET)
-    return bytes
+    guard !paletteReset.isEmpty, let found = bytes.firstRange(of: paletteReset) else {
+      return bytes
+    }
+    return Array(bytes[..<found.lowerBound] + bytes[found.upperBound...])
   }
 
   // MARK: - Looks

@@ -59,6 +59,9 @@ static inline SCREEN *cncurses_open(const char *name, FILE *file) {
   return newterm((char *)name, file, stdin);
 }
 
+/// What ncurses sends to reset the palette of the terminal just opened; null where it has none.
+const char *cncurses_palette_reset(void);
+
 /// A file in memory for the output of curses.
 int cncurses_memory(void);
 
