@@ -34,16 +34,16 @@ package struct Action: Sendable {
   package let shown: String?
   /// The views it exists in; nil for all.
   package let views: Set<String>?
-  /// Why it cannot be done now; nil when it can.
-  package let obstacle: @Sendable (State, borrowing Book) -> Obstacle?
+  /// What it needs.
+  package let need: Need
   /// Does it.
   package let run: @Sendable (inout State, borrowing Book) -> [Effect]
 
-  /// An action; without an obstacle it can always be done.
+  /// An action; without a need it can always be done.
   package init(
     _ name: String, _ words: Words, _ sentence: Words, _ group: Group, keys: [String],
     shown: String? = nil, views: Set<String>? = nil,
-    obstacle: @escaping @Sendable (State, borrowing Book) -> Obstacle? = { _, _ in nil },
+    need: Need = .nothing,
     run: @escaping @Sendable (inout State, borrowing Book) -> [Effect]
   ) {
     self.name = name
@@ -53,7 +53,7 @@ package struct Action: Sendable {
     self.keys = keys
     self.shown = shown
     self.views = views
-    self.obstacle = obstacle
+    self.need = need
     self.run = run
   }
 
@@ -61,11 +61,16 @@ package struct Action: Sendable {
   package init(
     own name: String, _ words: Words, _ sentence: Words, _ group: Group, keys: [String],
     shown: String? = nil, views: Set<String>,
-    obstacle: @escaping @Sendable (State, borrowing Book) -> Obstacle? = { _, _ in nil }
+    need: Need = .nothing
   ) {
     self.init(
-      name, words, sentence, group, keys: keys, shown: shown, views: views, obstacle: obstacle
+      name, words, sentence, group, keys: keys, shown: shown, views: views, need: need
     ) { state, book in state.send(.own(name), book) }
+  }
+
+  /// Why it cannot be done now; nil when it can.
+  package func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
+    need.obstacle(state, book)
   }
 
   /// Whether it exists in a view.
@@ -90,4 +95,37 @@ package enum Obstacle: Sendable, Hashable {
   case notAMember
   /// The card is at the end already.
   case atTheEnd
+}
+
+/// What must be so that an action can be done.
+package enum Need: Sendable {
+  /// Nothing.
+  case nothing
+  /// Writing must be possible.
+  case writing
+  /// The cursor must be on a record.
+  case selection
+  /// The cursor must be on a record that can be changed.
+  case changing
+  /// The cursor must be on a record that can be changed, of one of the kinds of these names.
+  case kind(Set<String>)
+  /// The cursor must be on a record that can be changed and has an attribute of this name.
+  case attribute(String)
+  /// This session must have an entry that can be taken back.
+  case undoable
+  /// An undo must have just been done.
+  case redoable
+
+  func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
+    switch self {
+    case .nothing: nil
+    case .writing: state.writeObstacle
+    case .selection: state.selected == nil ? .nothingSelected : nil
+    case .changing: state.selectionObstacle
+    case .kind(let names): state.obstacle(unlessKind: names, book)
+    case .attribute(let name): state.obstacle(unlessHas: name, book)
+    case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
+    case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    }
+  }
 }

@@ -21,7 +21,7 @@ enum BoardActions {
       keys: ["K", "S-Up"]),
     Action(
       own: "add", Words("add", "新建"), Words("A new card in this column", "在此列新建卡片"), .record,
-      keys: ["a"], views: BoardView.names, obstacle: { state, _ in state.writeObstacle }),
+      keys: ["a"], views: BoardView.names, need: .writing),
     Action(
       own: "choose-board", Words("board", "看板"), Words("Another board of this kind", "切换看板"), .go,
       keys: ["b"], views: BoardView.names),
@@ -32,6 +32,6 @@ enum BoardActions {
   ) -> Action {
     Action(
       own: name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
-      obstacle: { state, _ in state.selectionObstacle })
+      need: .changing)
   }
 }

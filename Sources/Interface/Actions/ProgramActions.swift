@@ -9,16 +9,12 @@ enum ProgramActions {
       "undo", Words("undo", "撤销"),
       Words("Take back your own last change; again for the one before", "撤销自己上一次更改，可连续撤销"),
       .program, keys: ["u"],
-      obstacle: { state, _ in
-        state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
-      }
+      need: .undoable
     ) { _, _ in [.undo] },
     Action(
       "redo", Words("redo", "重做"),
       Words("Do again what was just taken back", "重做刚撤销的更改"), .program, keys: ["^R"],
-      obstacle: { state, _ in
-        state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
-      }
+      need: .redoable
     ) { _, _ in [.redo] },
     Action(
       "help", Words("help", "帮助"), Words("The keys of this view; type to search", "当前视图的按键；输入即查找"),

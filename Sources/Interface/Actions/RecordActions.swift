@@ -7,28 +7,28 @@ enum RecordActions {
   static let all: [Action] = [
     Action(
       "edit", Words("edit", "编辑"), Words("Change the record in a form", "在表单中修改记录"), .record,
-      keys: ["e"], obstacle: { state, _ in state.selectionObstacle }
+      keys: ["e"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
       return state.show(.edit(record, state.scene, book))
     },
     Action(
       "done", Words("done", "完成"), Words("Complete the task", "完成任务"), .record, keys: ["d"],
-      obstacle: { state, book in state.obstacle(unlessKind: ["task", "item"], book) }
+      need: .kind(["task", "item"])
     ) { state, book in
       guard let record = state.selected else { return [] }
       return [.perform(Deed(.complete(record), .completed(title: book.title(record))))]
     },
     Action(
       "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
-      keys: ["c"], obstacle: { state, _ in state.selectionObstacle }
+      keys: ["c"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
       return state.show(.log(record, kind: "call", state.scene, book))
     },
     Action(
       "add-task", Words("task", "任务"), Words("A new task about the record", "为此记录新建任务"), .record,
-      keys: ["t"], obstacle: { state, _ in state.selectionObstacle }
+      keys: ["t"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
       let kind = KindCatalogue.id(of: WorkTask.self)
@@ -37,7 +37,7 @@ enum RecordActions {
     },
     Action(
       "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
-      keys: ["n"], obstacle: { state, _ in state.selectionObstacle }
+      keys: ["n"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
       return state.show(.note(record, state.scene, book))
@@ -51,7 +51,7 @@ enum RecordActions {
     Action(
       "archive", Words("archive", "归档"),
       Words("Put the record aside; u brings it back", "归档记录，可撤销"),
-      .record, keys: ["A"], obstacle: { state, _ in state.selectionObstacle }
+      .record, keys: ["A"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
       let title = book.title(record)
@@ -63,12 +63,12 @@ enum RecordActions {
     Action(
       "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
       keys: ["yy"], shown: "y",
-      obstacle: { state, _ in state.selected == nil ? .nothingSelected : nil }
+      need: .selection
     ) { state, book in state.selected.map { [.copy(book.title($0))] } ?? [] },
     Action(
       "copy-identifier", Words("copy identifier", "复制编号"),
       Words("Copy the record's identifier", "复制记录编号"), .record, keys: ["yi"],
-      obstacle: { state, _ in state.selected == nil ? .nothingSelected : nil }
+      need: .selection
     ) { state, book in state.selected.map { [.copy(book.bareName($0))] } ?? [] },
   ]
 
@@ -78,7 +78,7 @@ enum RecordActions {
   ) -> Action {
     Action(
       "choose-" + attribute, words, sentence, .record, keys: [key],
-      obstacle: { state, book in state.obstacle(unlessHas: attribute, book) }
+      need: .attribute(attribute)
     ) { state, book in
       guard let record = state.selected else { return [] }
       let schema = book.schema(record.kind)

@@ -91,7 +91,7 @@ enum FieldText {
       case .day(let day): return .instant(scene.now.zone.instant(of: day))
       }
     case .duration:
-      guard let length = TimeLength(text.uppercased()) else { throw .notA(.duration) }
+      guard let length = DurationExpression.parse(text) else { throw .notA(.duration) }
       return .duration(length)
     case .flag: return .flag(try flag(text, scene))
     case .choice: return .choice(try option(text, attribute))
@@ -101,11 +101,11 @@ enum FieldText {
   }
 
   private static func amount(_ text: String, _ currency: Currency) -> Money? {
-    Money(text)
+    Money(text) ?? MoneyExpression.parse(text, currency: currency)
   }
 
   private static func day(_ text: String, _ scene: Scene) -> Day? {
-    Day(text)
+    DayExpression.parse(text, today: scene.now.today)?.upperBound
   }
 
   /// A day, with a time behind it when there is one.

@@ -20,7 +20,7 @@ extension BoardState {
       columns = []
       return
     }
-    compute(kind, process, book, filter)
+    compute(kind, process, book, scene, filter)
     for (stage, window) in windows {
       for index in columns.indices where columns[index].stage == stage {
         columns[index].window = window
@@ -36,42 +36,55 @@ extension BoardState {
   }
 
   private mutating func compute(
-    _ kind: KindID, _ process: Record, _ book: borrowing Book, _ filter: String
+    _ kind: KindID, _ process: Record, _ book: borrowing Book, _ scene: Scene, _ filter: String
   ) {
-    let stages = book.stages(of: process)
     var columns: [BoardColumn] = []
-    var places: [Record: Int] = [:]
-    for stage in stages {
-      places[stage] = columns.count
+    for stage in book.stages(of: process) {
       columns.append(
         BoardColumn(
           stage: stage, isOpen: book[Stage.stageClass, of: stage]?.key == "open",
-          limit: book[Stage.limit, of: stage].map { Int(clamping: $0) },
-          rot: book[Stage.rot, of: stage].map { Int(clamping: $0) }, cards: []))
+          limit: book[Stage.limit, of: stage].map { Int(clamping: $0) }, cards: []))
     }
-    let wanted = filter.lowercased()
-    for slot in 0..<book.count(kind) {
-      let record = Record(kind, slot: slot)
-      guard book.exists(record), !book.isArchived(record), let stage = book.stage(of: record),
-        let place = places[stage]
+    let context = QueryContext(now: scene.now, me: scene.me)
+    for group in book.select(query(kind, book, scene, filter), context).groups {
+      guard case .link(let stage)? = group.key,
+        let index = columns.firstIndex(where: { $0.stage == stage })
       else { continue }
-      if !wanted.isEmpty && !book.title(record).lowercased().contains(wanted) { continue }
-      columns[place].cards.append(record)
-      if let money = book[Deal.value, of: record] {
-        columns[place].sum.add(money)
-        let percent =
-          book[Deal.probability, of: record] ?? book[Stage.probability, of: stage] ?? 0
-        columns[place].weighted.add(money.weighted(percent: Int(clamping: percent)))
-      }
-    }
-    for index in columns.indices {
-      var keyed: [(rank: String, record: Record)] = []
-      for record in columns[index].cards { keyed.append((book.rank(of: record) ?? "", record)) }
-      keyed.sort {
-        $0.rank == $1.rank ? $0.record.slot < $1.record.slot : $0.rank < $1.rank
-      }
-      columns[index].cards = keyed.map(\.record)
+      columns[index].cards = group.records
+      guard kindName == "deal" else { continue }
+      columns[index].sum = book.sum(Deal.value, of: group.records)
+      columns[index].weighted = BoardState.weighted(columns[index], book)
     }
     self.columns = columns
+  }
+
+  /// The filter over the board's own order: by place, in groups by stage.
+  private mutating func query(
+    _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String
+  ) -> Query {
+    let own = (try? Query.parse("group:stage sort:rank", in: book, kind: kind)) ?? Query(kind: kind)
+    filterFault = nil
+    guard !filter.isEmpty else { return own }
+    do throws(QueryFault) {
+      var query = own.narrowed(by: try Query.parse(filter, in: book, kind: kind))
+      query.group = own.group
+      lastGood = query
+      return query
+    } catch {
+      filterFault = scene.phrases.words(for: error)
+      return lastGood ?? own
+    }
+  }
+
+  /// The sum weighted by each deal's own chance, else its stage's.
+  private static func weighted(_ column: BoardColumn, _ book: borrowing Book) -> MoneySum {
+    var sum = MoneySum()
+    let chance = Int(clamping: book[Stage.probability, of: column.stage] ?? 0)
+    for record in column.cards {
+      guard let money = book[Deal.value, of: record] else { continue }
+      let own = book[Deal.probability, of: record].map { Int(clamping: $0) }
+      sum.add(money.weighted(percent: own ?? chance))
+    }
+    return sum
   }
 }

@@ -18,6 +18,8 @@ struct BoardState: ViewState {
   /// The record the cursor shall be on once the columns are computed anew.
   var wanted: Record?
   var filterFault: String?
+  /// The last filter that could be understood, kept while the next is being typed.
+  var lastGood: Query?
   /// Where the columns lie on the screen, from the last drawing.
   var layout = BoardLayout()
   /// What the columns were computed for.
@@ -61,7 +63,6 @@ struct BoardColumn: Sendable {
   let stage: Record
   let isOpen: Bool
   let limit: Int?
-  let rot: Int?
   var cards: [Record]
   var sum = MoneySum()
   var weighted = MoneySum()

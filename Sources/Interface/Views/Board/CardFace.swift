@@ -74,10 +74,7 @@ struct CardFace {
       if days == 0 { return ("~ " + phrases.today, .today) }
       return (name, .dim)
     }
-    if let rot = column.rot, let touched = book.touched(record) ?? book.stageEntered(record) {
-      let idle = today.days(since: scene.now.zone.day(of: touched))
-      if idle > rot { return ("! " + phrases.stale, .late) }
-    }
+    if book.isRotting(record, scene.now) { return ("! " + phrases.stale, .late) }
     if let created = book.created(record), scene.now.zone.day(of: created).days(since: today) >= -2,
       book.stageVisits(of: record).count <= 1
     {
