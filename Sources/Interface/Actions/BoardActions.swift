@@ -20,8 +20,8 @@ enum BoardActions {
       Words("The card further up in its column", "卡片在列中上移"),
       keys: ["K", "S-Up"]),
     Action(
-      own: "add", Words("add", "新建"), Words("A new card in this column", "在此列新建卡片"), .record,
-      keys: ["a"], views: BoardView.names, need: .writing),
+      own: "add", Words("add", "新建"), Words("A new record here: a card, a row, something of this customer", "在此新建记录"), .record,
+      keys: ["a"], views: BoardView.names.union(PageActions.adding), need: .writing),
     Action(
       own: "choose-board", Words("board", "看板"), Words("Another board of this kind", "切换看板"), .go,
       keys: ["b"], views: BoardView.names),

@@ -83,7 +83,7 @@ extension BoardState {
     case .press(let point): press(point)
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
-    case .history: break
+    case .history, .entries, .settled: break
     }
     return []
   }
