@@ -49,6 +49,31 @@ enum FieldText {
     }
   }
 
+  /// The values a field's text stands for; those it began with when nothing was typed.
+  static func values(of field: FormField, _ scene: Scene, _ book: borrowing Book)
+    throws(FieldFault) -> [Value]
+  {
+    if !field.isDirty { return field.values }
+    if let process = field.process, field.attribute.type == .link("stage") {
+      let text = field.text.trimmed
+      if text.isEmpty { return [] }
+      return [.link(try stage(text, of: process, book))]
+    }
+    return try values(field.text, of: field.attribute, scene, book)
+  }
+
+  /// The stage of a process that a text names, in either language or by its key.
+  private static func stage(_ text: String, of process: Record, _ book: borrowing Book)
+    throws(FieldFault) -> Record
+  {
+    let wanted = text.lowercased()
+    for stage in book.stages(of: process) {
+      let names = [book.title(stage, .en), book.title(stage, .zh), book.bareName(stage)]
+      if names.contains(where: { $0.lowercased() == wanted }) { return stage }
+    }
+    throw .noSuchRecord(text)
+  }
+
   /// The values a text stands for; none for an empty text.
   static func values(
     _ text: String, of attribute: AttributeDescription, _ scene: Scene, _ book: borrowing Book
