@@ -39,6 +39,12 @@ package final class MemoryStore: Store {
     read = payloads.count
   }
 
+  package func append(together new: [[UInt8]]) throws(StoreFault) {
+    for payload in new where payload.count > 16 << 20 { throw .tooLong(bytes: payload.count) }
+    payloads += new
+    read = payloads.count
+  }
+
   package func sync() throws(StoreFault) {}
 
   package func read(_ numbers: [Int], _ body: (Span<UInt8>) -> Void) throws(StoreFault) {
