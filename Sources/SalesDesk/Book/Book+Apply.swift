@@ -77,7 +77,11 @@ extension Book {
   private mutating func noteHistory(_ record: Record, _ when: Int64) {
     let (kind, slot) = (Int(record.kind.index), record.index)
     var state = tables[kind].states[slot]
-    state.lastNode = history.note(revision, after: state.lastNode)
+    let entry = UInt32(truncatingIfNeeded: revision)
+    if state.lastEntry != entry {
+      state.lastEntry = entry
+      state.lastNode = history.note(revision, after: state.lastNode)
+    }
     if when > state.changed { state.changed = when }
     if when > state.touched { state.touched = when }
     tables[kind].states[slot] = state

@@ -6,6 +6,8 @@ struct RecordState: Sendable {
   var created = Int64.min
   var changed = Int64.min
   var touched = Int64.min
+  /// The entry that touched it last; 0 for none.
+  var lastEntry: UInt32 = 0
   /// Its newest history node and stage visit; negative for none.
   var lastNode: Int32 = -1
   var lastVisit: Int32 = -1
