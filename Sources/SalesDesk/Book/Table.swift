@@ -52,6 +52,9 @@ struct Table: Sendable {
     }
   }
 
+  /// One of the times of every record, as a column.
+  func times(_ time: (RecordState) -> Int64) -> [Int64] { states.map(time) }
+
   /// Makes sure a slot is there.
   mutating func reserve(_ slot: Int) {
     while count <= slot {
