@@ -62,4 +62,16 @@ enum Fold {
     }
     return place < other.count ? -1 : 0
   }
+
+  /// Compares two texts, folded: negative, 0 or positive.
+  static func compare(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var (index, other) = (0, 0)
+    while index < left.count, other < right.count {
+      let (a, b) = (next(left, &index), next(right, &other))
+      if a != b { return a < b ? -1 : 1 }
+    }
+    return index < left.count ? 1 : other < right.count ? -1 : 0
+  }
 }
