@@ -44,11 +44,26 @@ struct Needle: Sendable {
     let raw = UnsafeRawPointer(base)
     var index = 0
     while true {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      if let found = isIn(text, word, index) { return found }
-      if index + 8 >= count { return false }
-      index = min(index + 8, count - 8)
+      let second = min(index + 8, count - 8)
+      let (one, two) = (Needle.word(raw, index), Needle.word(raw, second))
+      if mayStand(one) | mayStand(two) != 0 {
+        if let found = isIn(text, one, index) ?? isIn(text, two, second) { return found }
+      }
+      if second + 8 >= count { return false }
+      index = second + 8 <= count - 8 ? second + 8 : count - 8
     }
+  }
+
+  @inline(__always)
+  private static func word(_ raw: UnsafeRawPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  /// Not 0 when the rarest byte or a full-width form may be among eight bytes.
+  @inline(__always)
+  private func mayStand(_ word: UInt64) -> UInt64 {
+    let (near, full) = ((word | small) ^ pattern, word ^ Needle.wide)
+    return ((near &- Needle.ones) & ~near | (full &- Needle.ones) & ~full) & ~Needle.lows
   }
 
   /// Whether the needle stands where its rarest byte is among eight of a text; nil when that is not settled.

@@ -75,14 +75,7 @@ struct TextSorter {
   let isFolded: Bool
   let isDescending: Bool
   /// From here on texts that are still alike are compared whole.
-  private static let deepest = 64
-
-  init(arena: TextArena, texts: [Int32], isFolded: Bool, isDescending: Bool) {
-    self.arena = arena
-    self.texts = texts
-    self.isFolded = isFolded
-    self.isDescending = isDescending
-  }
+  static let deepest = 64
 
   /// Sorts items, whose places are those of `texts`, that are alike before `depth`; equal texts by place.
   func sort(_ items: UnsafeMutableBufferPointer<Radix.Item>, depth: Int) {
@@ -130,8 +123,8 @@ struct TextSorter {
   private func key(_ text: Int32, _ depth: Int) -> (UInt64, Bool) {
     arena.with(text) { span in
       span.withUnsafeBufferPointer { bytes in
+        if let key = plainKey(bytes, depth) { return (key, bytes.count > depth + 8) }
         var (index, place, key): (Int, Int, UInt64) = (0, 0, 0)
-        if !isFolded { (index, place) = (min(depth, bytes.count), depth) }
         while index < bytes.count, place < depth + 8 {
           let byte = isFolded ? Fold.next(bytes, &index) : bytes[index]
           if !isFolded { index += 1 }
@@ -142,5 +135,24 @@ struct TextSorter {
         return (missing >= 8 ? 0 : key << UInt64(missing * 8), index < bytes.count)
       }
     }
+  }
+
+  /// The same in a few steps for texts of at least eight bytes without anything to narrow so far.
+  @inline(__always)
+  private func plainKey(_ bytes: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64? {
+    guard bytes.count >= 8, let base = bytes.baseAddress else { return nil }
+    let raw = UnsafeRawPointer(base)
+    if isFolded {
+      for index in stride(from: 0, to: min(depth + 8, bytes.count), by: 8) {
+        let word = raw.loadUnaligned(
+          fromByteOffset: min(index, bytes.count - 8), as: UInt64.self)
+        if Fold.mayHaveFullWidth(word) { return nil }
+      }
+    }
+    let missing = max(0, depth + 8 - bytes.count)
+    if missing >= 8 { return 0 }
+    let word = UInt64(
+      bigEndian: raw.loadUnaligned(fromByteOffset: depth - missing, as: UInt64.self))
+    return (isFolded ? Fold.small(word) : word) << UInt64(missing * 8)
   }
 }
