@@ -47,6 +47,7 @@ struct CSVReaderTests {
       ("a|b\n1|2\n", .bar),
       ("a,b\n\"x;y;z\",\"p;q;r\"\n", .comma),
       ("a;b\n\"x,y,z\";\"p,q\"\"r,s\"\n\"1\n,,,,,\n\";2\n", .semicolon),
+      ("\"a,,\"\",,x\";b\n\"a,,\"\",,x\";b\n", .semicolon),
       ("Summary,Rank,Points\nx,0|i001:,1\ny,0|i002:,2\n", .comma),
       ("alone\nvalue\n", .comma),
     ])
@@ -76,7 +77,9 @@ struct CSVReaderTests {
       ("\"abc\"def,x", ["abcdef", "x"]),
       ("\"\"abc\"\",x", ["abc\"\"", "x"]),
       ("\"a\"b\"c\"d\",x", ["a\"b\"c\"d", "x"]),
-      ("x, \"a, b\" ", ["x", "a, b"]),
+      ("x, \"a, b\"", ["x", "a, b"]),
+      ("\"x\" ,y", ["x", "y"]),
+      ("\"a\"b,\"c\"d", ["ab", "cd"]),
       ("x,a \"quoted\" word", ["x", "a \"quoted\" word"]),
       ("\"say \"hi\", he\",x", ["say \"hi", " he\"", "x"]),
     ])

@@ -35,7 +35,8 @@ struct CSVWriterTests {
     arguments: [
       ("-5", "-5"), ("+86 21 5555-0100", "+86 21 5555-0100"), ("-5.00 CNY", "-5.00 CNY"),
       ("(021) 5555", "(021) 5555"), ("2026-12-18", "2026-12-18"), ("", ""),
-      ("=cmd|x!A1", "'=cmd|x!A1"), ("+SUM(A1)", "'+SUM(A1)"), ("@x", "'@x"), ("-A1", "'-A1"),
+      ("=cmd|x!A1", "'=cmd|x!A1"), ("+SUM(A1)", "'+SUM(A1)"), ("@x", "'@x"), ("-5 |a!", "'-5 |a!"),
+      ("-A1", "'-A1"),
     ])
   func typed(value: String, cell: String) {
     #expect(written([.typed(value), .text("t")]) == cell + ",t\n")

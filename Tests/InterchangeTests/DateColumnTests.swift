@@ -82,6 +82,7 @@ struct DateColumnTests {
     let column = DateColumn(["5/11/2026", "6/7/2026", "5/5/2026", "2026-01-01"])
     #expect(column.verdict == .ambiguous && column.order == nil)
     #expect(column.evidence == (0, 0, 2))
+    #expect(DateColumn(["0/5/2026", "5/0/2026"]).verdict == .plain)
     #expect(reason("5/11/2026", column) == .dateOrderUnknown)
     let chosen = DateColumn(["5/11/2026"], chosen: .monthFirst)
     #expect(try chosen.read("5/11/2026")?.day.iso == "2026-05-11")

@@ -65,6 +65,8 @@ struct DecodingTests {
     #expect(chosen?.place.offset == 1)
     let cut = InterchangeTests.fault { _ = try decode([0x61, 0x00, 0x62], .utf16le) }
     #expect(cut?.place.offset == 2)
+    let marked = InterchangeTests.fault { _ = try decode([0xFF, 0xFE, 0x61, 0x00, 0x62]) }
+    #expect(marked?.place.offset == 4)
   }
 
   @Test("one damaged byte does not turn a UTF-8 file into Chinese nonsense")
@@ -90,6 +92,7 @@ struct DecodingTests {
     #expect(workbook?.reason == .workbook)
     let large = fault { _ = try DecodedText([1, 2, 3], file: "a", bytesMax: 2) }
     #expect(large?.reason == .tooLarge(bytes: 3, limit: 2))
+    #expect(try DecodedText([1, 2, 3], file: "a", bytesMax: 3).utf8.count == 3)
   }
 
   @Test("an empty file is an empty text")

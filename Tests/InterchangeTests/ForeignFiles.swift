@@ -1,5 +1,5 @@
-// What the tests of this room share: files nobody on the team wrote, found through `BULLPEN_DATA`, and short
-// ways to read a text.
+// What the tests of this room share: files nobody on the team wrote, found through `BULLPEN_DATA`,
+// and short ways to read a text.
 
 import Foundation
 import Interchange

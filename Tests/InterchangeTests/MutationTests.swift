@@ -1,4 +1,5 @@
-// Valid files, broken at random: whatever the bytes, the answer is rows or a fault that names a place.
+// Valid files, broken at random: whatever the bytes, the answer is rows or a fault that names a
+// place.
 
 import Foundation
 import Interchange

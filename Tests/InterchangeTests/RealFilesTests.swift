@@ -1,4 +1,5 @@
-// Files nobody on the team wrote, against what an independent reader found in them (`expected.json`).
+// Files nobody on the team wrote, against what an independent reader found in them
+// (`expected.json`).
 
 import Foundation
 import Interchange

@@ -49,7 +49,8 @@ struct ValueTests {
   @Test(
     "what is no amount says why",
     arguments: [
-      ("abc", ValueFlaw.Reason.notANumber), ("1,23,4.5", .notANumber), ("5 PCS", .unknownCurrency),
+      ("abc", ValueFlaw.Reason.notANumber), ("1,23,4.5", .notANumber),
+      ("123,45,678.0", .notANumber), ("1,2345,678.5", .notANumber), ("5 PCS", .unknownCurrency),
       ("5 kg", .notANumber), ("1.005", .tooPrecise), ("45%", .notANumber), ("1.2.3,4", .notANumber),
       ("999999999999999999", .outOfRange), ("9999999999999999999", .notANumber),
       ("XX 5", .unknownCurrency), ("--5", .notANumber), ("1 2", .notANumber),
@@ -66,6 +67,7 @@ struct ValueTests {
     #expect(try money("1,234", among: ["5.50"]) == "1234.00 CNY")
     #expect(NumberColumn(["1,234"]).verdict == .assumed)
     #expect(NumberColumn(["1,234"], separator: .semicolon).mark == .comma)
+    #expect(NumberColumn(["1.234万"], separator: .semicolon).mark == .point)
     #expect(NumberColumn(["12"]).verdict == .plain)
     #expect(NumberColumn(["1,50", "2.50"]).verdict == .contradictory)
     let torn = NumberColumn(["1,50", "2.50"])

@@ -51,9 +51,9 @@ struct CSVDialect {
     return (separator, start)
   }
 
-  /// The candidate that stands on most of the first 20 lines outside quotes, then the one whose number a line
-  /// is steadiest, then the one there is most of. A comma loses every tie: it is the one that also stands in
-  /// numbers and in sentences.
+  /// The candidate that stands on most of the first 20 lines outside quotes, then the one whose
+  /// number a line is steadiest, then the one there is most of. A comma loses every tie: it is the
+  /// one that also stands in numbers and in sentences.
   private static func counted(_ bytes: [UInt8]) -> CSVSeparator {
     let lines = counts(bytes)
     var best = (separator: CSVSeparator.comma, score: [0, 0, 0])
@@ -67,8 +67,8 @@ struct CSVDialect {
     return best.separator
   }
 
-  /// How often each candidate stands, outside quotes, on each of the first 20 lines that hold more than
-  /// candidates and spaces.
+  /// How often each candidate stands, outside quotes, on each of the first 20 lines that hold more
+  /// than candidates and spaces.
   private static func counts(_ bytes: [UInt8]) -> [[CSVSeparator: Int]] {
     var lines: [[CSVSeparator: Int]] = []
     var line: [CSVSeparator: Int] = [:]
@@ -81,7 +81,8 @@ struct CSVDialect {
       let candidate = CSVSeparator(rawValue: byte)
       if isQuoted {
         isBlank = false
-        // A closing quote stands before a candidate or a line end; a doubled one closes and opens again.
+        // A closing quote stands before a candidate or a line end; a doubled one closes and opens
+        // again.
         if byte == CSVScanner.quote {
           let ends = next == 10 || next == 13 || next == 32 || CSVSeparator(rawValue: next) != nil
           if ends || next == CSVScanner.quote { isQuoted = false }

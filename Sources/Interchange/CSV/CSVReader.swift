@@ -1,5 +1,5 @@
-// Separated values in: a header and rows with their lines, in slices, so that a long import can run between
-// key presses. Knows nothing of kinds.
+// Separated values in: a header and rows with their lines, in slices, so that a long import can run
+// between key presses. Knows nothing of kinds.
 //
 //     var reader = try CSVReader(DecodedText(bytes, file: name), file: name)
 //     while !reader.isAtEnd { for row in try reader.next(500) { … row.line, row[0] … } }
@@ -19,8 +19,9 @@ package struct CSVReader: Sendable {
 
   private var scanner: CSVScanner
 
-  /// Finds the separator (unless it is given) and the header (unless its physical line is given), and stands
-  /// before the first row. Throws `empty`, `noHeaderAtLine`, or `unterminatedQuote` met on the way.
+  /// Finds the separator (unless it is given) and the header (unless its physical line is given),
+  /// and stands before the first row. Throws `empty`, `noHeaderAtLine`, or `unterminatedQuote` met
+  /// on the way.
   package init(
     _ text: DecodedText, file: String, separator: CSVSeparator? = nil, headerLine: Int? = nil
   ) throws(ImportFault) {
@@ -62,8 +63,8 @@ package struct CSVReader: Sendable {
   /// Bytes of the decoded text read so far, 0…`size`.
   package var bytesRead: Int { scanner.position }
 
-  /// Reads on over at most `count` rows and gives those that hold something (so fewer may come before the
-  /// end). Throws `unterminatedQuote` with the line where the quote opened.
+  /// Reads on over at most `count` rows and gives those that hold something (so fewer may come
+  /// before the end). Throws `unterminatedQuote` with the line where the quote opened.
   package mutating func next(_ count: Int) throws(ImportFault) -> [CSVRow] {
     var rows: [CSVRow] = []
     rows.reserveCapacity(Swift.min(Swift.max(count, 0), 4096))
@@ -108,9 +109,9 @@ extension CSVReader {
     return head
   }
 
-  /// Which of the first rows is the header. Titles, dates and addresses that reports put above it are
-  /// narrower than the table: at most half as many cells hold something; or they are narrower at all and a
-  /// blank row stands between.
+  /// Which of the first rows is the header. Titles, dates and addresses that reports put above it
+  /// are narrower than the table: at most half as many cells hold something; or they are narrower
+  /// at all and a blank row stands between.
   private static func headerIndex(in head: [Head]) -> Int {
     let tally = head.reduce(into: [Int: Int]()) { $0[$1.row.width, default: 0] += 1 }
     guard let usual = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,

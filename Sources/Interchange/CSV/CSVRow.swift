@@ -1,5 +1,5 @@
-// What a reader of separated values gives: a header and rows, each with the place it came from, and what had
-// to be repaired on the way.
+// What a reader of separated values gives: a header and rows, each with the place it came from, and
+// what had to be repaired on the way.
 
 /// What was wrong with a row that was kept all the same.
 package struct CSVFlaws: OptionSet, Hashable, Sendable {
@@ -49,8 +49,8 @@ package struct CSVRow: Hashable, Sendable {
 
 /// The names of a file's columns.
 package struct CSVHeader: Hashable, Sendable {
-  /// The names without surrounding white space; a column in between may have none (`""`), trailing ones
-  /// without a name are left out. Names may repeat.
+  /// The names without surrounding white space; a column in between may have none (`""`), trailing
+  /// ones without a name are left out. Names may repeat.
   package let names: [String]
   /// The physical line the header starts on.
   package let line: Int

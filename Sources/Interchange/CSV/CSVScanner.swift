@@ -1,14 +1,16 @@
-// The state machine under the reader: bytes to cells, after RFC 4180, and kindly where a file departs from
-// it. It is ours because every row and every message needs its line, and stray quotes and ragged rows must be
-// kept and reported; the pass over the bytes that a library would need for that is already the whole reader.
+// The state machine under the reader: bytes to cells, after RFC 4180, and kindly where a file
+// departs from it. It is ours because every row and every message needs its line, and stray quotes
+// and ragged rows must be kept and reported; the pass over the bytes that a library would need for
+// that is already the whole reader.
 //
 // Kindness, in the order it is tried:
 // - A quote inside an unquoted cell is text (`5" pipe`).
 // - Spaces between a separator and a quote are passed over.
-// - A quote inside a quoted cell that ends nothing is text when the cell is closed later on the same line,
-//   otherwise it ends the quoted part and the rest of the cell is taken as it stands.
+// - A quote inside a quoted cell that ends nothing is text when the cell is closed later on the
+//   same line, otherwise it ends the quoted part and the rest of the cell is taken as it stands.
 
-/// Reads records of separated values from valid UTF-8, one at a time. Linear in the bytes, whatever they are.
+/// Reads records of separated values from valid UTF-8, one at a time. Linear in the bytes, whatever
+/// they are.
 struct CSVScanner {
   private let bytes: [UInt8]
   private let file: String
@@ -31,7 +33,8 @@ struct CSVScanner {
 
   var isAtEnd: Bool { position >= bytes.count }
 
-  /// The next record, blank or not; nil at the end. Throws `unterminatedQuote` where a quote opens for good.
+  /// The next record, blank or not; nil at the end. Throws `unterminatedQuote` where a quote opens
+  /// for good.
   mutating func record() throws(ImportFault) -> CSVRow? {
     guard !isAtEnd else { return nil }
     var row = CSVRow(line: line, offset: position, cells: [], flaws: [])
@@ -113,8 +116,8 @@ struct CSVScanner {
     throw ImportFault(file: file, place: place, reason: .unterminatedQuote)
   }
 
-  /// The separator, line end or end of data a quote stands before, spaces between them passed over; nil when
-  /// something else follows.
+  /// The separator, line end or end of data a quote stands before, spaces between them passed over;
+  /// nil when something else follows.
   private func closing(after quote: Int) -> Int? {
     var next = quote + 1
     while next < bytes.count {

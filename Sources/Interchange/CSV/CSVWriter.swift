@@ -1,15 +1,16 @@
-// Separated values out: RFC 4180, LF line ends, and safe to open in a spreadsheet. A text cell that a
-// spreadsheet would take for a formula (`=`, `+`, `-`, `@`, TAB or CR first) gets an apostrophe in front, and
-// so does one that already begins with apostrophes before such a character; `TextValue.clean` takes exactly
-// one away again, so that every text survives the journey out and in.
+// Separated values out: RFC 4180, LF line ends, and safe to open in a spreadsheet. A text cell that
+// a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, TAB or CR first) gets an apostrophe
+// in front, and so does one that already begins with apostrophes before such a character;
+// `TextValue.clean` takes exactly one away again, so that every text survives the journey out and
+// in.
 
 /// One cell to be written.
 package enum CSVCell: Hashable, Sendable {
   /// Words somebody wrote: guarded against being taken for a formula.
   case text(String)
   /// A number, an amount, a day, an identifier or a telephone number from a typed column: `-5`,
-  /// `+86 21 5555 0100` and `-5.00 CNY` stay as they are. Guarded all the same when more than digits and `+ - . , ( ) / :`
-  /// and spaces follow a formula's first character.
+  /// `+86 21 5555 0100` and `-5.00 CNY` stay as they are. Guarded all the same when more than
+  /// digits and `+ - . , ( ) / :` and spaces follow a formula's first character.
   case typed(String)
 }
 
@@ -41,7 +42,8 @@ package struct CSVWriter: Sendable {
     bytes.append(10)
   }
 
-  /// Quotes are put only where they are needed: a row of one empty cell would otherwise be a blank line.
+  /// Quotes are put only where they are needed: a row of one empty cell would otherwise be a blank
+  /// line.
   private mutating func append(_ text: String, isOnly: Bool) {
     let utf8 = Array(text.utf8)
     let needsQuotes =
@@ -73,8 +75,8 @@ enum FormulaGuard {
     }
   }
 
-  /// Whether a typed value is made of what numbers, dates and telephone numbers are made of, a currency's
-  /// code at the end allowed; no formula can name a cell or a function so.
+  /// Whether a typed value is made of what numbers, dates and telephone numbers are made of, a
+  /// currency's code at the end allowed; no formula can name a cell or a function so.
   static func isHarmless(_ text: String) -> Bool {
     var bytes = Array(text.utf8)[...]
     if bytes.count > 4, bytes[bytes.endIndex - 4] == 32,

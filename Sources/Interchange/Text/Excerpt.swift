@@ -1,13 +1,13 @@
-// A little of a foreign text for a message: short, on one line, and without anything that could steer a
-// terminal or turn the reading direction.
+// A little of a foreign text for a message: short, on one line, and without anything that could
+// steer a terminal or turn the reading direction.
 
 /// Shortens and sanitises foreign text for messages.
 package enum Excerpt {
   /// The most characters an excerpt has.
   package static let length = 60
 
-  /// The text's beginning, at most `length` characters: control characters and line ends become `·`,
-  /// invisible formatting characters are left out, a cut ends in `…`.
+  /// The text's beginning, at most `length` characters: control characters and line ends become
+  /// `·`, invisible formatting characters are left out, a cut ends in `…`.
   package static func of(_ text: some StringProtocol) -> String {
     var scalars = String.UnicodeScalarView()
     // A bound on the scalars too: one character may carry any number of combining marks.
@@ -23,7 +23,8 @@ package enum Excerpt {
     return isCut ? String(clean.prefix(length - 1)) + "…" : clean
   }
 
-  /// The same from UTF-8 bytes, from an offset to the end of its line; bytes that are no UTF-8 show as `�`.
+  /// The same from UTF-8 bytes, from an offset to the end of its line; bytes that are no UTF-8 show
+  /// as `�`.
   static func of(_ bytes: [UInt8], at offset: Int) -> String {
     let start = Swift.min(Swift.max(offset, 0), bytes.count)
     let part = bytes[start...].prefix(length * 5).prefix { $0 != 10 && $0 != 13 }

@@ -1,5 +1,5 @@
-// The system's converter between encodings (POSIX `iconv`), kept behind one function, so that no pointer and
-// no `errno` leaves this file.
+// The system's converter between encodings (POSIX `iconv`), kept behind one function, so that no
+// pointer and no `errno` leaves this file.
 
 import Glibc
 
@@ -9,7 +9,8 @@ enum Iconv {
   enum Outcome {
     /// All of it, in UTF-8.
     case text([UInt8])
-    /// The bytes at this offset of the input are none of the encoding's, or its last character is cut.
+    /// The bytes at this offset of the input are none of the encoding's, or its last character is
+    /// cut.
     case invalid(offset: Int)
     /// The system has no such converter.
     case unavailable
@@ -22,7 +23,8 @@ enum Iconv {
       Int(bitPattern: converter) != -1
     else { return .unavailable }
     defer { iconv_close(converter) }
-    // The converter takes a mutable pointer and does not write through it; the copy keeps that honest.
+    // The converter takes a mutable pointer and does not write through it; the copy keeps that
+    // honest.
     var input = Array(bytes)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 2)

@@ -1,15 +1,15 @@
-// Why a foreign file, or what remains of it, cannot be read. A fault is facts: which file, where, what. The
-// words, in both languages, are made by whoever shows it.
+// Why a foreign file, or what remains of it, cannot be read. A fault is facts: which file, where,
+// what. The words, in both languages, are made by whoever shows it.
 
 /// A place in a foreign file.
 package struct SourcePlace: Hashable, Sendable {
   /// The physical line, 1 is the first.
   package let line: Int
-  /// Bytes before the place, counted in the text the fault speaks of: the file itself for a fault of
-  /// encoding, the decoded UTF-8 for all others.
+  /// Bytes before the place, counted in the text the fault speaks of: the file itself for a fault
+  /// of encoding, the decoded UTF-8 for all others.
   package let offset: Int
-  /// What stands there, sanitised, at most 60 characters; for direct messages to the user only, never for a
-  /// ledger.
+  /// What stands there, sanitised, at most 60 characters; for direct messages to the user only,
+  /// never for a ledger.
   package let excerpt: String
 
   /// A place in a file.

@@ -1,5 +1,6 @@
-// How foreign text was written, found out or chosen. Files come from Excel in China (GB18030, and GBK and
-// GB2312 within it), from Excel's "Unicode text" (UTF-16 with a mark), from everywhere else in UTF-8.
+// How foreign text was written, found out or chosen. Files come from Excel in China (GB18030, and
+// GBK and GB2312 within it), from Excel's "Unicode text" (UTF-16 with a mark), from everywhere else
+// in UTF-8.
 //
 //     let text = try DecodedText(bytes, file: "customers.csv")
 //     text.encoding   // .gb18030
@@ -58,8 +59,9 @@ package struct DecodedText: Sendable {
   /// The largest file read, in bytes: 256 MiB.
   package static let bytesMax = 256 << 20
 
-  /// Decodes a file. Without a `chosen` encoding: a byte order mark, else strict UTF-8, else GB18030. Throws
-  /// `tooLarge`, `workbook`, `undecodable` at the first byte that does not fit, or `encodingUnavailable`.
+  /// Decodes a file. Without a `chosen` encoding: a byte order mark, else strict UTF-8, else
+  /// GB18030. Throws `tooLarge`, `workbook`, `undecodable` at the first byte that does not fit, or
+  /// `encodingUnavailable`.
   package init(
     _ bytes: [UInt8], file: String, chosen: TextEncoding? = nil,
     bytesMax: Int = DecodedText.bytesMax
@@ -114,8 +116,8 @@ private struct Source {
       return nil
     } catch {
       let offset = error.byteOffsets.lowerBound
-      // Eight whole multi-byte characters before the first flaw are no accident: such a file is UTF-8 and
-      // damaged, and reading it as anything else would turn all of it into nonsense.
+      // Eight whole multi-byte characters before the first flaw are no accident: such a file is
+      // UTF-8 and damaged, and reading it as anything else would turn all of it into nonsense.
       let leads = bytes[..<offset].lazy.filter { $0 >= 0xC2 }.prefix(8).count
       return (offset, leads == 8)
     }

@@ -1,8 +1,8 @@
-// A column of dates. Whether `5/11/2026` is in May or in November is decided once, from all values of the
-// column together; where they do not tell, it is asked, and never guessed.
+// A column of dates. Whether `5/11/2026` is in May or in November is decided once, from all values
+// of the column together; where they do not tell, it is asked, and never guessed.
 //
 //     let column = DateColumn(values)
-//     column.verdict                      // .ambiguous: ask, then DateColumn(values, chosen: .dayFirst)
+//     column.verdict      // .ambiguous: ask, then DateColumn(values, chosen: .dayFirst)
 //     try column.read("25/12/2026")?.day  // 2026-12-25
 
 import SalesDesk
@@ -27,7 +27,8 @@ package struct ForeignTime: Hashable, Sendable {
   /// Minutes since midnight, 0…1439; nil when the file gives only the day.
   package var minute: Int? { second.map { $0 / 60 } }
 
-  /// The point in time, midnight when there is only a day; `zone` counts unless the file has its own offset.
+  /// The point in time, midnight when there is only a day; `zone` counts unless the file has its
+  /// own offset.
   package func instant(in zone: Zone) -> Instant {
     let second = second ?? 0
     if let offset {
@@ -46,7 +47,8 @@ package struct ForeignTime: Hashable, Sendable {
 package struct DateColumn: Sendable {
   /// The order of day and month; nil when no value needs one, or when it has to be asked.
   package let order: DateOrder?
-  /// How sure that is: `plain`, `proven`, `ambiguous`, `contradictory` or `chosen`, never `assumed`.
+  /// How sure that is: `plain`, `proven`, `ambiguous`, `contradictory` or `chosen`, never
+  /// `assumed`.
   package let verdict: ColumnVerdict
   /// Values that only the day first, only the month first, and both would fit.
   package let evidence: (dayFirst: Int, monthFirst: Int, either: Int)
@@ -76,8 +78,8 @@ package struct DateColumn: Sendable {
     }
   }
 
-  /// A day with or without a time; nil when blank. Throws `notADate`, `impossibleDate`, `impossibleTime`, or
-  /// `dateOrderUnknown` when the order has to be asked first.
+  /// A day with or without a time; nil when blank. Throws `notADate`, `impossibleDate`,
+  /// `impossibleTime`, or `dateOrderUnknown` when the order has to be asked first.
   package func read(_ text: String) throws(ValueFlaw.Reason) -> ForeignTime? {
     let bare = Self.bare(text)
     if bare.isEmpty { return nil }

@@ -1,6 +1,6 @@
-// A date as people and programs write it, taken apart into its parts: `2026-01-05T10:00:00Z`,
-// `15 Apr, 2021 00:03:00`, `10/Jan/26 11:19 AM`, `2026年1月5日 下午2:05`, `5/11/2026`. Which of two numbers is
-// the day is not decided here; the column decides.
+// A date as people and programs write it, taken apart into its parts: `2026-01-05T10:00:00Z`, `15
+// Apr, 2021 00:03:00`, `10/Jan/26 11:19 AM`, `2026年1月5日 下午2:05`, `5/11/2026`. Which of two numbers
+// is the day is not decided here; the column decides.
 
 import SalesDesk
 
@@ -40,8 +40,8 @@ struct DateText {
     self.second = second
   }
 
-  /// A number alone: `20260105`, or the days since 1899-12-30 a spreadsheet counts, from 1954 to 2119 (20000
-  /// to 80000), with the time of day as its fraction. Nil when the text is no number.
+  /// A number alone: `20260105`, or the days since 1899-12-30 a spreadsheet counts, from 1954 to
+  /// 2119 (20000 to 80000), with the time of day as its fraction. Nil when the text is no number.
   private static func serial(_ text: String) throws(ValueFlaw.Reason) -> DateText? {
     let parts = text.utf8.split(separator: 46, omittingEmptySubsequences: false)
     guard parts.count <= 2, text.utf8.count <= 24,

@@ -1,4 +1,5 @@
-// A date's text as numbers, words and marks, and the few words dates are written with in English and Chinese.
+// A date's text as numbers, words and marks, and the few words dates are written with in English
+// and Chinese.
 
 /// Reads a date's text from left to right.
 struct DateWords {

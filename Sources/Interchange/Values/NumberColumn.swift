@@ -1,5 +1,5 @@
-// A column of amounts, integers or percentages. Whether `1.234` is a thousand or a one and a bit is decided
-// once, from all values of the column together.
+// A column of amounts, integers or percentages. Whether `1.234` is a thousand or a one and a bit is
+// decided once, from all values of the column together.
 //
 //     let column = NumberColumn(values)
 //     column.verdict                                   // .proven
@@ -9,14 +9,16 @@ import SalesDesk
 
 /// Reads the values of one column of numbers.
 package struct NumberColumn: Sendable {
-  /// The decimal mark of the column; nil when its values contradict each other and the user has not said.
+  /// The decimal mark of the column; nil when its values contradict each other and the user has not
+  /// said.
   package let mark: DecimalMark?
   /// How sure the mark is.
   package let verdict: ColumnVerdict
   /// No value has a percent sign, all lie within 0…1 and some are fractions: `0.45` is 45 %.
   package let isFraction: Bool
 
-  /// Decides over all values of a column; `separator` is the file's, for a decimal comma comes with `;`.
+  /// Decides over all values of a column; `separator` is the file's, for a decimal comma comes with
+  /// `;`.
   package init(
     _ values: some Sequence<String>, chosen: DecimalMark? = nil, separator: CSVSeparator = .comma
   ) {
@@ -48,8 +50,8 @@ package struct NumberColumn: Sendable {
     return hasFraction
   }
 
-  /// An amount; nil when blank, for blank is not 0. Without a currency of its own it is in `own`. Throws
-  /// `notANumber`, `decimalMarkUnknown`, `unknownCurrency`, `tooPrecise`, `outOfRange`.
+  /// An amount; nil when blank, for blank is not 0. Without a currency of its own it is in `own`.
+  /// Throws `notANumber`, `decimalMarkUnknown`, `unknownCurrency`, `tooPrecise`, `outOfRange`.
   package func money(
     _ text: String, default own: Currency
   ) throws(ValueFlaw.Reason) -> Money? {
@@ -74,8 +76,8 @@ package struct NumberColumn: Sendable {
     return Int(value)
   }
 
-  /// Whole percent, 0…100, from `45%`, `45`, or `0.45` in a column of fractions; nil when blank. Throws
-  /// `notANumber`, `decimalMarkUnknown`, `notWhole`, `outOfRange`.
+  /// Whole percent, 0…100, from `45%`, `45`, or `0.45` in a column of fractions; nil when blank.
+  /// Throws `notANumber`, `decimalMarkUnknown`, `notWhole`, `outOfRange`.
   package func percent(_ text: String) throws(ValueFlaw.Reason) -> Int? {
     guard let number = try number(text) else { return nil }
     guard number.text.currency.isEmpty, number.text.exponent == 0 else { throw .notANumber }

@@ -1,6 +1,6 @@
-// A number as people write it: `$22,700.00`, `$342.09K`, `¥1.2万`, `1.234,56`, `(5)`, `50k USD`. Taken apart
-// here into what stands before, the digits with their marks, and what stands behind; the column decides what
-// the marks mean.
+// A number as people write it: `$22,700.00`, `$342.09K`, `¥1.2万`, `1.234,56`, `(5)`, `50k USD`.
+// Taken apart here into what stands before, the digits with their marks, and what stands behind;
+// the column decides what the marks mean.
 
 import SalesDesk
 
@@ -25,8 +25,8 @@ struct NumberText {
   /// Digits with `.` `,` `'` and spaces between them.
   var body: [UInt8] = []
 
-  /// Nil when there are no digits, or when something stands around them that is no sign, unit or word
-  /// without digits.
+  /// Nil when there are no digits, or when something stands around them that is no sign, unit or
+  /// word without digits.
   init?(_ text: String) {
     var rest = TextValue.trimmed(text.foldedToASCII)[...]
     guard rest.utf8.count <= 64 else { return nil }
@@ -108,8 +108,8 @@ struct NumberText {
     return .either
   }
 
-  /// The value as an integer times ten to `-scale`; units are counted in, so `scale` may be negative. Nil
-  /// when the marks do not fit or there are more than 18 digits.
+  /// The value as an integer times ten to `-scale`; units are counted in, so `scale` may be
+  /// negative. Nil when the marks do not fit or there are more than 18 digits.
   func decimal(_ mark: DecimalMark) -> (mantissa: Int64, scale: Int)? {
     let parts = body.split(separator: mark.rawValue, omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = parts.first else { return nil }
@@ -126,7 +126,8 @@ struct NumberText {
     return (isNegative ? -mantissa : mantissa, fraction.count - exponent)
   }
 
-  /// Digits alone, or groups of three from the right (of two further left, as in India), one kind of mark.
+  /// Digits alone, or groups of three from the right (of two further left, as in India), one kind
+  /// of mark.
   private static func isGrouped(_ whole: ArraySlice<UInt8>) -> Bool {
     let marks = whole.filter { !(48...57).contains($0) }
     guard let mark = marks.first else { return true }
@@ -142,8 +143,8 @@ struct NumberText {
 enum CurrencyName {
   static func isKnown(_ name: String) -> Bool { currency(name, default: .cny) != nil }
 
-  /// The currency a sign, name or code means on a desk with that currency: `$` is a dollar desk's own,
-  /// otherwise the US dollar; `¥` is a yen desk's own, otherwise renminbi. Nil when not known.
+  /// The currency a sign, name or code means on a desk with that currency: `$` is a dollar desk's
+  /// own, otherwise the US dollar; `¥` is a yen desk's own, otherwise renminbi. Nil when not known.
   static func currency(_ name: String, default own: Currency) -> Currency? {
     let code: String
     switch name.uppercased() {
@@ -176,12 +177,13 @@ enum CurrencyName {
   /// ISO 4217, table A.1 (2024), without funds and metals: `5 PCS` is no amount of money.
   private static let iso = Set(
     """
-    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF \
-    CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \
-    GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR \
-    LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN \
-    PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB \
-    TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR \
-    ZMW ZWG
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN \
+    BWP BYN BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB \
+    EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK \
+    JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA \
+    MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK \
+    PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN \
+    SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES \
+    VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
     """.split(separator: " "))
 }

@@ -1,11 +1,12 @@
-// Cells that stay text: trimmed, line ends made one, the apostrophe of a formula guard taken off; and the
-// words for yes and no. Leading zeros, long identifiers and telephone numbers come through unchanged.
+// Cells that stay text: trimmed, line ends made one, the apostrophe of a formula guard taken off;
+// and the words for yes and no. Leading zeros, long identifiers and telephone numbers come through
+// unchanged.
 
 /// Reads cells as text, or as yes and no.
 package enum TextValue {
-  /// The text without surrounding white space, with LF line ends, without control characters other than TAB
-  /// and LF, and without one apostrophe that guards a leading `=`, `+`, `-`, `@`, TAB or CR. Nil when nothing
-  /// is left.
+  /// The text without surrounding white space, with LF line ends, without control characters other
+  /// than TAB and LF, and without one apostrophe that guards a leading `=`, `+`, `-`, `@`, TAB or
+  /// CR. Nil when nothing is left.
   package static func clean(_ text: String) -> String? {
     // The guard comes off first: it may protect a TAB or a CR, and behind white space it is none.
     var result = trimmed(FormulaGuard.unguarded(text))
@@ -26,10 +27,12 @@ package enum TextValue {
     return result.isEmpty ? nil : result
   }
 
-  /// The text without white space at its ends: Unicode's, and the marks of no width files bring along.
+  /// The text without white space at its ends: Unicode's, and the marks of no width files bring
+  /// along.
   package static func trimmed(_ text: String) -> String {
     guard let first = text.utf8.first, let last = text.utf8.last else { return text }
-    // The usual case costs two looks: nothing but ASCII stands at the ends, and none of it is white.
+    // The usual case costs two looks: nothing but ASCII stands at the ends, and none of it is
+    // white.
     if first > 32, first < 127, last > 32, last < 127 { return text }
     func isWhite(_ scalar: Unicode.Scalar) -> Bool {
       scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
@@ -41,7 +44,8 @@ package enum TextValue {
     return String(scalars[start...end])
   }
 
-  /// Whether an identifier went through a spreadsheet that turned it into a number such as `1.21143E+15`.
+  /// Whether an identifier went through a spreadsheet that turned it into a number such as
+  /// `1.21143E+15`.
   package static func isScientific(_ text: String) -> Bool {
     let parts = trimmed(text).uppercased().utf8.split(
       separator: UInt8(ascii: "E"), omittingEmptySubsequences: false)
@@ -74,7 +78,8 @@ package enum TextValue {
 }
 
 extension String {
-  /// Full-width forms, exotic spaces and dashes brought to the ASCII a number or a date is written in.
+  /// Full-width forms, exotic spaces and dashes brought to the ASCII a number or a date is written
+  /// in.
   var foldedToASCII: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     var scalars = String.UnicodeScalarView()

@@ -1,5 +1,5 @@
-// Why one cell's text is not the value its column should hold. Ledgers keep flaws: they name line, column and
-// reason and never what the cell holds.
+// Why one cell's text is not the value its column should hold. Ledgers keep flaws: they name line,
+// column and reason and never what the cell holds.
 
 /// A cell that could not be read as what its column holds.
 package struct ValueFlaw: Error, Hashable, Sendable {
@@ -27,7 +27,8 @@ package struct ValueFlaw: Error, Hashable, Sendable {
     case notWhole
     /// Neither yes nor no in either language.
     case notYesOrNo
-    /// A warning: a spreadsheet turned a long identifier into `1.21143E+15`; its last digits are lost.
+    /// A warning: a spreadsheet turned a long identifier into `1.21143E+15`; its last digits are
+    /// lost.
     case scientificIdentifier
   }
 

@@ -55,8 +55,9 @@ package enum Command: Sendable {
   case revive([Record])
   /// A task goes to its process's first won stage; a checklist item is done.
   case complete(Record)
-  /// A lead becomes an account (or joins one that is there), a contact and a deal.
-  case convert(Record, account: Record?)
+  /// A lead becomes an account (or joins one that is there), a contact and a deal of this title (nil: the
+  /// company's name; empty: no deal yet).
+  case convert(Record, account: Record?, deal: String?)
   /// Entries are taken back, together.
   case undo([Int], isPartial: Bool)
   /// Several commands as one entry; each sees what those before it did.

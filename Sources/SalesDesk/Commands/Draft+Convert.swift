@@ -3,8 +3,10 @@
 
 extension Draft {
   /// Makes an account (or joins the one given), a contact and a deal of a lead, and moves the lead to the
-  /// stage given, else to the first won stage of its process.
-  mutating func convert(_ lead: Record, account: Record?, to stage: Record? = nil) throws(Refusal) {
+  /// stage given, else to the first won stage of its process. An empty deal title makes no deal.
+  mutating func convert(
+    _ lead: Record, account: Record?, deal title: String?, to stage: Record? = nil
+  ) throws(Refusal) {
     try check(lead)
     let subject = book.subject(lead)
     guard book.schema(lead.kind).index(of: "converted-to") != nil else {
@@ -22,19 +24,25 @@ extension Draft {
     contact += carried(["mobile", "phone", "mail", "wechat", "owner"], from: lead)
     let person = try add(Book.contactKind, contact)
     made.append(person)
-    var deal: [Change] = [
-      .set("title", .text(company)), .set("account", .link(account)),
-      Change("contact", .add(.link(person))),
-    ]
-    deal += carried(["source", "next-step", "next-due", "owner"], from: lead)
-    if let need = book.value("need", of: lead)?.plainText { deal.append(.set("note", .text(need))) }
-    made.append(try add(Book.dealKind, deal))
+    if title != "" { made.append(try convertedDeal(lead, title ?? company, account, person)) }
     var changes = made.map { Change("converted-to", .add(.link($0))) }
     let process = book.process(of: lead)
     if let stage = stage ?? process.flatMap({ book.firstStage(of: $0, class: "won") }) {
       changes.append(.set("stage", .link(stage)))
     }
     take(try facts(for: changes, of: lead, subject: subject))
+  }
+
+  private mutating func convertedDeal(
+    _ lead: Record, _ title: String, _ account: Record, _ person: Record
+  ) throws(Refusal) -> Record {
+    var deal: [Change] = [
+      .set("title", .text(title)), .set("account", .link(account)),
+      Change("contact", .add(.link(person))),
+    ]
+    deal += carried(["source", "next-step", "next-due", "owner"], from: lead)
+    if let need = book.value("need", of: lead)?.plainText { deal.append(.set("note", .text(need))) }
+    return try add(Book.dealKind, deal)
   }
 
   private mutating func convertedAccount(

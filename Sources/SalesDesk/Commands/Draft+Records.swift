@@ -124,7 +124,7 @@ extension Draft {
     }
     let isConversion =
       schema.index(of: "converted-to") != nil && book[Stage.stageClass, of: stage]?.key == "won"
-    if isConversion { return try convert(record, account: nil, to: stage) }
+    if isConversion { return try convert(record, account: nil, deal: nil, to: stage) }
     let process = book[Stage.process, of: stage]?.record
     if let own = book.process(of: record), own != process, record.kind != Book.taskKind {
       throw .otherProcess(record: book.subject(record), stage: book.bareName(stage))

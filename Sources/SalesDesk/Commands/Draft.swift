@@ -52,7 +52,8 @@ package struct Draft: ~Copyable {
     case .archive(let records): try archive(records, true)
     case .revive(let records): try archive(records, false)
     case .complete(let record): try complete(record)
-    case .convert(let lead, let account): try convert(lead, account: account)
+    case .convert(let lead, let account, let deal):
+      try convert(lead, account: account, deal: deal)
     case .undo(let numbers, let isPartial): try undo(numbers, isPartial: isPartial)
     case .batch(let commands): for command in commands { try perform(command) }
     }
