@@ -53,7 +53,10 @@ let package = Package(
       dependencies: ["SalesDesk", "Journal", "Reports", "Interchange", "Drawing", "Interface"],
       swiftSettings: strict),
     tests("SalesDesk", ["SalesDesk"]),
-    tests("Journal", ["SalesDesk", "Journal"]),
+    tests("Journal", ["SalesDesk", "Journal", "CChecksum", "JournalWriter"]),
+    .executableTarget(
+      name: "JournalWriter", dependencies: ["SalesDesk", "Journal"], path: "Tests/JournalWriter",
+      swiftSettings: strict),
     tests("Reports", ["SalesDesk", "Reports"]),
     tests("Interchange", ["SalesDesk", "Interchange"]),
     tests("Drawing", ["Drawing"]),
