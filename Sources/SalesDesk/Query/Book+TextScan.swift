@@ -1,0 +1,104 @@
+// The terms of a query that look through texts and follow links.
+
+extension Book {
+  /// Records whose text passes; for sets, any element.
+  func texts(
+    _ kind: KindID, _ place: CellPlace, _ base: BitSet,
+    _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> BitSet {
+    let table = Int(kind.index)
+    let arena = tables[table].arenas[place.aside]
+    if place.isSet {
+      let set = tables[table].sets[place.column]
+      return base.filter { slot in
+        var isFound = false
+        set.forEach(slot) { cell in
+          if !isFound { isFound = arena.passes(Int32(truncatingIfNeeded: cell), test) }
+        }
+        return isFound
+      }
+    }
+    let cells = tables[table].narrow[place.column].cells
+    return base.filter { slot in
+      slot < cells.count && cells[slot] >= 0 && arena.passes(cells[slot], test)
+    }
+  }
+
+  /// Records with a text in any of their texts (ranks left out), or whose identifier it is.
+  func holding(_ text: [UInt8], _ kind: KindID, _ base: BitSet) -> BitSet {
+    let table = Int(kind.index)
+    let needle = Needle(folded: text)
+    var (result, left) = (BitSet(count: base.count), base)
+    let upper = Array(String(decoding: text, as: UTF8.self).uppercased().utf8)
+    if let (found, number) = Book.number(upper.span), found == table, left.contains(number - 1) {
+      result.insert(number - 1)
+    }
+    for (index, place) in schema[table].places.enumerated()
+    where place.form == .text && index != schema[table].rank {
+      let found = texts(kind, place, left) { needle.isIn($0) }
+      result.formUnion(found)
+      left.subtract(found)
+    }
+    return result
+  }
+
+  /// Records linked to one of the targets.
+  func links(
+    _ kind: KindID, _ index: Int, _ targets: Targets, _ frame: QueryFrame, _ base: BitSet
+  ) -> BitSet {
+    let place = schema[Int(kind.index)].places[index]
+    if place.form == .anyLink { return anyLinks(kind, place, targets, frame, base) }
+    let target = Int(place.target.index)
+    guard place.form == .link, target < tables.count else { return BitSet(count: base.count) }
+    return members(kind, index, self.targets(targets, place.target, frame), base)
+  }
+
+  /// The slots of a kind that are targets.
+  private func targets(_ targets: Targets, _ kind: KindID, _ frame: QueryFrame) -> BitSet {
+    let table = Int(kind.index)
+    var result = BitSet(count: tables[table].count)
+    for record in targets.records where record.kind == kind { result.insert(record.index) }
+    if targets.me, let me = frame.me, me.kind == kind { result.insert(me.index) }
+    if targets.hasTitles, schema[table].title >= 0 {
+      let place = schema[table].places[schema[table].title]
+      let needles = targets.holding.map(Needle.init(folded:))
+      let all = BitSet(count: result.count, all: true)
+      result.formUnion(
+        texts(kind, place, all) { text in
+          needles.contains { $0.isIn(text) }
+            || targets.reading.contains { Fold.compare(text, $0) == 0 }
+        })
+    }
+    return result
+  }
+
+  private func anyLinks(
+    _ kind: KindID, _ place: CellPlace, _ targets: Targets, _ frame: QueryFrame, _ base: BitSet
+  ) -> BitSet {
+    let table = Int(kind.index)
+    var known: [BitSet?] = Array(repeating: nil, count: tables.count)
+    func isTarget(_ cell: Int64) -> Bool {
+      let record = Record(packed: cell)
+      let target = Int(record.kind.index)
+      guard cell >= 0, target < known.count else { return false }
+      if let set = known[target] { return set.contains(record.index) }
+      let set = self.targets(targets, record.kind, frame)
+      known[target] = set
+      return set.contains(record.index)
+    }
+    if place.isSet {
+      let set = tables[table].sets[place.column]
+      return base.filter { slot in set.elements(slot).contains(where: isTarget) }
+    }
+    let cells = tables[table].wide[place.column].cells
+    return base.filter { slot in slot < cells.count && isTarget(cells[slot]) }
+  }
+}
+
+extension TextArena {
+  /// Whether the text that begins at a place passes.
+  @inline(__always)
+  func passes(_ place: Int32, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    with(place) { bytes in bytes.withUnsafeBufferPointer { test($0) } }
+  }
+}

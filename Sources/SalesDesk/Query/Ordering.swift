@@ -1,0 +1,262 @@
+// Orders and groups. Values become whole numbers that sort like them, so that a hundred thousand records are
+// sorted by counting digits; texts by eight bytes at a time.
+
+/// Numbers that sort like the values of records, or the texts themselves.
+enum SortKeys {
+  /// A number for each record; nil for records without a value.
+  case numbers([UInt64?])
+  /// Where each record's text begins in an arena, negative for none; `isFolded` unless bytes are compared.
+  case texts(TextArena, [Int32], isFolded: Bool)
+}
+
+/// Sorting of numbers by counting their bytes, the least first: stable, and linear.
+enum Radix {
+  /// The order that sorts the keys; equal keys stay in the given order.
+  static func order(_ keys: [UInt64]) -> [Int32] {
+    var order = (0..<Int32(truncatingIfNeeded: keys.count)).map { $0 }
+    if keys.count < 2 { return order }
+    var all = UInt64.max
+    var any: UInt64 = 0
+    for key in keys {
+      all &= key
+      any |= key
+    }
+    let differing = all ^ any
+    var other = order
+    for digit in 0..<8 where differing >> UInt64(digit * 8) & 0xff != 0 {
+      let shift = UInt64(digit * 8)
+      var starts = Array(repeating: 0, count: 257)
+      for key in keys { starts[Int(key >> shift & 0xff) + 1] += 1 }
+      for index in 1...256 { starts[index] += starts[index - 1] }
+      for slot in order {
+        let bucket = Int(keys[Int(slot)] >> shift & 0xff)
+        other[starts[bucket]] = slot
+        starts[bucket] += 1
+      }
+      swap(&order, &other)
+    }
+    return order
+  }
+}
+
+extension Book {
+  /// The slots of a set in the order asked for.
+  func ordered(_ found: BitSet, _ kind: KindID, _ sort: [SortKey], _ frame: QueryFrame) -> [Int32] {
+    var slots: [Int32] = []
+    slots.reserveCapacity(found.population)
+    found.walk { slots.append(Int32(truncatingIfNeeded: $0)) }
+    if schema[Int(kind.index)].description.prefix != nil { slots.reverse() }
+    for key in sort.reversed() {
+      switch key.subject {
+      case .number:
+        slots = sorted(slots, .numbers(slots.map { UInt64($0) }), key.isDescending)
+      case .idle:
+        slots = sorted(slots, times(slots, tables[Int(kind.index)].touched), !key.isDescending)
+      case .age:
+        slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
+      case .attribute(let places):
+        guard let place = places.place(in: kind) else { continue }
+        let cells = firstCells(slots, kind, place)
+        slots = sorted(slots, keys(cells, kind, place, frame, key.isDescending), key.isDescending)
+      }
+    }
+    return slots
+  }
+
+  private func times(_ slots: [Int32], _ column: Column<Int64>) -> SortKeys {
+    .numbers(
+      slots.map { slot in
+        let cell = column[Int(slot)]
+        return cell == Int64.min ? nil : SortKeys.number(cell)
+      })
+  }
+
+  /// The slots sorted by keys, those without one last, equals in the given order.
+  private func sorted(_ slots: [Int32], _ keys: SortKeys, _ isDescending: Bool) -> [Int32] {
+    var (order, missing): ([Int32], [Int32]) = ([], [])
+    switch keys {
+    case .numbers(let numbers):
+      var (present, places): ([UInt64], [Int32]) = ([], [])
+      present.reserveCapacity(numbers.count)
+      places.reserveCapacity(numbers.count)
+      for (index, number) in numbers.enumerated() {
+        if let number {
+          present.append(isDescending ? ~number : number)
+          places.append(slots[index])
+        } else {
+          missing.append(slots[index])
+        }
+      }
+      order = Radix.order(present).map { places[Int($0)] }
+    case .texts(let arena, let texts, let isFolded):
+      let present = texts.indices.filter { texts[$0] >= 0 }
+      missing = texts.indices.filter { texts[$0] < 0 }.map { slots[$0] }
+      let sorter = TextSorter(
+        arena: arena, texts: present.map { texts[$0] }, isFolded: isFolded,
+        isDescending: isDescending)
+      order = sorter.order().map { slots[present[Int($0)]] }
+    }
+    return order + missing
+  }
+
+  /// The cell of each slot; of a set, its first element's; `Int64.min` for none.
+  private func firstCells(_ slots: [Int32], _ kind: KindID, _ index: Int) -> [Int64] {
+    let table = Int(kind.index)
+    let place = schema[table].places[index]
+    if place.isSet {
+      let set = tables[table].sets[place.column]
+      return slots.map { slot in
+        var first = Int64.min
+        set.forEach(Int(slot)) { if first == Int64.min { first = $0 } }
+        return first
+      }
+    }
+    if place.form.isNarrow {
+      let column = tables[table].narrow[place.column]
+      return slots.map { slot in
+        let cell = column[Int(slot)]
+        return cell == Int32.min ? Int64.min : Int64(cell)
+      }
+    }
+    return slots.map { tables[table].cell(place, Int($0)) }
+  }
+
+  /// Keys that sort like the values the cells of an attribute stand for. Amounts in the desk's currency come
+  /// before those in others, up or down.
+  private func keys(
+    _ cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame, _ isDescending: Bool
+  ) -> SortKeys {
+    let table = Int(kind.index)
+    let place = schema[table].places[index]
+    switch place.form {
+    case .text:
+      return .texts(
+        tables[table].arenas[place.aside],
+        cells.map { $0 < 0 ? -1 : Int32(truncatingIfNeeded: $0) },
+        isFolded: index != schema[table].rank)
+    case .link: return linkKeys(cells, place.target)
+    case .money:
+      let own = Int64(currencyOfQueries.packed)
+      return .numbers(
+        cells.map { $0 == Int64.min ? nil : SortKeys.money($0, own, isDescending) })
+    case .due:
+      return .numbers(
+        cells.map {
+          Due(packed: $0).flatMap { due in SortKeys.number(due.order(in: frame.now.zone)) }
+        })
+    case .choice, .day, .flag, .integer, .instant, .duration, .anyLink, .created, .changed:
+      return .numbers(cells.map { $0 == Int64.min ? nil : SortKeys.number($0) })
+    }
+  }
+
+  /// Links sort by the title of what they lead to; stages by process and place.
+  private func linkKeys(_ cells: [Int64], _ target: KindID) -> SortKeys {
+    let table = Int(target.index)
+    guard table < tables.count, schema[table].title >= 0 else {
+      return .numbers(cells.map { $0 < 0 ? nil : SortKeys.number($0) })
+    }
+    let title = schema[table].places[schema[table].title]
+    if schema[table].description.prefix != nil {
+      let column = tables[table].narrow[title.column]
+      return .texts(
+        tables[table].arenas[title.aside], cells.map { $0 < 0 ? -1 : column[Int($0)] },
+        isFolded: true)
+    }
+    let names = (0..<tables[table].count).map { slot in
+      let record = Record(target, slot: slot)
+      let rank = target == Book.stageKind ? value("rank", of: record)?.plainText ?? "~" : ""
+      let process = target == Book.stageKind ? cell(target, Stage.process.index, slot) : 0
+      return (process, rank, Fold.text(self.title(record)), slot)
+    }
+    var places = Array(repeating: UInt64(0), count: names.count)
+    for (place, name) in names.sorted(by: <).enumerated() { places[name.3] = UInt64(place) }
+    return .numbers(
+      cells.map { $0 >= 0 && $0 < Int64(places.count) ? places[Int($0)] : nil })
+  }
+
+  // MARK: Groups
+
+  /// Slots by the value of an attribute, in the order of the values.
+  func grouped(_ slots: [Int32], _ kind: KindID, _ index: Int, _ frame: QueryFrame)
+    -> [Selection.Group]
+  {
+    let table = Int(kind.index)
+    let place = schema[table].places[index]
+    var (groups, cells, missing): ([[Record]], [Int64], [Record]) = ([], [], [])
+    var known: [Int64: Int] = [:]
+    var texts: [String: Int64] = [:]
+    func add(_ record: Record, _ cell: Int64) {
+      let key = groupKey(cell, table, place, frame, &texts)
+      if let group = known[key] {
+        groups[group].append(record)
+      } else {
+        known[key] = groups.count
+        groups.append([record])
+        cells.append(cell)
+      }
+    }
+    for slot in slots {
+      let record = Record(kind, slot: Int(slot))
+      if place.isSet {
+        let elements = tables[table].sets[place.column].elements(Int(slot))
+        if elements.isEmpty { missing.append(record) }
+        for cell in elements { add(record, cell) }
+      } else {
+        let cell = tables[table].cell(place, Int(slot))
+        if cell == Int64.min { missing.append(record) } else { add(record, cell) }
+      }
+    }
+    let order = sorted(
+      groups.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
+      false)
+    var result = order.map { group in
+      Selection.Group(
+        key: groupValue(cells[Int(group)], table, place, frame), records: groups[Int(group)])
+    }
+    if !missing.isEmpty { result.append(Selection.Group(key: nil, records: missing)) }
+    return result
+  }
+
+  private func groupKey(
+    _ cell: Int64, _ table: Int, _ place: CellPlace, _ frame: QueryFrame,
+    _ texts: inout [String: Int64]
+  ) -> Int64 {
+    switch place.form {
+    case .text:
+      let text = tables[table].arenas[place.aside].string(Int32(truncatingIfNeeded: cell))
+      if let known = texts[text] { return known }
+      texts[text] = cell
+      return cell
+    case .instant, .created, .changed:
+      return Int64(frame.now.zone.day(of: Instant(milliseconds: cell)).number)
+    case .due:
+      return (Due(packed: cell)?.day(in: frame.now.zone)).map { Int64($0.number) } ?? cell
+    default: return cell
+    }
+  }
+
+  private func groupValue(_ cell: Int64, _ table: Int, _ place: CellPlace, _ frame: QueryFrame)
+    -> Value?
+  {
+    switch value(ofCell: cell, table, place) {
+    case .instant(let instant): .day(frame.now.zone.day(of: instant))
+    case .due(let due): .day(due.day(in: frame.now.zone))
+    case let value: value
+    }
+  }
+}
+
+extension SortKeys {
+  /// An unsigned number that sorts like a signed one.
+  @inline(__always)
+  static func number(_ value: Int64) -> UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
+
+  /// A packed amount as a number: the desk's currency first, then by code, then by minor units.
+  @inline(__always)
+  static func money(_ cell: Int64, _ own: Int64, _ isDescending: Bool) -> UInt64 {
+    let currency = cell & 0xffff
+    let place = UInt64(bitPattern: currency == own ? 0 : currency + 1)
+    let minor = UInt64(bitPattern: (cell >> 16) + (1 << 47)) & 0xffff_ffff_ffff
+    return (isDescending ? 0xffff - place : place) << 48 | minor
+  }
+}
