@@ -1,5 +1,6 @@
-// Says that the journal may have grown, through inotify on its folder: a line written to any segment, or a
-// segment put into place, makes the descriptor readable. Only a hint: readers read from their own place.
+// Says that the journal may have grown, through inotify on its folder: a line written to any
+// segment, or a segment put into place, makes the descriptor readable. Only a hint: readers read
+// from their own place.
 
 import Glibc
 

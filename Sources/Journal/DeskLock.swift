@@ -1,6 +1,6 @@
-// The writers' lock: flock(2) on the desk's file `lock`, never on the journal itself. Whoever holds it
-// writes into it who that is, for those who find it taken; the lock itself is the kernel's, so a process
-// that dies gives it back.
+// The writers' lock: flock(2) on the desk's file `lock`, never on the journal itself. Whoever holds
+// it writes into it who that is, for those who find it taken; the lock itself is the kernel's, so a
+// process that dies gives it back.
 
 import Glibc
 import SalesDesk
@@ -10,7 +10,8 @@ enum DeskLock {
   /// Takes the lock without waiting; it is given back when the descriptor is closed or unlocked.
   /// - Throws: `busy`, `notPermitted`, `failed`.
   static func take(in folder: Folder) throws(StoreFault) -> Descriptor {
-    // A lock file that was removed and made again would let two in: look whether it is still the one.
+    // A lock file that was removed and made again would let two in: look whether it is still the
+    // one.
     for _ in 0..<8 {
       let file = try folder.open(FileStore.lockName, O_RDWR | O_CREAT)
       if try take(file, in: folder) { return file }
@@ -57,7 +58,8 @@ enum DeskLock {
     if written > 0 { ftruncate(file.number, off_t(written)) }
   }
 
-  // The environment's word, since asking the system's user database may ask a network; the number is sure.
+  // The environment's word, since asking the system's user database may ask a network; the number
+  // is sure.
   private static let user: String = {
     let name = getenv("USER").map { String(cString: $0) } ?? "unknown"
     return "\(name) (uid \(geteuid()))"

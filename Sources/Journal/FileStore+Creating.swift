@@ -1,5 +1,5 @@
-// Making a desk: folders, the first segment's header and, last of all, `desk.json`, whose being there is
-// what makes a folder a desk. Stopped half-way, it can be made again.
+// Making a desk: folders, the first segment's header and, last of all, `desk.json`, whose being
+// there is what makes a folder a desk. Stopped half-way, it can be made again.
 
 import Glibc
 import SalesDesk
@@ -10,8 +10,9 @@ extension FileStore {
   ///   - path: the desk's folder.
   ///   - identity: the desk's lower-case UUID; a random one when nil.
   ///   - segmentLimit: bytes after which an appending store begins a new segment.
-  /// - Throws: `exists` when there is a desk or a journal with entries, `busy` while another process makes
-  ///   one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that is no UUID).
+  /// - Throws: `exists` when there is a desk or a journal with entries, `busy` while another
+  ///   process makes one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
+  ///   is no UUID).
   package static func create(
     at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit
   ) throws(StoreFault) -> FileStore {
@@ -37,7 +38,8 @@ extension FileStore {
     let isGroups = stat(parent, &found) == 0 && found.st_mode & S_ISGID != 0
     if mkdir(path, isGroups ? 0o770 : 0o700) == 0 {
       let descriptor = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      // A parent that may not be read cannot be synced: the desk is there, only its name is less sure.
+      // A parent that may not be read cannot be synced: the desk is there, only its name is less
+      // sure.
       if descriptor >= 0 { try Descriptor(descriptor, path: parent).sync() }
     } else if errno != EEXIST {
       throw .system("mkdir", path)

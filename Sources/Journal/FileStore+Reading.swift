@@ -6,9 +6,9 @@ import SalesDesk
 extension FileStore {
   /// Hands every whole, verified payload beyond the last one read to `body`, in order.
   /// - Returns: how many `body` accepted.
-  /// - Throws: `damaged` at the first line that does not verify or that `body` calls malformed, and again
-  ///   at every later call (the store is read-only from then on); `unknownFormat` for a segment of a later
-  ///   format; `notPermitted` or `failed` when reading fails.
+  /// - Throws: `damaged` at the first line that does not verify or that `body` calls malformed, and
+  ///   again at every later call (the store is read-only from then on); `unknownFormat` for a
+  ///   segment of a later format; `notPermitted` or `failed` when reading fails.
   package func readNew(
     _ body: (Span<UInt8>) -> PayloadVerdict
   ) throws(StoreFault) -> Int {
@@ -29,8 +29,8 @@ extension FileStore {
 
   /// Hands the payloads with these entry numbers to `body`, verified once more.
   /// - Parameter numbers: ascending, each from 1 to `lastNumber`.
-  /// - Throws: `damaged` when a line does not verify or its file has changed, `failed` when reading fails
-  ///   (`ERANGE` for a number not read yet).
+  /// - Throws: `damaged` when a line does not verify or its file has changed, `failed` when reading
+  ///   fails (`ERANGE` for a number not read yet).
   package func read(
     _ numbers: [Int], _ body: (Span<UInt8>) -> Void
   ) throws(StoreFault) {

@@ -1,4 +1,5 @@
-// Reading a whole journal for the sake of the verdict, by the same reader that serves everybody else.
+// Reading a whole journal for the sake of the verdict, by the same reader that serves everybody
+// else.
 
 import SalesDesk
 
@@ -19,10 +20,11 @@ package struct Verification: Sendable, Equatable {
 }
 
 extension FileStore {
-  /// Reads the whole journal of a desk, from its files and not from what is known, and writes nothing.
+  /// Reads the whole journal of a desk, from its files and not from what is known, and writes
+  /// nothing.
   /// - Parameter body: is given every payload and may call it malformed; accepts all by default.
-  /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is wrong with
-  ///   the journal is part of the answer.
+  /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is
+  ///   wrong with the journal is part of the answer.
   package static func verify(
     at path: String, _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
   ) throws(StoreFault) -> Verification {

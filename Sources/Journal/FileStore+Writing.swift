@@ -4,9 +4,11 @@ import Glibc
 import SalesDesk
 
 extension FileStore {
-  /// Takes the writers' lock without waiting, and holds back SIGINT, SIGTERM, SIGHUP and SIGTSTP until
-  /// `unlock`. Torn bytes behind the last line read are set aside here, those found later by `readNew`.
-  /// - Throws: `busy`, `readOnly` (also for a damaged journal), `notPermitted`, `noSpace`, `failed`.
+  /// Takes the writers' lock without waiting, and holds back SIGINT, SIGTERM, SIGHUP and SIGTSTP
+  /// until `unlock`. Torn bytes behind the last line read are set aside here, those found later by
+  /// `readNew`.
+  /// - Throws: `busy`, `readOnly` (also for a damaged journal), `notPermitted`, `noSpace`,
+  ///   `failed`.
   package func lock() throws(StoreFault) {
     if isLocked { return }
     try refuseIfReadOnly()
@@ -30,9 +32,9 @@ extension FileStore {
   }
 
   /// Writes one payload as a line in one write, under the lock. It counts as read.
-  /// - Throws: `tooLong`, `readOnly`, `notPermitted`, `noSpace`, `failed` (`ENOLCK` without the lock,
-  ///   `ESTALE` before everything has been read, `EINVAL` for an empty payload or one with an LF); then the
-  ///   journal is as it was before, but for a new segment that may have been begun.
+  /// - Throws: `tooLong`, `readOnly`, `notPermitted`, `noSpace`, `failed` (`ENOLCK` without the
+  ///   lock, `ESTALE` before everything has been read, `EINVAL` for an empty payload or one with an
+  ///   LF); then the journal is as it was before, but for a new segment that may have been begun.
   package func append(_ payload: Span<UInt8>) throws(StoreFault) {
     try refuseIfReadOnly()
     guard payload.count <= LineFrame.payloadMax else { throw .tooLong(bytes: payload.count) }
@@ -57,8 +59,9 @@ extension FileStore {
   }
 
   /// Makes everything appended durable.
-  /// - Throws: `failed`; the store is read-only from then on, since after a failed sync the kernel may call
-  ///   pages written that are not (Rebello et al., USENIX ATC 2020): there is no second try.
+  /// - Throws: `failed`; the store is read-only from then on, since after a failed sync the kernel
+  ///   may call pages written that are not (Rebello et al., USENIX ATC 2020): there is no second
+  ///   try.
   package func sync() throws(StoreFault) {
     guard isUnsynced else { return }
     try refuseIfReadOnly()
@@ -76,7 +79,8 @@ extension FileStore {
     do throws(StoreFault) {
       try file.write(line)
     } catch {
-      // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them aside.
+      // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them
+      // aside.
       ftruncate(file.number, off_t(tail.offset))
       throw error
     }
@@ -91,8 +95,8 @@ extension FileStore {
     }
   }
 
-  /// Puts the next segment's file into place. The one before is made durable first: what is durable must
-  /// always be a prefix.
+  /// Puts the next segment's file into place. The one before is made durable first: what is durable
+  /// must always be a prefix.
   private func beginNextSegment(after file: Descriptor) throws(StoreFault) {
     try syncData(file)
     let header = SegmentHeader(
@@ -146,8 +150,8 @@ extension FileStore {
 
   // MARK: Torn bytes
 
-  /// Sets aside what follows the tail if it holds no line's end. Under the lock nobody is in the middle
-  /// of writing it.
+  /// Sets aside what follows the tail if it holds no line's end. Under the lock nobody is in the
+  /// middle of writing it.
   private func setAsideIfTorn() throws(StoreFault) {
     guard tail.line > 1, tail.header.segment >= highestSegment else { return }
     let file = try openWriter()

@@ -3,11 +3,12 @@
 //     let store = try FileStore.open(at: "/home/lin/sales")
 //     let count = try store.readNew { payload in book.apply(payload) }
 //
-// Reading touches no file and needs no lock. Lines are trusted only with their LF and their checksum, and
-// the reader keeps nothing of a line that has no end yet. Writing goes `lock`, `readNew`, `append`, `sync`,
-// `unlock`. What the protocol owes to other programs' accidents is in the research on storage, sections 1
-// and 3. Files are made 0600 and folders 0700; where the desk's folder is the group's (group-writable or
-// with the set-group bit), 0660 and 2770, each less the umask.
+// Reading touches no file and needs no lock. Lines are trusted only with their LF and their
+// checksum, and the reader keeps nothing of a line that has no end yet. Writing goes `lock`,
+// `readNew`, `append`, `sync`, `unlock`. What the protocol owes to other programs' accidents is in
+// the research on storage, sections 1 and 3. Files are made 0600 and folders 0700; where the desk's
+// folder is the group's (group-writable or with the set-group bit), 0660 and 2770, each less the
+// umask.
 
 import Glibc
 import SalesDesk
@@ -19,15 +20,15 @@ package final class FileStore: Store {
 
   /// The desk's identity, a lower-case UUID.
   package let desk: String
-  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `readOnly` (a file
-  /// system writers cannot share), `damaged`, `unknownFormat`, or `failed` (a sync failed).
+  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `readOnly`
+  /// (a file system writers cannot share), `damaged`, `unknownFormat`, or `failed` (a sync failed).
   package internal(set) var readOnlyReason: StoreFault?
 
   let folder: Folder
   let journal: Folder
   let limit: Int
-  /// Made when first asked for, since the kernel takes 10 to 20 ms to take one down: a command that reads
-  /// once should not pay that.
+  /// Made when first asked for, since the kernel takes 10 to 20 ms to take one down: a command that
+  /// reads once should not pay that.
   var watch: ChangeWatch?
   var isWatchAskedFor = false
 
@@ -72,13 +73,13 @@ package final class FileStore: Store {
 
   deinit { unlock() }
 
-  /// Bytes of a torn last line: those that have no end at this moment (a writer may be at work on them) and
-  /// those this store has set aside.
+  /// Bytes of a torn last line: those that have no end at this moment (a writer may be at work on
+  /// them) and those this store has set aside.
   package var tornBytes: Int { unfinishedBytes + setAsideBytes }
 
-  /// Becomes readable when the journal may have grown; `readNew` drains it. Nil where the system has no
-  /// watch left to give: then ask once a second. It tells of what happens after it was first asked for, so
-  /// ask before the first `readNew`.
+  /// Becomes readable when the journal may have grown; `readNew` drains it. Nil where the system
+  /// has no watch left to give: then ask once a second. It tells of what happens after it was first
+  /// asked for, so ask before the first `readNew`.
   package var changeDescriptor: Int32? {
     if !isWatchAskedFor { watch = ChangeWatch(path: journal.path) }
     isWatchAskedFor = true
@@ -96,8 +97,8 @@ package final class FileStore: Store {
   /// - Parameters:
   ///   - path: the desk's folder.
   ///   - segmentLimit: bytes after which an appending store begins a new segment.
-  /// - Throws: `noDesk`, `unknownFormat`, `notPermitted`, `failed`; `damaged` when `desk.json` cannot be
-  ///   understood or the journal's folder is gone.
+  /// - Throws: `noDesk`, `unknownFormat`, `notPermitted`, `failed`; `damaged` when `desk.json`
+  ///   cannot be understood or the journal's folder is gone.
   package static func open(
     at path: String, segmentLimit: Int = FileStore.segmentLimit
   ) throws(StoreFault) -> FileStore {
@@ -171,8 +172,8 @@ package final class FileStore: Store {
     if let name = FilesystemKind.unsuitableName(of: journal.descriptor) {
       return .readOnly(reason: "a \(name) file system cannot be shared safely by writers")
     }
-    // Whether the last segment and the lock may be written is found by opening them; a folder that may
-    // not be written is the common sign of read-only media and of somebody else's desk.
+    // Whether the last segment and the lock may be written is found by opening them; a folder that
+    // may not be written is the common sign of read-only media and of somebody else's desk.
     if !journal.mayWrite(".") { return .notPermitted(path: journal.path) }
     let lockIsThere = (try? folder.status(lockName)) != nil
     if !folder.mayWrite(lockIsThere ? lockName : ".") {

@@ -1,6 +1,6 @@
-// The file calls of the journal, each in one place: descriptors that close themselves, folders whose files
-// are opened by name beneath them (so that a folder renamed while open stays the same folder), and errors
-// said as `StoreFault`.
+// The file calls of the journal, each in one place: descriptors that close themselves, folders
+// whose files are opened by name beneath them (so that a folder renamed while open stays the same
+// folder), and errors said as `StoreFault`.
 
 import Glibc
 import SalesDesk
@@ -41,8 +41,8 @@ final class Descriptor {
     return total
   }
 
-  /// Writes all of `bytes` where the descriptor's own position is (the end, with O_APPEND). One call, and
-  /// further ones only to learn why the first fell short.
+  /// Writes all of `bytes` where the descriptor's own position is (the end, with O_APPEND). One
+  /// call, and further ones only to learn why the first fell short.
   func write(_ bytes: [UInt8]) throws(StoreFault) {
     var done = 0
     while done < bytes.count {
@@ -79,8 +79,8 @@ struct Folder {
   let descriptor: Descriptor
   var path: String { descriptor.path }
 
-  /// Whether the group may write here: then so it may in what is made here. Modes below still pass the
-  /// umask.
+  /// Whether the group may write here: then so it may in what is made here. Modes below still pass
+  /// the umask.
   let isShared: Bool
   var fileMode: mode_t { isShared ? 0o660 : 0o600 }
   var folderMode: mode_t { isShared ? 0o770 : 0o700 }
@@ -109,7 +109,8 @@ struct Folder {
   func makeFolder(_ name: String) throws(StoreFault) -> Folder {
     if mkdirat(descriptor.number, name, folderMode) == 0 {
       let made = try folder(name)
-      // The group is inherited through the set-group bit; where the system keeps it from us, no harm.
+      // The group is inherited through the set-group bit; where the system keeps it from us, no
+      // harm.
       let mode = try made.descriptor.status().st_mode
       if isShared { _ = fchmod(made.descriptor.number, mode & 0o7777 | S_ISGID) }
       try descriptor.sync()

@@ -1,5 +1,5 @@
-// Reads the two fixed texts of a desk, `desk.json` and a segment's header, byte by byte within bounds.
-// Both have one form only, so this is no JSON reader: it expects, and says no.
+// Reads the two fixed texts of a desk, `desk.json` and a segment's header, byte by byte within
+// bounds. Both have one form only, so this is no JSON reader: it expects, and says no.
 
 /// A place in a short text and what may be expected there.
 struct HeaderScanner {

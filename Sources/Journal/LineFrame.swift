@@ -3,8 +3,9 @@
 //   {"n":17,…,"facts":[…]  ,"crc":"0a1b2c3d"}  LF
 //   └────── payload ─────┘ └──── frame ─────┘
 //
-// The checksum is CRC-32C over the payload, extended from the line before it, so that a lost, doubled,
-// moved or foreign line is as visible as a changed one. Pure, over spans: fuzzed without any file.
+// The checksum is CRC-32C over the payload, extended from the line before it, so that a lost,
+// doubled, moved or foreign line is as visible as a changed one. Pure, over spans: fuzzed without
+// any file.
 
 import CChecksum
 

@@ -1,4 +1,5 @@
-// A segment's first line, which makes the file speak for itself: whose it is, which one, what it follows.
+// A segment's first line, which makes the file speak for itself: whose it is, which one, what it
+// follows.
 //
 //   {"bullpen":1,"desk":"5e6f…","segment":1,"first":1,"previous":"00000000","crc":"57fafde8"}
 

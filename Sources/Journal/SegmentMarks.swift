@@ -1,5 +1,5 @@
-// Where a segment's entries lie: every 64th entry's offset, with the checksum before it, so that any entry
-// is found, and verified, by reading at most 64 lines. 16 bytes for every 64 entries.
+// Where a segment's entries lie: every 64th entry's offset, with the checksum before it, so that
+// any entry is found, and verified, by reading at most 64 lines. 16 bytes for every 64 entries.
 
 /// One segment as it has been read so far.
 struct SegmentMarks {

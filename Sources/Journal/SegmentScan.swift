@@ -1,6 +1,7 @@
-// Reading a segment, without the reading: fed with bytes in pieces of any size, it finds the lines, checks
-// the header, the frames and the chain of checksums, and hands the payloads out. Start-up, tail, history,
-// `verify` and the fuzzer all read through this one piece, so that there are not two verdicts on a file.
+// Reading a segment, without the reading: fed with bytes in pieces of any size, it finds the lines,
+// checks the header, the frames and the chain of checksums, and hands the payloads out. Start-up,
+// tail, history, `verify` and the fuzzer all read through this one piece, so that there are not two
+// verdicts on a file.
 
 import Glibc
 import SalesDesk

@@ -1,5 +1,6 @@
-// Feeds a segment's file to a scan, piece by piece, through one buffer that is used again and again (a
-// fresh one for each file would cost more than the reading) and grows only for a line that does not fit.
+// Feeds a segment's file to a scan, piece by piece, through one buffer that is used again and again
+// (a fresh one for each file would cost more than the reading) and grows only for a line that does
+// not fit.
 
 import SalesDesk
 
@@ -11,7 +12,8 @@ struct SegmentStream {
   private var buffer: [UInt8] = []
 
   /// Reads from where `scan` stands to the file's end, or to `limit`, a byte offset.
-  /// - Returns: how it ended, and with `exhausted` how many bytes without an LF follow the last line.
+  /// - Returns: how it ended, and with `exhausted` how many bytes without an LF follow the last
+  ///   line.
   mutating func read(
     _ file: Descriptor, _ scan: inout SegmentScan, limit: Int = .max,
     _ receive: (Span<UInt8>, LineMark) -> ScanStep
@@ -32,8 +34,8 @@ struct SegmentStream {
         in: buffer.span.extracting(0..<filled), searched: searched, receive)
       let used = scan.offset - start
       if case .damaged = outcome, attempts < 3 {
-        // What was read of an unfinished line may have been taken back and another line written in its
-        // place between two reads: only what one fresh read shows is damage.
+        // What was read of an unfinished line may have been taken back and another line written in
+        // its place between two reads: only what one fresh read shows is damage.
         attempts += 1
         filled = 0
         searched = 0

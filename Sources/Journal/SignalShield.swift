@@ -1,5 +1,6 @@
-// Keeps the signals a person sends from stopping us between the first byte of a line and its sync, or with
-// the writers' lock held (a stopped holder stops everybody). They arrive when the shield comes down.
+// Keeps the signals a person sends from stopping us between the first byte of a line and its sync,
+// or with the writers' lock held (a stopped holder stops everybody). They arrive when the shield
+// comes down.
 
 import Glibc
 

@@ -1,4 +1,5 @@
-// What every store must do, whichever it is. A store joins by giving a factory of stores on one new journal.
+// What every store must do, whichever it is. A store joins by giving a factory of stores on one new
+// journal.
 
 import Glibc
 import Journal

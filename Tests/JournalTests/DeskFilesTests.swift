@@ -1,4 +1,5 @@
-// The desk's folder: made once, opened without a trace, locked, watched, with the right permissions.
+// The desk's folder: made once, opened without a trace, locked, watched, with the right
+// permissions.
 
 import Glibc
 import Journal

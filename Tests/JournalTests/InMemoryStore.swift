@@ -1,5 +1,5 @@
-// The second implementation of the seam that the conformance suite runs over: a journal in memory that
-// several stores share, without files, frames or checksums.
+// The second implementation of the seam that the conformance suite runs over: a journal in memory
+// that several stores share, without files, frames or checksums.
 
 import Glibc
 import SalesDesk

@@ -1,4 +1,5 @@
-// A desk in a folder of its own that goes away with the tests, and the worked journal to fill it with.
+// A desk in a folder of its own that goes away with the tests, and the worked journal to fill it
+// with.
 
 import Glibc
 import Journal
@@ -6,7 +7,8 @@ import SalesDesk
 import Synchronization
 import Testing
 
-/// A temporary folder, removed when the tests end: a store outlives the last use of its folder here.
+/// A temporary folder, removed when the tests end: a store outlives the last use of its folder
+/// here.
 final class TestFolder {
   private static let paths = Mutex<[String]>([])
   private static let removal: Int32 = atexit {

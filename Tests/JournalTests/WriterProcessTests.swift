@@ -10,7 +10,8 @@ struct WriterProcess {
   static let path: String? = {
     var bytes = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &bytes, bytes.count)
-    // The tests run either as an executable or inside the toolchain's runner, which is told the bundle.
+    // The tests run either as an executable or inside the toolchain's runner, which is told the
+    // bundle.
     let own = String(
       decoding: bytes.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     for candidate in [own] + CommandLine.arguments {

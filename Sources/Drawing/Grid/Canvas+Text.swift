@@ -34,6 +34,12 @@ extension Canvas {
     }.joined()
   }
 
+  /// Whether row `y` shows the same in both; both must be of one size.
+  package func row(_ y: Int, showsSameAs other: Canvas) -> Bool {
+    guard row(y) == other.row(y) else { return false }
+    return clusters == other.clusters || row(y).allSatisfy { $0.scalar != nil }
+  }
+
   /// Whether both show the same.
   package func showsSame(as other: Canvas) -> Bool {
     guard size == other.size, cursor == other.cursor else { return false }

@@ -101,7 +101,7 @@ package struct Theme: Sendable, Equatable {
       if style.ground.isLoud {
         look = Look(
           ground.foreground, on: ground.background,
-          look.attributes.subtracting(.dim).union(ground.attributes))
+          look.attributes.subtracting([.dim, .reverse]).union(ground.attributes))
       } else {
         if look.background == .standard || look.background == plainBackground(depth) {
           look.background = ground.background

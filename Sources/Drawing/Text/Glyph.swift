@@ -30,6 +30,9 @@ package struct Glyph: Equatable, Sendable {
   /// Whether nothing sits on the base.
   package var isPlain: Bool { marks[0] == 0 }
 
+  /// Whether it is a flag: two regional indicators of one column each.
+  package var isFlag: Bool { base >= 0x1F1E6 && base <= 0x1F1FF }
+
   /// Appends the scalars of the glyph to a string.
   package func append(to text: inout String) {
     text.unicodeScalars.append(Unicode.Scalar(base) ?? " ")

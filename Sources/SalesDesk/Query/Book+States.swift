@@ -27,8 +27,8 @@ extension Book {
 
   private func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
     let table = Int(kind.index)
-    let entered = visits.start(tables[table].lastVisit[slot]) ?? Int64.min
-    let last = max(entered, tables[table].touched[slot])
+    let entered = visits.start(tables[table].states[slot].lastVisit) ?? Int64.min
+    let last = max(entered, tables[table].states[slot].touched)
     guard last != Int64.min, now.instant.milliseconds - last > days * 86_400_000 else {
       return false
     }

@@ -51,9 +51,9 @@ extension Book {
       case .number:
         slots = sorted(slots, .numbers(slots.map { UInt64($0) }), key.isDescending)
       case .idle:
-        slots = sorted(slots, times(slots, tables[Int(kind.index)].touched), !key.isDescending)
+        slots = sorted(slots, times(slots, kind) { $0.touched }, !key.isDescending)
       case .age:
-        slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
+        slots = sorted(slots, times(slots, kind) { $0.created }, !key.isDescending)
       case .attribute(let places):
         guard let place = places.place(in: kind) else { continue }
         let cells = firstCells(slots, kind, place)
@@ -63,10 +63,12 @@ extension Book {
     return slots
   }
 
-  private func times(_ slots: [Int32], _ column: Column<Int64>) -> SortKeys {
+  private func times(_ slots: [Int32], _ kind: KindID, _ time: (RecordState) -> Int64)
+    -> SortKeys
+  {
     .numbers(
       slots.map { slot in
-        let cell = column[Int(slot)]
+        let cell = time(state(Record(kind, slot: Int(slot))))
         return cell == Int64.min ? nil : SortKeys.number(cell)
       })
   }
