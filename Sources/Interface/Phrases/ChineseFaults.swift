@@ -37,7 +37,7 @@ struct ChineseFaults: FaultPhrases {
     }
     return FaultText(
       "\(Faults.excerpt(record)) 不能进入“\(title)”：缺少 \(list)。",
-      help: Faults.move(record, stage, names))
+      help: "可以：" + Faults.move(record, stage, names))
   }
 
   private func conflict(
@@ -85,7 +85,7 @@ struct ChineseFaults: FaultPhrases {
     case .wrongType(let name, let expected, let found):
       let (what, example) = ChineseFaults.expected(expected)
       return FaultText(
-        "\(name) 应为\(what)，“\(Faults.excerpt(found))”不是。", help: example.map { "\(name)=\($0)" })
+        "\(name) 应为\(what)，“\(Faults.excerpt(found))”不是。", help: example.map { "例如 \(name)=\($0)" })
     case .outOfRange(let name, let number, let range):
       return FaultText("\(name) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间，\(number) 超出。")
     case .notAnOption(let name, let found, let options):
@@ -98,7 +98,7 @@ struct ChineseFaults: FaultPhrases {
     case .taken(let name, let value, let other):
       return FaultText(
         "\(name)“\(Faults.excerpt(value))”已属于 \(Faults.excerpt(other))。",
-        help: "bullpen show \(Faults.excerpt(other))")
+        help: "可以：bullpen show \(Faults.excerpt(other))")
     default: return FaultText("不能这样做。")
     }
   }
@@ -141,14 +141,14 @@ struct ChineseFaults: FaultPhrases {
         help: "请成员添加：bullpen add member \(Faults.excerpt(name)) "
           + "title=… login=\(Faults.excerpt(name))")
     case .mayOnlyLook(let name): return FaultText("\(Faults.excerpt(name)) 只能查看，不能写入。")
-    case .noSuchEntry(let number): return FaultText("没有第 \(number) 条。", help: "bullpen history")
+    case .noSuchEntry(let number): return FaultText("没有第 \(number) 条。", help: "可以：bullpen history")
     case .nothingToUndo: return FaultText("没有您可以撤销的操作。")
     case .inTheFuture(let when): return FaultText("\(when.iso) 还没有到；发生的事不能在将来。")
     case .beforeLastMove(let record, let when):
       return FaultText("\(Faults.excerpt(record)) 在 \(when.iso) 才进入现在的阶段，晚于所给时间。")
     case .alreadyConverted(let lead):
       return FaultText(
-        "\(Faults.excerpt(lead)) 已经转化。", help: "bullpen show \(Faults.excerpt(lead))")
+        "\(Faults.excerpt(lead)) 已经转化。", help: "可以：bullpen show \(Faults.excerpt(lead))")
     case .tooLarge(let bytes): return FaultText("一条最多 16 MiB，这一条有 \(bytes) 字节。")
     default: return FaultText("不能这样做。")
     }
@@ -162,11 +162,11 @@ struct ChineseFaults: FaultPhrases {
     case .damaged(let place, let reason):
       return FaultText(
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："
-          + "\(Faults.excerpt(reason))。此前的内容完好。", help: "bullpen verify")
+          + "\(Faults.excerpt(reason))。此前的内容完好。", help: "可以：bullpen verify")
     case .readOnly(let reason):
-      return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "bullpen verify")
+      return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "可以：bullpen verify")
     case .noDesk(let path):
-      return FaultText("\(Sanitized(path)) 没有工作台。", help: "bullpen init，或用 --desk DIR 指定")
+      return FaultText("\(Sanitized(path)) 没有工作台。", help: "可以：bullpen init，或用 --desk DIR 指定")
     case .exists(let path): return FaultText("\(Sanitized(path)) 已有工作台。")
     case .unknownFormat(let path, let found):
       return FaultText(

@@ -38,7 +38,7 @@ struct EnglishFaults: FaultPhrases {
     }
     return FaultText(
       "\(Faults.excerpt(record)) cannot go to \(title): \(list) \(verb) missing.",
-      help: Faults.move(record, stage, names))
+      help: "Try: " + Faults.move(record, stage, names))
   }
 
   private func conflict(
@@ -92,7 +92,7 @@ struct EnglishFaults: FaultPhrases {
       let (what, example) = EnglishFaults.expected(expected)
       return FaultText(
         "\(name) takes \(what); “\(Faults.excerpt(found))” is none.",
-        help: example.map { "\(name)=\($0)" })
+        help: example.map { "For example \(name)=\($0)" })
     case .outOfRange(let name, let number, let range):
       return FaultText(
         "\(name) takes \(range.lowerBound) to \(range.upperBound); \(number) is outside.")
@@ -107,7 +107,7 @@ struct EnglishFaults: FaultPhrases {
     case .taken(let name, let value, let other):
       return FaultText(
         "\(name) “\(Faults.excerpt(value))” belongs to \(Faults.excerpt(other)) already.",
-        help: "bullpen show \(Faults.excerpt(other))")
+        help: "Try: bullpen show \(Faults.excerpt(other))")
     default: return FaultText("The book refuses.")
     }
   }
@@ -155,7 +155,7 @@ struct EnglishFaults: FaultPhrases {
     case .mayOnlyLook(let name):
       return FaultText("\(Faults.excerpt(name)) may look, but not write here.")
     case .noSuchEntry(let number):
-      return FaultText("There is no entry \(number).", help: "bullpen history")
+      return FaultText("There is no entry \(number).", help: "Try: bullpen history")
     case .nothingToUndo: return FaultText("There is nothing of yours left to take back.")
     case .inTheFuture(let when):
       return FaultText("\(when.iso) has not come yet; what happened cannot lie in the future.")
@@ -165,7 +165,7 @@ struct EnglishFaults: FaultPhrases {
     case .alreadyConverted(let lead):
       return FaultText(
         "\(Faults.excerpt(lead)) was converted already.",
-        help: "bullpen show \(Faults.excerpt(lead))")
+        help: "Try: bullpen show \(Faults.excerpt(lead))")
     case .tooLarge(let bytes):
       return FaultText("One entry holds at most 16 MiB; this one would have \(bytes) bytes.")
     default: return FaultText("The book refuses.")
@@ -181,13 +181,14 @@ struct EnglishFaults: FaultPhrases {
       return FaultText(
         "The journal is damaged: \(Faults.excerpt(place.file)), line \(place.line), byte "
           + "\(place.offset): \(Faults.excerpt(reason)). What stands before it is good.",
-        help: "bullpen verify")
+        help: "Try: bullpen verify")
     case .readOnly(let reason):
       return FaultText(
-        "Nothing can be written here: \(Faults.excerpt(reason)).", help: "bullpen verify")
+        "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")
     case .noDesk(let path):
       return FaultText(
-        "There is no desk at \(Sanitized(path)).", help: "bullpen init, or name one with --desk DIR"
+        "There is no desk at \(Sanitized(path)).",
+        help: "Try: bullpen init, or name one with --desk DIR"
       )
     case .exists(let path): return FaultText("There is a desk at \(Sanitized(path)) already.")
     case .unknownFormat(let path, let found):

@@ -3,7 +3,7 @@
 //
 //     let text = Faults.phrases(.en).refusal(refusal, in: book)
 //     // what: "D-3 cannot go to Quote: value and close are missing."
-//     // help: "bullpen move D-3 quote value=… close=…"
+//     // help: "Try: bullpen move D-3 quote value=… close=…"
 
 import Drawing
 import Interchange
@@ -13,7 +13,7 @@ import SalesDesk
 package struct FaultText: Sendable, Hashable {
   /// What happened and where, one or several lines, without anything a terminal would obey.
   package let what: String
-  /// A command or a sentence that would help; nil when nothing can be said.
+  /// A sentence on what would help, often with a command; nil when nothing can be said.
   package let help: String?
 
   /// A fault in words.

@@ -70,7 +70,9 @@ struct Export: ParsableCommand {
       var cells = [CSVCell](repeating: .text(""), count: names.count)
       for (index, attribute) in schema.attributes.enumerated() {
         let name = RecordText.member(attribute.name, of: schema.description)
-        if let place = names.firstIndex(of: name) { cells[place] = cell(index, attribute, record, book) }
+        if let place = names.firstIndex(of: name) {
+          cells[place] = cell(index, attribute, record, book)
+        }
       }
       writer.append([.text(book.subject(record)), .text(schema.description.name)] + cells)
     }

@@ -130,7 +130,9 @@ struct History: ReadCommand {
         hasSubjects
         ? EntryText.summary(entry.facts, in: reading.opened.desk.book, text)
         : changes(entry.facts, reading)
-      if !entry.of.isEmpty { what += " (#" + entry.of.map(String.init).joined(separator: ", #") + ")" }
+      if !entry.of.isEmpty {
+        what += " (#" + entry.of.map(String.init).joined(separator: ", #") + ")"
+      }
       if let why = entry.why { what += "  “\(Sanitizer.drawable(why))”" }
       table.append([
         String(entry.number), text.time(entry.when), entry.by, entry.verb, what,

@@ -72,20 +72,19 @@ struct Init: ParsableCommand {
       let fault = StoreFault.failed(operation: "mkdir", path: path, code: code)
       throw Failure(.cannotCreate, Failure(fault).text)
     }
+    let store: FileStore
     do throws(StoreFault) {
-      let store = try FileStore.create(at: path)
-      let now = Now(SystemClock.now, zone: SystemClock.zone(named: zone))
-      do throws(DeskFault) {
-        try Desk(store).found(facts, by: key, now: now)
-      } catch {
-        switch error {
-        case .refused(let refusal): throw Failure(refusal, in: Book())
-        case .store(let fault): throw Failure(fault)
-        }
+      store = try FileStore.create(at: path)
+    } catch { throw Init.failure(error) }
+    let now = Now(SystemClock.now, zone: SystemClock.zone(named: zone))
+    do throws(DeskFault) {
+      try Desk(store).found(facts, by: key, now: now)
+    } catch {
+      switch error {
+      case .refused(let refusal): throw Failure(refusal, in: Book())
+      case .store(let fault): throw Init.failure(fault)
       }
-    } catch let fault as StoreFault {
-      throw Init.failure(fault)
-    } catch let failure as Failure { throw failure }
+    }
   }
 
   /// Whatever stands in the way of a new desk, it cannot be created.

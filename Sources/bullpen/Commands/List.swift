@@ -59,7 +59,8 @@ struct List: ReadCommand {
     return table.lines(within: reading.width)
   }
 
-  private func heading(_ key: Value?, _ query: Query, _ kind: KindID, _ reading: Reading) -> String {
+  private func heading(_ key: Value?, _ query: Query, _ kind: KindID, _ reading: Reading) -> String
+  {
     guard let key, let place = query.group?.place(in: kind) else {
       return Wording.none[reading.language]
     }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Drawing
 import Glibc
+import Interface
 import Journal
 import SalesDesk
 
@@ -71,7 +72,10 @@ struct Doctor: ParsableCommand {
       ("input", System.isTerminal(0) ? "terminal" : "no terminal"),
       ("output", System.columns.map { "terminal, \($0) columns" } ?? "no terminal"),
       ("locale", locale), ("characters", codeset), ("colours", colours(term)),
-      ("widths", "\(sample) = \(TextWidth.of(sample)) columns; the next bar should stand below the end"),
+      (
+        "widths",
+        "\(sample) = \(TextWidth.of(sample)) columns; the next bar should stand below the end"
+      ),
       ("", String(repeating: " ", count: TextWidth.of(sample)) + "|"),
       ("language", Invocation.language.rawValue), ("login", System.user.login),
     ]

@@ -67,7 +67,8 @@ struct Log: WriteCommand {
     var (values, words): ([String], [String]) = ([], [])
     for word in text {
       let isKnown = Assignment(word).map { assignment in
-        (try? ValueText.attribute(named: assignment.name, of: activity, in: opened.desk.book)) != nil
+        (try? ValueText.attribute(named: assignment.name, of: activity, in: opened.desk.book))
+          != nil
       }
       if isKnown == true { values.append(word) } else { words.append(word) }
     }

@@ -3,6 +3,9 @@
 import ArgumentParser
 import SalesDesk
 
+/// The property wrapper, not a choice's option.
+typealias Option = ArgumentParser.Option
+
 extension Language: ExpressibleByArgument {}
 
 /// Which desk, who asks, in which language.

@@ -80,7 +80,9 @@ enum Invocation {
   static let language: Language = {
     for (index, argument) in arguments.enumerated() {
       if argument == "--" { break }
-      if argument.hasPrefix("--lang="), let found = Language(rawValue: String(argument.dropFirst(7))) {
+      if argument.hasPrefix("--lang="),
+        let found = Language(rawValue: String(argument.dropFirst(7)))
+      {
         return found
       }
       if argument == "--lang", index + 1 < arguments.count,
@@ -89,7 +91,8 @@ enum Invocation {
         return found
       }
     }
-    let locale = System.environment("LC_ALL") ?? System.environment("LC_MESSAGES")
+    let locale =
+      System.environment("LC_ALL") ?? System.environment("LC_MESSAGES")
       ?? System.environment("LANG") ?? ""
     return locale.hasPrefix("zh") ? .zh : .en
   }()
@@ -127,7 +130,7 @@ enum Invocation {
 
   /// Says something that went wrong on standard error.
   static func say(_ text: FaultText) {
-    let help = text.help.map { "\n" + (language == .zh ? "可以：" : "Try: ") + $0 } ?? ""
+    let help = text.help.map { "\n" + $0 } ?? ""
     let words = Sanitizer.drawableLines("bullpen: " + text.what + help) + "\n"
     _ = System.write(Array(words.utf8), to: 2)
   }

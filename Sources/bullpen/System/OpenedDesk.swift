@@ -22,7 +22,8 @@ final class OpenedDesk {
     do throws(StoreFault) {
       store = try FileStore.open(at: path)
     } catch { throw Failure(error) }
-    desk = Desk(store)
+    let desk = Desk(store)
+    self.desk = desk
     switch desk.damage {
     case nil, .damaged: break
     case .some(let fault): throw Failure(fault)

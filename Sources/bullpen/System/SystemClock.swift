@@ -28,7 +28,7 @@ enum SystemClock {
     }
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/etc/localtime", bytes.baseAddress, bytes.count)
+      bytes.baseAddress.map { readlink("/etc/localtime", $0, bytes.count) } ?? -1
     }
     guard count > 0 else { return "UTC" }
     let path = String(decoding: buffer[..<count], as: UTF8.self)

@@ -61,8 +61,10 @@ extension OpenedDesk {
     if changes.facts.isEmpty {
       return try Console.print([Wording.nothingToChange[Invocation.language]])
     }
-    if case .add = command, !options.dryRun {
-      return try Console.print(changes.created.prefix(1).map { $0 })
+    switch command {
+    case .add, .name:
+      if !options.dryRun { return try Console.print(Array(changes.created.prefix(1))) }
+    default: break
     }
     var lines = changes.facts.map { EntryText.line($0, in: desk.book, text) }
     if options.dryRun {
@@ -71,7 +73,8 @@ extension OpenedDesk {
       lines.append(Wording.entry[Invocation.language] + " \(entry)")
     }
     for conflict in changes.leftOut {
-      lines.append(Wording.leftOut[Invocation.language] + " \(conflict.subject) \(conflict.attribute)")
+      lines.append(
+        Wording.leftOut[Invocation.language] + " \(conflict.subject) \(conflict.attribute)")
     }
     try Console.print(lines)
   }

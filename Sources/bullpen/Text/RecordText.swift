@@ -9,13 +9,15 @@ struct RecordText {
   let zone: Zone
 
   /// A value as people read it: labels of options and stages, titles of records, local times.
-  func shown(_ value: Value, of attribute: AttributeDescription, in book: borrowing Book) -> String {
+  func shown(_ value: Value, of attribute: AttributeDescription, in book: borrowing Book) -> String
+  {
     switch value {
     case .money(let money): RecordText.grouped(money)
     case .flag(let flag): (flag ? Wording.yes : Wording.no)[language]
     case .choice(let key):
       attribute.options.first { $0.key == key }?.words[language] ?? key
     case .link(let record): name(record, in: book)
+    case .instant(let instant), .due(.at(let instant)): time(instant)
     default: ValueText.text(value, of: attribute.type, in: book, zone: zone)
     }
   }
@@ -32,7 +34,9 @@ struct RecordText {
   func cell(_ index: Int, of record: Record, in book: borrowing Book) -> String {
     let attribute = book.schema(record.kind).attributes[index]
     var parts: [String] = []
-    for value in book.values(index, of: record) { parts.append(shown(value, of: attribute, in: book)) }
+    for value in book.values(index, of: record) {
+      parts.append(shown(value, of: attribute, in: book))
+    }
     return parts.joined(separator: ", ")
   }
 
@@ -58,8 +62,7 @@ struct RecordText {
     case .choice: return attribute.options.first { $0.key == text }?.words[language] ?? text
     case .money: return Money(text).map(RecordText.grouped) ?? text
     case .due, .instant:
-      guard let instant = Instant(text) else { return text }
-      return ValueText.text(.instant(instant), of: .instant, in: book, zone: zone)
+      return Instant(text).map(time) ?? text
     case .link(let kind):
       let target = KindCatalogue.id(named: kind)
       return target.flatMap { book.record(named: text, in: $0) }.map { name($0, in: book) } ?? text
@@ -131,7 +134,9 @@ extension RecordText {
 
 extension RecordText {
   /// A value as the heading of a group, inert.
-  func heading(_ value: Value, of attribute: AttributeDescription, in book: borrowing Book) -> String {
+  func heading(_ value: Value, of attribute: AttributeDescription, in book: borrowing Book)
+    -> String
+  {
     Sanitizer.drawable(shown(value, of: attribute, in: book))
   }
 }
