@@ -42,7 +42,8 @@ struct CatalogueTests {
   func footersAreTrue() {
     for view in ViewCatalogue.all {
       for name in view.footer {
-        #expect(ActionCatalogue.action(name)?.exists(in: view.name) == true, "\(view.name): \(name)")
+        #expect(
+          ActionCatalogue.action(name)?.exists(in: view.name) == true, "\(view.name): \(name)")
       }
     }
   }

@@ -64,7 +64,8 @@ struct GoldenTests {
     try Golden.check(frame, shown.file)
   }
 
-  @Test("every screen has one cursor at most in a view, and every row is the window's width",
+  @Test(
+    "every screen has one cursor at most in a view, and every row is the window's width",
     arguments: Shown.all)
   func holdsRules(_ shown: Shown) throws {
     let play = try Play(shown.keys, size: shown.size, language: shown.language)
