@@ -62,6 +62,27 @@ enum FieldText {
     return try values(field.text, of: field.attribute, scene, book)
   }
 
+  /// What a text is understood as, where that says more than the text: the day of a week, an amount in full.
+  static func hint(_ field: FormField, _ scene: Scene, _ book: borrowing Book) -> String {
+    switch field.attribute.type {
+    case .money, .day, .due, .instant: break
+    default: return ""
+    }
+    guard let value = try? values(of: field, scene, book).first else { return "" }
+    let phrases = scene.phrases
+    let zone = scene.now.zone
+    var day: Day?
+    switch value {
+    case .money(let money): return phrases.money(money)
+    case .day(let given): day = given
+    case .due(let due): day = due.day(in: zone)
+    case .instant(let instant): day = zone.day(of: instant)
+    default: break
+    }
+    return day.map { phrases.weekday($0.weekday) + " " + phrases.day($0, today: scene.now.today) }
+      ?? ""
+  }
+
   /// The stage of a process that a text names, in either language or by its key.
   private static func stage(_ text: String, of process: Record, _ book: borrowing Book)
     throws(FieldFault) -> Record
