@@ -133,7 +133,7 @@ struct ShowBoard: ReadCommand {
       columns.append(
         .object([
           ("stage", .string(reading.book.bareName(column.stage))),
-          ("title", .string(column.words[reading.language])),
+          ("title", .string(column.words.en)),
           ("class", .string(column.stageClass.rawValue)),
           ("limit", column.limit.map { .integer(Int64($0)) } ?? .null),
           ("count", .integer(Int64(column.count))), ("total", .integer(Int64(column.total))),
