@@ -94,8 +94,9 @@ struct ShowBoard: ReadCommand {
 
   private func cards(_ column: BoardColumn, _ reading: Reading) -> [String] {
     var table = TextTable([
-      .init(title: ""), .init(title: ""), .init(title: ""), .init(title: ""),
-      .init(title: "", isNumber: true), .init(title: "", isNumber: true), .init(title: ""),
+      .init(title: "", isWhole: true), .init(title: "", isWhole: true), .init(title: ""),
+      .init(title: ""), .init(title: "", isNumber: true), .init(title: "", isNumber: true),
+      .init(title: ""),
     ])
     for card in Card.cards(column.cards, reading.book, reading.now) {
       table.append([

@@ -50,7 +50,8 @@ struct Today: ReadCommand {
 
   private func table(_ items: [TodayQueue.Item], _ reading: Reading) -> [String] {
     var table = TextTable([
-      .init(title: ""), .init(title: ""), .init(title: ""), .init(title: ""), .init(title: ""),
+      .init(title: "", isWhole: true), .init(title: "", isWhole: true),
+      .init(title: "", isWhole: true), .init(title: ""), .init(title: ""),
       .init(title: "", isNumber: true),
     ])
     for item in items {
