@@ -44,8 +44,11 @@ struct Bullpen: ParsableCommand {
         ]),
       CommandGroup(
         name: "Looking after it",
-        subcommands: [Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self]),
-    ])
+        subcommands: [
+          Open.self, Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self,
+        ]),
+    ],
+    defaultSubcommand: Open.self)
 
   static func main() {
     let arguments = Invocation.arguments
