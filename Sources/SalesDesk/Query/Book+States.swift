@@ -33,7 +33,8 @@ extension Book {
     let table = Int(kind.index)
     let entered = visits.start(tables[table].lastVisit[slot]) ?? Int64.min
     let last = max(entered, tables[table].touched[slot])
-    guard last != Int64.min, now.milliseconds - last > days * 86_400_000 else { return false }
+    let limit = min(max(days, 0), 10_000_000) * 86_400_000
+    guard last != Int64.min, now.milliseconds - last > limit else { return false }
     return next < 0 || cell(kind, next, slot) < today
   }
 
