@@ -30,7 +30,8 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CChecksum"),
     room("SalesDesk"),
     room("Journal", ["SalesDesk", "CChecksum"]),
@@ -52,7 +53,10 @@ let package = Package(
       dependencies: ["SalesDesk", "Journal", "Reports", "Interchange", "Drawing", "Interface"],
       swiftSettings: strict),
     tests("SalesDesk", ["SalesDesk"]),
-    tests("Journal", ["SalesDesk", "Journal"]),
+    tests("Journal", ["SalesDesk", "Journal", "CChecksum", "JournalWriter"]),
+    .executableTarget(
+      name: "JournalWriter", dependencies: ["SalesDesk", "Journal"], path: "Tests/JournalWriter",
+      swiftSettings: strict),
     tests("Reports", ["SalesDesk", "Reports"]),
     tests("Interchange", ["SalesDesk", "Interchange"]),
     tests("Drawing", ["Drawing"]),

@@ -53,7 +53,7 @@ extension Book {
     var hasOwnAttributes = false
     for index in scanner.facts.indices {
       let fact = scanner.facts[index]
-      let isCreation = Book.equal(payload, fact.attribute, "is")
+      let isCreation = Book.isExistence(payload, fact.attribute)
       if !Book.same(payload, subject, fact.subject) {
         subject = fact.subject
         record = resolve(payload.extracting(subject.range), isCreation: isCreation)
@@ -76,14 +76,21 @@ extension Book {
 
   private mutating func noteHistory(_ record: Record, _ when: Int64) {
     let (kind, slot) = (Int(record.kind.index), record.index)
-    tables[kind].lastNode[slot] = history.note(revision, after: tables[kind].lastNode[slot])
-    if when > tables[kind].changed[slot] { tables[kind].changed[slot] = when }
-    touch(record, when)
+    var state = tables[kind].states[slot]
+    let entry = UInt32(truncatingIfNeeded: revision)
+    if state.lastEntry != entry {
+      state.lastEntry = entry
+      state.lastNode = history.note(revision, after: state.lastNode)
+    }
+    if when > state.changed { state.changed = when }
+    if when > state.touched { state.touched = when }
+    tables[kind].states[slot] = state
   }
 
   mutating func touch(_ record: Record, _ when: Int64) {
     let kind = Int(record.kind.index)
-    if when > tables[kind].touched[record.index] { tables[kind].touched[record.index] = when }
+    guard when > tables[kind].states[record.index].touched else { return }
+    tables[kind].states[record.index].touched = when
   }
 
   private mutating func applyExistence(
@@ -92,12 +99,12 @@ extension Book {
     let kind = Int(record.kind.index)
     if fact.to.form == .null {
       tables[kind].exists[record.index] = false
-      tables[kind].lastVisit[record.index] = Int32.min
+      tables[kind].states[record.index].lastVisit = -1
     } else if fact.to.form == .string,
       Book.equal(payload, fact.to.slice, schema[kind].description.name)
     {
       tables[kind].exists[record.index] = true
-      tables[kind].created[record.index] = when
+      tables[kind].states[record.index].created = when
     } else {
       Book.keep(&unknown[record, default: []], payload, fact)
     }
@@ -123,8 +130,9 @@ extension Book {
     } else if let cell = decode(fact.to, payload, record, place, when) {
       tables[kind].setCell(place, record.index, cell)
       if index == schema[kind].stage {
-        tables[kind].lastVisit[record.index] = visits.note(
-          Int32(truncatingIfNeeded: cell), at: when, after: tables[kind].lastVisit[record.index])
+        tables[kind].states[record.index].lastVisit = visits.note(
+          Int32(truncatingIfNeeded: cell), at: when,
+          after: tables[kind].states[record.index].lastVisit)
       }
       if index == schema[kind].rank { noteRank(kind, place, cell) }
       forget(record, payload, fact)
@@ -194,6 +202,12 @@ extension Book {
     for offset in 0..<left.count
     where payload[left.start + offset] != payload[right.start + offset] { return false }
     return true
+  }
+
+  @inline(__always)
+  private static func isExistence(_ payload: Span<UInt8>, _ name: Slice) -> Bool {
+    name.count == 2 && payload[name.start] == UInt8(ascii: "i")
+      && payload[name.start + 1] == UInt8(ascii: "s")
   }
 
   static func equal(_ payload: Span<UInt8>, _ slice: Slice, _ text: String) -> Bool {

@@ -176,17 +176,22 @@ extension Book {
 
   /// When a record was created (`on`, else `at`, of its first entry).
   package func created(_ record: Record) -> Instant? {
-    instant(tables[Int(record.kind.index)].created[record.index])
+    instant(state(record).created)
   }
 
   /// When a record was last changed.
   package func changed(_ record: Record) -> Instant? {
-    instant(tables[Int(record.kind.index)].changed[record.index])
+    instant(state(record).changed)
   }
 
   /// When something last happened to a record: a change, or an activity, comment, task or deal about it.
   package func touched(_ record: Record) -> Instant? {
-    instant(tables[Int(record.kind.index)].touched[record.index])
+    instant(state(record).touched)
+  }
+
+  func state(_ record: Record) -> RecordState {
+    let states = tables[Int(record.kind.index)].states
+    return record.index >= 0 && record.index < states.count ? states[record.index] : RecordState()
   }
 
   private func instant(_ cell: Int64) -> Instant? {
@@ -195,17 +200,17 @@ extension Book {
 
   /// The numbers of the entries that touched a record, newest first.
   package func entries(of record: Record) -> [Int] {
-    history.numbers(from: tables[Int(record.kind.index)].lastNode[record.index])
+    history.numbers(from: state(record).lastNode)
   }
 
   /// The number of the newest entry that touched a record.
   package func lastEntry(of record: Record) -> Int? {
-    history.newest(tables[Int(record.kind.index)].lastNode[record.index])
+    history.newest(state(record).lastNode)
   }
 
   /// The stages a record has been in, oldest first, each with the time it came there.
   package func stageVisits(of record: Record) -> [(stage: Record, from: Instant)] {
-    visits.visits(from: tables[Int(record.kind.index)].lastVisit[record.index]).map {
+    visits.visits(from: state(record).lastVisit).map {
       (Record(Book.stageKind, slot: $0.stage), Instant(milliseconds: $0.start))
     }
   }
@@ -214,7 +219,7 @@ extension Book {
 
   /// When a record came into the stage it is in.
   package func stageEntered(_ record: Record) -> Instant? {
-    visits.start(tables[Int(record.kind.index)].lastVisit[record.index])
+    visits.start(state(record).lastVisit)
       .map(Instant.init(milliseconds:))
   }
 

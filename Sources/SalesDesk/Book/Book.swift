@@ -65,7 +65,6 @@ struct History: Sendable {
   /// Notes that an entry touched a record whose newest node is `last`; gives the new node.
   @inline(__always)
   mutating func note(_ entry: Int, after last: Int32) -> Int32 {
-    if last >= 0, entries[Int(last)] == UInt32(truncatingIfNeeded: entry) { return last }
     entries.append(UInt32(truncatingIfNeeded: entry))
     previous.append(last)
     return Int32(truncatingIfNeeded: entries.count - 1)

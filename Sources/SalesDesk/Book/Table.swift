@@ -1,5 +1,18 @@
 // The records of one kind: a slot a record, a column an attribute.
 
+/// What is known of a record besides its attributes, side by side so that one entry touches one cache line.
+struct RecordState: Sendable {
+  /// When it was created, last changed and last touched, in milliseconds; `Int64.min` for never.
+  var created = Int64.min
+  var changed = Int64.min
+  var touched = Int64.min
+  /// The entry that touched it last; 0 for none.
+  var lastEntry: UInt32 = 0
+  /// Its newest history node and stage visit; negative for none.
+  var lastNode: Int32 = -1
+  var lastVisit: Int32 = -1
+}
+
 /// All records of a kind.
 struct Table: Sendable {
   /// How many slots there are; a numbered record's slot is its number less one.
@@ -13,13 +26,8 @@ struct Table: Sendable {
   var choices: [NameTable] = []
   /// The keys of named records; unused for numbered ones.
   var keys = NameTable()
-  /// When each record was created, last changed and last touched, in milliseconds.
-  var created = Column<Int64>()
-  var changed = Column<Int64>()
-  var touched = Column<Int64>()
-  /// The newest history node and stage visit of each record.
-  var lastNode = Column<Int32>()
-  var lastVisit = Column<Int32>()
+  /// What follows from entries, a slot each.
+  var states: [RecordState] = []
   /// The greatest rank ever given, so that a new card goes last.
   var topRank: [UInt8] = []
 
@@ -44,10 +52,14 @@ struct Table: Sendable {
     }
   }
 
+  /// One of the times of every record, as a column.
+  func times(_ time: (RecordState) -> Int64) -> [Int64] { states.map(time) }
+
   /// Makes sure a slot is there.
   mutating func reserve(_ slot: Int) {
     while count <= slot {
       exists.append(false)
+      states.append(RecordState())
       count += 1
     }
   }
@@ -56,8 +68,8 @@ struct Table: Sendable {
   @inline(__always)
   func cell(_ place: CellPlace, _ slot: Int) -> Int64 {
     switch place.form {
-    case .created: return created[slot]
-    case .changed: return changed[slot]
+    case .created: return slot < states.count ? states[slot].created : Int64.min
+    case .changed: return slot < states.count ? states[slot].changed : Int64.min
     case let form where form.isNarrow:
       let value = narrow[place.column][slot]
       return value == Int32.min ? Int64.min : Int64(value)

@@ -70,9 +70,9 @@ extension Book {
       for state in states { result.formUnion(inState(state, kind, frame, base)) }
       return result
     case .idle(let range):
-      return scan(tables[table].touched.cells, frame.ago(range), base)
+      return scan(tables[table].times(\.touched), frame.ago(range), base)
     case .age(let range):
-      return scan(tables[table].created.cells, frame.ago(range), base)
+      return scan(tables[table].times(\.created), frame.ago(range), base)
     case .stay(let stages, let range):
       return staying(stages, range, kind, frame, base)
     }
@@ -96,7 +96,7 @@ extension Book {
     guard let range else { return inside }
     let since = frame.ago(range)
     return inside.filter { slot in
-      visits.start(tables[table].lastVisit[slot]).map { since.contains($0) } ?? false
+      visits.start(tables[table].states[slot].lastVisit).map { since.contains($0) } ?? false
     }
   }
 
@@ -159,8 +159,8 @@ extension Book {
   private func wide(_ kind: KindID, _ place: CellPlace) -> [Int64] {
     let table = Int(kind.index)
     switch place.form {
-    case .created: return tables[table].created.cells
-    case .changed: return tables[table].changed.cells
+    case .created: return tables[table].times(\.created)
+    case .changed: return tables[table].times(\.changed)
     default: return tables[table].wide[place.column].cells
     }
   }

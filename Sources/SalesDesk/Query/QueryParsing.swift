@@ -358,6 +358,4 @@ extension Book {
     else { return true }
     return name == schema[Int(kind.index)].description.name
   }
-
-  static let memberKind = KindCatalogue.id(of: Member.self)
 }

@@ -1,0 +1,93 @@
+// The writers' lock: flock(2) on the desk's file `lock`, never on the journal itself. Whoever holds
+// it writes into it who that is, for those who find it taken; the lock itself is the kernel's, so a
+// process that dies gives it back.
+
+import Glibc
+import SalesDesk
+
+/// Taking the lock, and what its holder says of itself.
+enum DeskLock {
+  /// Takes the lock without waiting; it is given back when the descriptor is closed or unlocked.
+  /// - Throws: `busy`, `notPermitted`, `failed`.
+  static func take(in folder: Folder) throws(StoreFault) -> Descriptor {
+    // A lock file that was removed and made again would let two in: look whether it is still the
+    // one.
+    for _ in 0..<8 {
+      let file = try folder.open(FileStore.lockName, O_RDWR | O_CREAT)
+      if try take(file, in: folder) { return file }
+    }
+    throw .failed(operation: "lock", path: folder.path(of: FileStore.lockName), code: ESTALE)
+  }
+
+  /// Takes the lock on an open lock file.
+  /// - Returns: whether it is the folder's lock file still.
+  /// - Throws: `busy`, `failed`.
+  static func take(_ file: Descriptor, in folder: Folder) throws(StoreFault) -> Bool {
+    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      guard errno == EWOULDBLOCK else { throw .system("flock", file.path) }
+      throw .busy(holder: holder(in: file))
+    }
+    guard let named = try folder.status(FileStore.lockName),
+      try file.status().st_ino == named.st_ino
+    else {
+      flock(file.number, LOCK_UN)
+      return false
+    }
+    introduce(in: file)
+    return true
+  }
+
+  private static func holder(in file: Descriptor) -> String {
+    var text = [UInt8](repeating: 0, count: 512)
+    let count = (try? file.read(into: &text, text.indices, at: 0)) ?? 0
+    let lines = String(decoding: text[..<count], as: UTF8.self)
+    // Others wrote this: one line, nothing a terminal would obey.
+    return String(
+      lines.split(separator: "\n").joined(separator: ", ").unicodeScalars.filter {
+        $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+      }.map(Character.init))
+  }
+
+  /// Writes who holds the lock. For people only: failing harms nothing.
+  private static func introduce(in file: Descriptor) {
+    let text = "pid \(getpid())\nuser \(user)\nhost \(host)\nsince \(Timestamp.now)\n"
+    let written = text.utf8CString.withUnsafeBytes {
+      pwrite(file.number, $0.baseAddress, $0.count - 1, 0)
+    }
+    if written > 0 { ftruncate(file.number, off_t(written)) }
+  }
+
+  // The environment's word, since asking the system's user database may ask a network; the number
+  // is sure.
+  private static let user: String = {
+    let name = getenv("USER").map { String(cString: $0) } ?? "unknown"
+    return "\(name) (uid \(geteuid()))"
+  }()
+
+  private static let host: String = {
+    var found = utsname()
+    guard uname(&found) == 0 else { return "unknown" }
+    return withUnsafeBytes(of: &found.nodename) { field in
+      String(decoding: field.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }()
+}
+
+/// The present moment, for names and notes that people read; nothing is computed with it.
+enum Timestamp {
+  /// UTC, as `20260910T020000Z`.
+  static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = digits(Int(parts.tm_year) + 1900, 4) + digits(Int(parts.tm_mon) + 1, 2)
+    let hour = digits(Int(parts.tm_hour), 2) + digits(Int(parts.tm_min), 2)
+    return date + digits(Int(parts.tm_mday), 2) + "T" + hour + digits(Int(parts.tm_sec), 2) + "Z"
+  }
+
+  private static func digits(_ value: Int, _ count: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+  }
+}

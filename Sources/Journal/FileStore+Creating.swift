@@ -1,0 +1,70 @@
+// Making a desk: folders, the first segment's header and, last of all, `desk.json`, whose being
+// there is what makes a folder a desk. Stopped half-way, it can be made again.
+
+import Glibc
+import SalesDesk
+
+extension FileStore {
+  /// Makes a desk at a path; its folder may be there already, its parent must be.
+  /// - Parameters:
+  ///   - path: the desk's folder.
+  ///   - identity: the desk's lower-case UUID; a random one when nil.
+  ///   - segmentLimit: bytes after which an appending store begins a new segment.
+  /// - Throws: `exists` when there is a desk or a journal with entries, `busy` while another
+  ///   process makes one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
+  ///   is no UUID).
+  package static func create(
+    at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit
+  ) throws(StoreFault) -> FileStore {
+    guard let desk = identity ?? DeskIdentity.random() else { throw .system("getentropy", path) }
+    guard DeskIdentity.isUUID(desk) else {
+      throw .failed(operation: "create", path: path, code: EINVAL)
+    }
+    let folder = try makeDesk(path)
+    let lock = try DeskLock.take(in: folder)
+    // Said, not left to closing: a child just being started would still hold the description.
+    defer { flock(lock.number, LOCK_UN) }
+    if try folder.status(DeskIdentity.fileName) != nil { throw .exists(path: path) }
+    let journal = try folder.makeFolder(journalName)
+    try placeFirstSegment(desk, in: journal)
+    try folder.place(DeskIdentity(desk: desk).text, as: DeskIdentity.fileName)
+    return try open(at: path, segmentLimit: segmentLimit)
+  }
+
+  /// The desk's folder, new or as it was. A new one takes after its parent where that is a group's.
+  private static func makeDesk(_ path: String) throws(StoreFault) -> Folder {
+    let parent = parent(of: path)
+    var found = stat()
+    let isGroups = stat(parent, &found) == 0 && found.st_mode & S_ISGID != 0
+    if mkdir(path, isGroups ? 0o770 : 0o700) == 0 {
+      let descriptor = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      // A parent that may not be read cannot be synced: the desk is there, only its name is less
+      // sure.
+      if descriptor >= 0 { try Descriptor(descriptor, path: parent).sync() }
+    } else if errno != EEXIST {
+      throw .system("mkdir", path)
+    }
+    return try Folder(path: path)
+  }
+
+  private static func parent(of path: String) -> String {
+    var parts = path[...]
+    while parts.count > 1, parts.last == "/" { parts.removeLast() }
+    guard let slash = parts.lastIndex(of: "/") else { return "." }
+    return slash == parts.startIndex ? "/" : String(parts[..<slash])
+  }
+
+  private static func placeFirstSegment(
+    _ desk: String, in journal: Folder
+  ) throws(StoreFault) {
+    let name = name(of: 1)
+    let header = SegmentHeader(desk: desk, segment: 1, first: 1, previous: 0).payload
+    var line: [UInt8] = []
+    _ = LineFrame.write(header.span, after: 0, to: &line)
+    // A journal without `desk.json` that holds more than a header is somebody's work.
+    if let found = try journal.status(name), found.st_size > line.count {
+      throw .exists(path: journal.path(of: name))
+    }
+    try journal.place(line, as: name)
+  }
+}

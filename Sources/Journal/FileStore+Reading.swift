@@ -1,0 +1,213 @@
+// Reading: on from the last line read, segment after segment, and single entries by number.
+
+import Glibc
+import SalesDesk
+
+extension FileStore {
+  /// Hands every whole, verified payload beyond the last one read to `body`, in order.
+  /// - Returns: how many `body` accepted.
+  /// - Throws: `damaged` at the first line that does not verify or that `body` calls malformed, and
+  ///   again at every later call (the store is read-only from then on); `unknownFormat` for a
+  ///   segment of a later format; `notPermitted` or `failed` when reading fails.
+  package func readNew(
+    _ body: (Span<UInt8>) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
+    if let damage { throw damage }
+    watch?.drain()
+    if highestSegment == 0 { try lookForSegments() }
+    var count = 0
+    while true {
+      // Looked at before reading: once there is a next segment, this one grows no more.
+      let next = tail.header.segment + 1
+      let found = try journal.status(Self.name(of: next))
+      let hasNext = found != nil || next <= highestSegment
+      count += try readTail(isLast: !hasNext, body)
+      guard hasNext else { return count }
+      begin(next)
+    }
+  }
+
+  /// Hands the payloads with these entry numbers to `body`, verified once more.
+  /// - Parameter numbers: ascending, each from 1 to `lastNumber`.
+  /// - Throws: `damaged` when a line does not verify or its file has changed, `failed` when reading
+  ///   fails (`ERANGE` for a number not read yet).
+  package func read(
+    _ numbers: [Int], _ body: (Span<UInt8>) -> Void
+  ) throws(StoreFault) {
+    var index = 0
+    while index < numbers.count {
+      let start = index
+      guard let segment = segmentIndex(of: numbers[start]) else {
+        throw .failed(operation: "read entry", path: journal.path, code: ERANGE)
+      }
+      let marks = segments[segment]
+      index = endOfRun(numbers, from: start, in: marks)
+      try readRun(numbers[start..<index], in: marks, body)
+    }
+  }
+
+  /// Finds out which segments there are.
+  func lookForSegments() throws(StoreFault) {
+    for name in try journal.names() {
+      if let number = Self.segment(named: name) { highestSegment = max(highestSegment, number) }
+    }
+  }
+
+  /// Says what is wrong, here and at every later call; nothing may be written any more.
+  func condemn(_ fault: StoreFault) -> StoreFault {
+    damage = fault
+    readOnlyReason = fault
+    return fault
+  }
+
+  func condemnTail(_ reason: String) -> StoreFault {
+    let place = Self.place(in: tail.header.segment, line: tail.line, offset: tail.offset)
+    return condemn(.damaged(place, reason: reason))
+  }
+
+  // MARK: The tail
+
+  /// Goes on to the next segment, which must continue this one.
+  private func begin(_ segment: Int) {
+    let header = SegmentHeader(
+      desk: desk, segment: segment, first: tail.nextNumber, previous: tail.checksum)
+    enter(SegmentScan(expecting: header))
+  }
+
+  /// Makes another segment the tail's.
+  func enter(_ scan: SegmentScan) {
+    earlierBytes += tail.offset
+    segments.append(SegmentMarks(header: scan.header))
+    tail = scan
+    tailFile = nil
+    writer = nil
+  }
+
+  private func readTail(
+    isLast: Bool, _ body: (Span<UInt8>) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
+    let (file, size) = try openTail()
+    unfinishedBytes = 0
+    if size == tail.offset, tail.line > 1 { return 0 }
+    // Taken out, so that `body` may ask this store for entries meanwhile.
+    var stream = SegmentStream()
+    swap(&stream, &self.stream)
+    var scan = tail
+    var marks = segments[segments.count - 1]
+    let before = marks.count
+    defer {
+      tail = scan
+      segments[segments.count - 1] = marks
+      swap(&stream, &self.stream)
+    }
+    let (outcome, remainder) = try stream.read(file, &scan) { payload, mark in
+      switch body(payload) {
+      case .accepted:
+        marks.add(mark)
+        return .next
+      case .malformed(let at, let reason): return .refuse("byte \(at): \(reason)")
+      }
+    }
+    tail = scan
+    try judge(outcome, remainder: remainder, isLast: isLast)
+    return marks.count - before
+  }
+
+  /// What the end of reading the tail means.
+  private func judge(
+    _ outcome: ScanOutcome, remainder: Int, isLast: Bool
+  ) throws(StoreFault) {
+    switch outcome {
+    case .exhausted, .stopped: break
+    case .damaged(let reason): throw condemnTail(reason.rawValue)
+    case .refused(let reason): throw condemnTail(reason)
+    case .unknownFormat(let format):
+      let path = journal.path(of: Self.name(of: tail.header.segment))
+      throw condemn(.unknownFormat(path: path, found: String(format)))
+    }
+    if tail.line == 1 { throw condemnTail(LineDamage.tornHeader.rawValue) }
+    guard remainder > 0 else { return }
+    guard isLast else { throw condemnTail("the line has no end, though a segment follows") }
+    unfinishedBytes = remainder
+    if isLocked, readOnlyReason == nil { try setAside(remainder) }
+  }
+
+  /// The tail's file, if it is still the one read from and no shorter, and its size.
+  private func openTail() throws(StoreFault) -> (Descriptor, size: Int) {
+    let name = Self.name(of: tail.header.segment)
+    guard let found = try journal.status(name) else { throw condemnTail(Self.missing) }
+    let file: Descriptor
+    if let tailFile {
+      file = tailFile
+    } else {
+      file = try journal.open(name, O_RDONLY)
+      tailInode = try file.status().st_ino
+      tailFile = file
+    }
+    guard found.st_ino == tailInode else { throw condemnTail("the segment has been replaced") }
+    guard found.st_size >= tail.offset else {
+      throw condemnTail("the segment is shorter than what was read of it")
+    }
+    return (file, Int(found.st_size))
+  }
+
+  // MARK: Entries by number
+
+  /// The index of the segment that holds an entry, or nil when it has not been read.
+  private func segmentIndex(of number: Int) -> Int? {
+    var low = 0
+    var high = segments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].nextNumber <= number { low = middle + 1 } else { high = middle }
+    }
+    return low < segments.count && number >= segments[low].header.first ? low : nil
+  }
+
+  /// The end of the numbers, from `start` on, that one reading of the segment serves well.
+  private func endOfRun(_ numbers: [Int], from start: Int, in marks: SegmentMarks) -> Int {
+    var end = start + 1
+    while end < numbers.count, numbers[end] >= numbers[end - 1], numbers[end] < marks.nextNumber,
+      numbers[end] - numbers[end - 1] <= SegmentMarks.interval
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private func readRun(
+    _ numbers: ArraySlice<Int>, in marks: SegmentMarks, _ body: (Span<UInt8>) -> Void
+  ) throws(StoreFault) {
+    guard let first = numbers.first, let last = numbers.last,
+      let (mark, marked) = marks.mark(before: first)
+    else { return }
+    let segment = marks.header.segment
+    let file: Descriptor
+    if segment == tail.header.segment, let tailFile {
+      file = tailFile
+    } else {
+      file = try journal.open(Self.name(of: segment), O_RDONLY)
+    }
+    var stream = SegmentStream()
+    swap(&stream, &self.stream)
+    defer { swap(&stream, &self.stream) }
+    var scan = SegmentScan(expecting: marks.header, resumingAt: mark, number: marked)
+    var number = marked
+    var index = numbers.startIndex
+    let end = marks.offset(ofMarkAfter: last) ?? .max
+    let (outcome, _) = try stream.read(file, &scan, limit: end) { payload, _ in
+      while index < numbers.endIndex, numbers[index] == number {
+        body(payload)
+        index += 1
+      }
+      number += 1
+      return index < numbers.endIndex ? .next : .stop
+    }
+    if outcome == .stopped { return }
+    let place = Self.place(in: segment, line: scan.line, offset: scan.offset)
+    if case .damaged(let reason) = outcome {
+      throw condemn(.damaged(place, reason: reason.rawValue))
+    }
+    throw condemn(.damaged(place, reason: "the segment is shorter than what was read of it"))
+  }
+}

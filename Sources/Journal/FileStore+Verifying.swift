@@ -1,0 +1,42 @@
+// Reading a whole journal for the sake of the verdict, by the same reader that serves everybody
+// else.
+
+import SalesDesk
+
+/// What reading a journal from its first byte has shown.
+package struct Verification: Sendable, Equatable {
+  /// Segments read, the one with the damage included.
+  package var segments: Int
+  /// Entries that verify.
+  package var entries: Int
+  /// Bytes of whole, verified lines, headers included.
+  package var bytes: Int
+  /// The last verified line's checksum, eight hexadecimal digits.
+  package var runningHead: String
+  /// Where reading stopped and why (`damaged`, `unknownFormat`), or nil when it came to the end.
+  package var damage: StoreFault?
+  /// Bytes of a last line without an end: torn, or just being written.
+  package var tornBytes: Int
+}
+
+extension FileStore {
+  /// Reads the whole journal of a desk, from its files and not from what is known, and writes
+  /// nothing.
+  /// - Parameter body: is given every payload and may call it malformed; accepts all by default.
+  /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is
+  ///   wrong with the journal is part of the answer.
+  package static func verify(
+    at path: String, _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
+  ) throws(StoreFault) -> Verification {
+    let store = try open(at: path)
+    do throws(StoreFault) {
+      _ = try store.readNew(body)
+    } catch {
+      guard store.damage != nil else { throw error }
+    }
+    return Verification(
+      segments: store.segments.count, entries: store.lastNumber,
+      bytes: store.earlierBytes + store.tail.offset, runningHead: store.runningHead,
+      damage: store.damage, tornBytes: store.tornBytes)
+  }
+}

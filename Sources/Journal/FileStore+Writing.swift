@@ -1,0 +1,227 @@
+// Writing: under the lock, whole lines only, and nothing acknowledged that is not durable.
+
+import Glibc
+import SalesDesk
+
+extension FileStore {
+  /// Takes the writers' lock without waiting, and holds back SIGINT, SIGTERM, SIGHUP and SIGTSTP
+  /// until `unlock`. Torn bytes behind the last line read are set aside here, those found later by
+  /// `readNew`.
+  /// - Throws: `busy`, `readOnly` (also for a damaged journal), `notPermitted`, `noSpace`,
+  ///   `failed`.
+  package func lock() throws(StoreFault) {
+    if isLocked { return }
+    try refuseIfReadOnly()
+    signals.raise()
+    do throws(StoreFault) {
+      try takeLock()
+      isLocked = true
+      try lookForSegments()
+      try setAsideIfTorn()
+    } catch {
+      unlock()
+      throw error
+    }
+  }
+
+  /// Gives the writers' lock back, and lets the signals through. Harmless when it is not held.
+  package func unlock() {
+    if isLocked, let lockFile { flock(lockFile.number, LOCK_UN) }
+    isLocked = false
+    signals.lower()
+  }
+
+  /// Writes one payload as a line in one write, under the lock. It counts as read.
+  /// - Throws: `tooLong`, `readOnly`, `notPermitted`, `noSpace`, `failed` (`ENOLCK` without the
+  ///   lock, `ESTALE` before everything has been read, `EINVAL` for an empty payload or one with an
+  ///   LF); then the journal is as it was before, but for a new segment that may have been begun.
+  package func append(_ payload: Span<UInt8>) throws(StoreFault) {
+    try check(payload)
+    let file = try openWriter(for: payload.count + LineFrame.suffixCount + 1)
+    line.removeAll(keepingCapacity: line.capacity <= SegmentStream.bufferCount)
+    line.reserveCapacity(payload.count + LineFrame.suffixCount + 1)
+    let mark = LineMark(offset: tail.offset, checksum: tail.checksum)
+    let checksum = LineFrame.write(payload, after: tail.checksum, to: &line)
+    try write(line, to: file)
+    segments[segments.count - 1].add(mark)
+    tail.step(over: line.count, checksum: checksum)
+    isUnsynced = true
+  }
+
+  /// Writes several payloads as lines in one write, under the lock, all of them into one segment. They
+  /// count as read.
+  /// - Throws: as for one; then none of the lines is there.
+  package func append(together payloads: [[UInt8]]) throws(StoreFault) {
+    for payload in payloads { try check(payload.span) }
+    guard !payloads.isEmpty else { return }
+    let count = payloads.reduce(0) { $0 + $1.count + LineFrame.suffixCount + 1 }
+    let file = try openWriter(for: count)
+    var lines: [UInt8] = []
+    lines.reserveCapacity(count)
+    var after = tail
+    var marks: [LineMark] = []
+    for payload in payloads {
+      marks.append(LineMark(offset: after.offset, checksum: after.checksum))
+      let start = lines.count
+      let checksum = LineFrame.write(payload.span, after: after.checksum, to: &lines)
+      after.step(over: lines.count - start, checksum: checksum)
+    }
+    try write(lines, to: file)
+    for mark in marks { segments[segments.count - 1].add(mark) }
+    tail = after
+    isUnsynced = true
+  }
+
+  /// Makes everything appended durable.
+  /// - Throws: `failed`; the store is read-only from then on, since after a failed sync the kernel
+  ///   may call pages written that are not (Rebello et al., USENIX ATC 2020): there is no second
+  ///   try.
+  package func sync() throws(StoreFault) {
+    guard isUnsynced else { return }
+    try refuseIfReadOnly()
+    guard let writer else { throw appending(EBADF) }
+    let wasUp = signals.isUp
+    signals.raise()
+    defer { if !wasUp { signals.lower() } }
+    try syncData(writer)
+    isUnsynced = false
+  }
+
+  // MARK: Writing
+
+  private func check(_ payload: Span<UInt8>) throws(StoreFault) {
+    try refuseIfReadOnly()
+    guard payload.count <= LineFrame.payloadMax else { throw .tooLong(bytes: payload.count) }
+    guard isLocked else { throw appending(ENOLCK) }
+    guard !payload.isEmpty, !Self.hasNewline(payload) else { throw appending(EINVAL) }
+  }
+
+  /// The file to write that many bytes to: a new segment where the open one is full.
+  private func openWriter(for count: Int) throws(StoreFault) -> Descriptor {
+    let file = try openWriter()
+    guard tail.line > 1, tail.header.segment >= highestSegment,
+      try file.status().st_size == tail.offset
+    else { throw appending(ESTALE) }
+    guard tail.offset + count > limit, segments[segments.count - 1].count > 0 else { return file }
+    try beginNextSegment(after: file)
+    return try openWriter()
+  }
+
+  private func write(_ line: [UInt8], to file: Descriptor) throws(StoreFault) {
+    do throws(StoreFault) {
+      try file.write(line)
+    } catch {
+      // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them
+      // aside.
+      ftruncate(file.number, off_t(tail.offset))
+      throw error
+    }
+  }
+
+  private func syncData(_ file: Descriptor) throws(StoreFault) {
+    while fdatasync(file.number) != 0 {
+      if errno == EINTR { continue }
+      let fault = StoreFault.failed(operation: "fdatasync", path: file.path, code: errno)
+      readOnlyReason = fault
+      throw fault
+    }
+  }
+
+  /// Puts the next segment's file into place. The one before is made durable first: what is durable
+  /// must always be a prefix.
+  private func beginNextSegment(after file: Descriptor) throws(StoreFault) {
+    try syncData(file)
+    let header = SegmentHeader(
+      desk: desk, segment: tail.header.segment + 1, first: tail.nextNumber,
+      previous: tail.checksum)
+    var line: [UInt8] = []
+    let checksum = LineFrame.write(header.payload.span, after: header.previous, to: &line)
+    try journal.place(line, as: Self.name(of: header.segment))
+    var scan = SegmentScan(expecting: header)
+    scan.step(over: line.count, checksum: checksum)
+    enter(scan)
+    highestSegment = header.segment
+  }
+
+  private func openWriter() throws(StoreFault) -> Descriptor {
+    if let writer { return writer }
+    let opened = try journal.open(Self.name(of: tail.header.segment), O_RDWR | O_APPEND)
+    writer = opened
+    return opened
+  }
+
+  private func takeLock() throws(StoreFault) {
+    if let lockFile, try DeskLock.take(lockFile, in: folder) { return }
+    lockFile = try DeskLock.take(in: folder)
+  }
+
+  private func refuseIfReadOnly() throws(StoreFault) {
+    switch readOnlyReason {
+    case nil: return
+    case .damaged(let place, let reason):
+      throw .readOnly(reason: "\(place.file), line \(place.line): \(reason)")
+    case .failed(let operation, let path, let code):
+      throw .readOnly(reason: "\(operation) of \(path) failed with error \(code)")
+    case .unknownFormat(let path, let found):
+      throw .readOnly(reason: "\(path) is of format \(found)")
+    case .some(let fault): throw fault
+    }
+  }
+
+  private func appending(_ code: Int32) -> StoreFault {
+    let name = Self.name(of: tail.header.segment)
+    return .failed(operation: "append", path: journal.path(of: name), code: code)
+  }
+
+  private static func hasNewline(_ payload: Span<UInt8>) -> Bool {
+    payload.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return memchr(base, 0x0A, bytes.count) != nil
+    }
+  }
+
+  // MARK: Torn bytes
+
+  /// Sets aside what follows the tail if it holds no line's end. Under the lock nobody is in the
+  /// middle of writing it.
+  private func setAsideIfTorn() throws(StoreFault) {
+    guard tail.line > 1, tail.header.segment >= highestSegment else { return }
+    let file = try openWriter()
+    guard try file.status().st_size > tail.offset else { return }
+    var scan = tail
+    let (outcome, remainder) = try stream.read(file, &scan) { _, _ in .refuse("") }
+    if outcome == .exhausted, remainder > 0 { try setAside(remainder) }
+  }
+
+  /// Copies the bytes behind the tail into quarantine, then takes them off the segment.
+  func setAside(_ count: Int) throws(StoreFault) {
+    let file = try openWriter()
+    var bytes = [UInt8](repeating: 0, count: count)
+    guard try file.read(into: &bytes, bytes.indices, at: tail.offset) == count else {
+      throw appending(ESTALE)
+    }
+    let quarantine = try folder.makeFolder(Self.quarantineName)
+    let copy = try openCopy(in: quarantine)
+    try copy.write(bytes)
+    try copy.sync()
+    try quarantine.descriptor.sync()
+    try file.truncate(to: tail.offset)
+    try file.sync()
+    setAsideBytes += count
+    unfinishedBytes = 0
+  }
+
+  private func openCopy(in quarantine: Folder) throws(StoreFault) -> Descriptor {
+    let segment = Self.name(of: tail.header.segment).dropLast(6)
+    let name = "\(segment)-\(tail.offset)-\(Timestamp.now)"
+    for attempt in 1..<100 {
+      do throws(StoreFault) {
+        let suffix = attempt == 1 ? "" : "-\(attempt)"
+        return try quarantine.open(name + suffix, O_WRONLY | O_CREAT | O_EXCL)
+      } catch .failed(_, _, EEXIST) {
+        continue
+      }
+    }
+    throw .failed(operation: "open", path: quarantine.path(of: name), code: EEXIST)
+  }
+}

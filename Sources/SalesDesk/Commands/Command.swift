@@ -1,0 +1,125 @@
+// What a person, an importer or a rule asks for. A command is decided against a book into facts, or refused.
+
+/// One attribute to be changed by a command.
+package struct Change: Sendable, Hashable {
+  /// What is to happen to the attribute.
+  package enum Operation: Sendable, Hashable {
+    /// The attribute takes this value; nil clears it. For a set: it shall hold exactly this element.
+    case set(Value?)
+    /// A set shall hold exactly these elements.
+    case replace([Value])
+    /// A set gains an element.
+    case add(Value)
+    /// A set loses an element.
+    case remove(Value)
+  }
+  /// The attribute's name.
+  package var attribute: String
+  /// What is to happen to it.
+  package var operation: Operation
+  /// The value the one who asks saw, when that is to be checked: `.some(nil)` for absence.
+  package var seen: Value??
+
+  /// A change of an attribute, checked against a value seen when one is given.
+  package init(_ attribute: String, _ operation: Operation, seen: Value?? = .none) {
+    self.attribute = attribute
+    self.operation = operation
+    self.seen = seen
+  }
+
+  /// The attribute takes this value; nil clears it.
+  package static func set(_ attribute: String, _ value: Value?) -> Change {
+    Change(attribute, .set(value))
+  }
+}
+
+/// What is asked of a desk.
+package enum Command: Sendable {
+  /// A new numbered record.
+  case add(KindID, [Change])
+  /// A new named record, `kind:key`.
+  case name(KindID, key: String, [Change])
+  /// Changes of one record's attributes.
+  case set(Record, [Change])
+  /// A record goes to another stage, with what that stage requires. A lead moved to a won stage is converted.
+  case move(Record, to: Record, [Change])
+  /// A card goes between two others of its column; nil for the column's ends.
+  case place(Record, after: Record?, before: Record?)
+  /// A comment about a record; `@key` mentions a member.
+  case comment(Record, String)
+  /// A call, visit, mail or meeting about a record, with further attributes of the activity.
+  case log(Record, kind: String, String, [Change])
+  /// Records are put aside; nothing is deleted.
+  case archive([Record])
+  /// Archived records come back.
+  case revive([Record])
+  /// A task goes to its process's first won stage; a checklist item is done.
+  case complete(Record)
+  /// A lead becomes an account (or joins one that is there), a contact and a deal of this title (nil: the
+  /// company's name; empty: no deal yet).
+  case convert(Record, account: Record?, deal: String?)
+  /// Entries are taken back, together.
+  case undo([Int], isPartial: Bool)
+  /// Several commands as one entry; each sees what those before it did.
+  case batch([Command])
+
+  /// The verb of the entry it makes.
+  package var verb: String {
+    switch self {
+    case .add, .name: "add"
+    case .set, .batch: "set"
+    case .move, .complete: "move"
+    case .place: "rank"
+    case .comment: "note"
+    case .log: "log"
+    case .archive: "archive"
+    case .revive: "revive"
+    case .convert: "convert"
+    case .undo: "undo"
+    }
+  }
+}
+
+/// A command with the circumstances of its entry.
+package struct Proposal: Sendable {
+  /// What is asked.
+  package var command: Command
+  /// The verb, when not the command's own (an import, a redo).
+  package var verb: String?
+  /// When it happened in the world, when not now.
+  package var on: Instant?
+  /// The reason given.
+  package var why: String?
+  /// What makes a retry harmless: an entry with this identifier is there → nothing happens again.
+  package var operation: String?
+  /// Where it comes from.
+  package var via: Via?
+  /// What it belongs to together with other entries.
+  package var part: String?
+
+  /// A command with its circumstances; what is left out does not apply.
+  package init(
+    _ command: Command, verb: String? = nil, on: Instant? = nil, why: String? = nil,
+    operation: String? = nil, via: Via? = nil, part: String? = nil
+  ) {
+    self.command = command
+    self.verb = verb
+    self.on = on
+    self.why = why
+    self.operation = operation
+    self.via = via
+    self.part = part
+  }
+}
+
+/// What came of a command.
+package struct Receipt: Sendable {
+  /// The entry's number; nil when there was nothing to change.
+  package let entry: Int?
+  /// The records it created, in order.
+  package let created: [Record]
+  /// The entry's facts.
+  package let facts: [Fact]
+  /// Conflicts left out of a partial undo.
+  package let leftOut: [UndoConflict]
+}

@@ -1,0 +1,272 @@
+// One team's data, open: the book, the store it came from, and the one way anything is written.
+
+/// A desk: it owns a book and its store. All calls come from one thread.
+package final class Desk {
+  /// The state after the last entry read.
+  package private(set) var book = Book()
+  /// Where the journal is kept.
+  package let store: any Store
+  /// The damage met while reading, if any; the book is the good prefix then, and nothing can be written.
+  package private(set) var damage: StoreFault?
+
+  private var scanner = PayloadScanner()
+
+  /// Opens a desk: reads its journal to the end, or to the first damage.
+  package init(_ store: any Store) {
+    self.store = store
+    _ = try? refresh()
+  }
+
+  /// Reads what others have written since.
+  /// - Returns: how many entries came.
+  /// - Throws: `damaged` or `failed`; what was good has been applied.
+  @discardableResult
+  package func refresh() throws(StoreFault) -> Int {
+    do throws(StoreFault) {
+      var scanner = self.scanner
+      let count = try store.readNew { payload in book.apply(payload, &scanner) }
+      self.scanner = scanner
+      return count
+    } catch {
+      damage = error
+      throw error
+    }
+  }
+
+  /// Writes the first entry of a new desk: facts that need no deciding.
+  /// - Throws: `refused(.exists)` when the desk has entries already, or the store's fault.
+  package func found(_ facts: [Fact], by author: String, now: Now) throws(DeskFault) {
+    try locked { () throws(DeskFault) in
+      guard book.revision == 0 else { throw .refused(.exists("desk")) }
+      let entry = Entry(number: 1, at: now.instant, by: author, verb: "init", facts: facts)
+      try append([entry])
+    }
+  }
+
+  /// Does what is asked, on the newest book: lock, catch up, decide, append, sync.
+  /// - Parameters:
+  ///   - author: the member's key who asks.
+  ///   - isSynced: false leaves the sync to a later call of `sync` (a demo's year); nothing is durable before.
+  /// - Throws: why the book refuses, or why the store cannot; then nothing was written.
+  @discardableResult
+  package func perform(
+    _ proposal: Proposal, by author: String, now: Now, isSynced: Bool = true
+  ) throws(DeskFault) -> Receipt {
+    try locked { () throws(DeskFault) in
+      if let operation = proposal.operation, let entry = book.entry(ofOperation: operation) {
+        return Receipt(entry: entry, created: [], facts: [], leftOut: [])
+      }
+      var draft = try draft(for: proposal, by: author, now: now)
+      do throws(Refusal) {
+        try draft.perform(proposal.command)
+      } catch { throw DeskFault.refused(error) }
+      return try write(draft, proposal, isSynced: isSynced)
+    }
+  }
+
+  /// An empty draft for a proposal, its author and its time checked.
+  /// - Throws: `refused` when the author may not write, or the time lies in the future.
+  package func draft(for proposal: Proposal, by author: String, now: Now) throws(DeskFault) -> Draft
+  {
+    guard let member = book.record(named: author, in: Book.memberKind) else {
+      throw .refused(.notAMember(author))
+    }
+    if book[Member.role, of: member]?.key == "viewer" { throw .refused(.mayOnlyLook(author)) }
+    if let on = proposal.on, on > now.instant { throw .refused(.inTheFuture(on)) }
+    var draft = Draft(on: book, by: author, now: now)
+    draft.on = proposal.on
+    if case .undo(let numbers, _) = proposal.command {
+      do throws(StoreFault) {
+        for entry in try wholeParts(numbers) { draft.entries[entry.number] = entry }
+      } catch { throw .store(error) }
+    }
+    return draft
+  }
+
+  /// Appends a draft, when the book has not moved on since the draft was begun: as one entry, or, where
+  /// parts were closed, as one entry a part, all of them together or none.
+  /// - Returns: nil when others wrote meanwhile: the draft is to be made anew.
+  /// - Throws: `refused(.tooLarge)`, or the store's fault; then nothing was written.
+  package func commit(_ draft: borrowing Draft, _ proposal: Proposal) throws(DeskFault) -> Receipt?
+  {
+    try lock()
+    defer { store.unlock() }
+    guard book.revision == draft.base else { return nil }
+    return try write(draft, proposal, isSynced: true)
+  }
+
+  /// Makes everything appended durable.
+  /// - Throws: the store's fault.
+  package func sync() throws(StoreFault) { try store.sync() }
+
+  private func lock() throws(DeskFault) {
+    do throws(StoreFault) {
+      try store.lock()
+    } catch { throw DeskFault.store(error) }
+    do throws(StoreFault) {
+      try refresh()
+    } catch {
+      store.unlock()
+      throw DeskFault.store(error)
+    }
+  }
+
+  private func locked<R>(_ body: () throws(DeskFault) -> R) throws(DeskFault) -> R {
+    try lock()
+    defer { store.unlock() }
+    return try body()
+  }
+
+  private func write(_ draft: borrowing Draft, _ proposal: Proposal, isSynced: Bool)
+    throws(DeskFault) -> Receipt
+  {
+    var parts = draft.parts
+    let facts = draft.mergedFacts()
+    if !facts.isEmpty { parts.append(DraftPart(on: draft.on, facts: facts)) }
+    var entries: [Entry] = []
+    for part in parts {
+      var entry = Entry(
+        number: book.revision + entries.count + 1, at: max(draft.now.instant, book.lastAt),
+        by: draft.author, verb: proposal.verb ?? proposal.command.verb, facts: part.facts)
+      entry.on = part.on
+      entry.why = proposal.why
+      entry.operation = entries.isEmpty ? proposal.operation : nil
+      entry.via = proposal.via?.rawValue
+      entry.part = proposal.part
+      if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
+      entries.append(entry)
+    }
+    try append(entries, isSynced: isSynced)
+    return Receipt(
+      entry: entries.last?.number, created: draft.created, facts: parts.flatMap(\.facts),
+      leftOut: draft.leftOut)
+  }
+
+  private func append(_ entries: [Entry], isSynced: Bool = true) throws(DeskFault) {
+    let payloads = entries.map(EntryWriter.payload)
+    for payload in payloads where payload.count > 16 << 20 {
+      throw .refused(.tooLarge(bytes: payload.count))
+    }
+    guard let first = payloads.first else { return }
+    do throws(StoreFault) {
+      if payloads.count == 1 {
+        try store.append(first.span)
+      } else {
+        try store.append(together: payloads)
+      }
+      if isSynced { try store.sync() }
+    } catch { throw DeskFault.store(error) }
+    for payload in payloads { _ = book.apply(payload.span, &scanner) }
+  }
+}
+
+extension Desk {
+  /// The entries with these numbers, in ascending order; numbers beyond the book are left out.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func entries(_ numbers: [Int]) throws(StoreFault) -> [Entry] {
+    let known = Array(Set(numbers.filter { $0 >= 1 && $0 <= book.revision })).sorted()
+    var entries: [Entry] = []
+    var scanner = PayloadScanner()
+    try store.read(known) { payload in
+      if (try? scanner.scan(payload)) != nil { entries.append(Entry(scanner, payload)) }
+    }
+    return entries
+  }
+
+  /// The entries with these numbers and, where one belongs to a part, all entries of that part that still
+  /// stand: an import is taken back whole.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func wholeParts(_ numbers: [Int]) throws(StoreFault) -> [Entry] {
+    let named = try entries(numbers)
+    let parts = Set(named.compactMap(\.part))
+    guard !parts.isEmpty else { return named }
+    let together = try standing(parts.flatMap { book.parts[$0] ?? [] })
+    return try entries(numbers + together)
+  }
+
+  /// Those of some entries that have not been taken back, ascending.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func standing(_ numbers: [Int]) throws(StoreFault) -> [Int] {
+    guard let first = numbers.min() else { return [] }
+    var undone: Set<Int> = []
+    var end = book.revision
+    while end > first {
+      let start = max(first + 1, end - 4095)
+      for entry in try entries(Array(start...end)).reversed()
+      where ["undo", "redo"].contains(entry.verb) && !undone.contains(entry.number) {
+        undone.formUnion(entry.of)
+      }
+      end = start - 1
+    }
+    return Set(numbers).subtracting(undone).sorted()
+  }
+
+  /// The entries that touched a record, oldest first, each with that record's facts alone.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func history(of record: Record) throws(StoreFault) -> [Entry] {
+    let subject = book.subject(record)
+    var entries = try entries(book.entries(of: record))
+    for index in entries.indices { entries[index].facts.removeAll { $0.subject != subject } }
+    return entries
+  }
+
+  /// The book as it was known at an instant: made of the entries recorded up to it.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func book(asOf instant: Instant) throws(StoreFault) -> Book {
+    try book { $0 <= instant.milliseconds }
+  }
+
+  /// The book after an entry.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func book(after entry: Int) throws(StoreFault) -> Book {
+    var number = 0
+    return try book { _ in
+      number += 1
+      return number <= entry
+    }
+  }
+
+  private func book(while isWanted: (Int64) -> Bool) throws(StoreFault) -> Book {
+    var book = Book()
+    var scanner = PayloadScanner()
+    var start = 1
+    let last = self.book.revision
+    while start <= last {
+      let end = min(start + 65_535, last)
+      var isOver = false
+      try store.read(Array(start...end)) { payload in
+        guard !isOver, (try? scanner.scan(payload)) != nil, isWanted(scanner.at) else {
+          isOver = true
+          return
+        }
+        _ = book.apply(payload, &scanner)
+      }
+      if isOver { break }
+      start = end + 1
+    }
+    return book
+  }
+
+  /// The newest entries of a member that can still be undone, newest first, at most `limit`: not undone
+  /// already, and not undos themselves.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func undoable(by author: String, limit: Int = 1) throws(StoreFault) -> [Entry] {
+    var found: [Entry] = []
+    var undone: Set<Int> = []
+    var end = book.revision
+    while end >= 1, found.count < limit {
+      let start = max(1, end - 255)
+      for entry in try entries(Array(start...end)).reversed() {
+        if entry.verb == "undo" {
+          undone.formUnion(entry.of)
+        } else if entry.by == author, !undone.contains(entry.number), entry.verb != "init",
+          found.count < limit
+        {
+          found.append(entry)
+        }
+      }
+      end = start - 1
+    }
+    return found
+  }
+}

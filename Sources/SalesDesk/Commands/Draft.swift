@@ -1,0 +1,150 @@
+// Deciding: a draft holds a copy of the book on which commands are tried one after the other, each seeing
+// what those before it did, and the facts they came to. Nothing is written; a draft that is thrown away leaves
+// nothing. An import fills one draft over many slices of time, and appends it once.
+
+/// Facts of a draft that become an entry of their own.
+package struct DraftPart: Sendable {
+  /// When they happened in the world; nil for when they are recorded.
+  package let on: Instant?
+  /// The facts, merged.
+  package let facts: [Fact]
+}
+
+/// Commands decided against a copy of a book, not yet appended.
+package struct Draft: ~Copyable {
+  /// The book as it would be.
+  package private(set) var book: Book
+  /// The book's revision the draft began with; it can be committed only on that.
+  package let base: Int
+  /// What the commands came to since the last part was closed, in order.
+  package private(set) var facts: [Fact] = []
+  /// What was closed off, each an entry to be; all of them are appended together.
+  package private(set) var parts: [DraftPart] = []
+  /// The records created, in order.
+  package private(set) var created: [Record] = []
+  /// Conflicts left out of a partial undo.
+  package internal(set) var leftOut: [UndoConflict] = []
+  /// Bytes all facts take in the journal, roughly: never fewer than they will.
+  package private(set) var bytes = 0
+  /// The same since the last part was closed.
+  package private(set) var bytesOfPart = 0
+  /// Where entries to be undone are read; set by the desk.
+  var entries: [Int: Entry] = [:]
+  /// The member who asks.
+  package let author: String
+  /// The time at the desk.
+  package let now: Now
+  /// When it is said to have happened.
+  package var on: Instant?
+
+  private var scanner = PayloadScanner()
+
+  /// A draft on a copy of a book, on a member's behalf.
+  package init(on book: borrowing Book, by author: String, now: Now) {
+    self.book = book.copy()
+    base = book.revision
+    self.author = author
+    self.now = now
+  }
+
+  /// When the draft's changes count: `on`, else now.
+  var when: Instant { on ?? max(now.instant, book.lastAt) }
+
+  /// Decides one command and adds its facts, or leaves the draft as it was.
+  /// - Throws: why the book says no.
+  package mutating func perform(_ command: Command) throws(Refusal) {
+    switch command {
+    case .add(let kind, let changes): _ = try add(kind, changes)
+    case .name(let kind, let key, let changes): try name(kind, key, changes)
+    case .set(let record, let changes): try set(record, changes)
+    case .move(let record, let stage, let changes): try move(record, to: stage, changes)
+    case .place(let record, let after, let before): try place(record, after, before)
+    case .comment(let record, let text): try comment(record, text)
+    case .log(let record, let kind, let text, let changes): try log(record, kind, text, changes)
+    case .archive(let records): try archive(records, true)
+    case .revive(let records): try archive(records, false)
+    case .complete(let record): try complete(record)
+    case .convert(let lead, let account, let deal):
+      try convert(lead, account: account, deal: deal)
+    case .undo(let numbers, let isPartial): try undo(numbers, isPartial: isPartial)
+    case .batch(let commands): for command in commands { try perform(command) }
+    }
+  }
+
+  /// Adds facts that are known to hold together, and applies them to the draft's book.
+  mutating func take(_ new: [Fact]) {
+    guard !new.isEmpty else { return }
+    let entry = Entry(
+      number: book.revision + 1, at: max(now.instant, book.lastAt), by: author, verb: "draft",
+      on: on, facts: new)
+    let payload = EntryWriter.payload(entry)
+    _ = book.apply(payload.span, &scanner)
+    bytes += payload.count
+    bytesOfPart += payload.count
+    facts += new
+  }
+
+  /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
+  /// comes after sees it.
+  package mutating func closePart() {
+    let merged = mergedFacts()
+    if !merged.isEmpty { parts.append(DraftPart(on: on, facts: merged)) }
+    facts = []
+    bytesOfPart = 0
+  }
+
+  mutating func noteCreated(_ record: Record) { created.append(record) }
+
+  /// The facts with several changes of one attribute made one, and changes that came to nothing left out.
+  package func mergedFacts() -> [Fact] {
+    var places: [String: Int] = [:]
+    var result: [Fact?] = []
+    for fact in facts {
+      let isSet = isSet(fact)
+      let element = isSet ? EntryWriter.text(fact.to ?? fact.from) : ""
+      let key = fact.subject + "\u{1}" + fact.attribute + "\u{1}" + element
+      guard let place = places[key], let earlier = result[place] else {
+        places[key] = result.count
+        result.append(fact)
+        continue
+      }
+      var merged = earlier
+      merged.to = fact.to
+      result[place] = merged.from == merged.to ? nil : merged
+      if result[place] == nil { places[key] = nil }
+    }
+    return result.compactMap { $0 }
+  }
+
+  private func isSet(_ fact: Fact) -> Bool {
+    guard let record = book.anyRecord(fact.subject),
+      let index = book.schema(record.kind).index(of: fact.attribute)
+    else { return false }
+    return book.schema(record.kind).attributes[index].isSet
+  }
+}
+
+extension EntryWriter {
+  /// A value as JSON text; nil is `null`.
+  package static func text(_ value: FactValue?) -> String {
+    var out: [UInt8] = []
+    EntryWriter.value(value, &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+}
+
+extension Book {
+  /// The record of a subject whether or not it exists now.
+  func anyRecord(_ subject: String) -> Record? {
+    if let found = record(subject) { return found }
+    if let (kind, number) = Book.number(Array(subject.utf8).span) {
+      return number <= tables[kind].count ? Record(KindID(index: kind), slot: number - 1) : nil
+    }
+    guard let colon = subject.firstIndex(of: ":"),
+      let kind = KindCatalogue.id(named: String(subject[..<colon])),
+      let slot = tables[Int(kind.index)].keys.find(
+        String(subject[subject.index(after: colon)...]))
+    else { return nil }
+    return Record(kind, slot: slot)
+  }
+}

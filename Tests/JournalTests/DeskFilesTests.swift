@@ -1,0 +1,163 @@
+// The desk's folder: made once, opened without a trace, locked, watched, with the right
+// permissions.
+
+import Glibc
+import Journal
+import SalesDesk
+import Testing
+
+@Suite("A desk's files")
+struct DeskFilesTests {
+  private func mode(_ path: String) -> mode_t {
+    var found = stat()
+    return stat(path, &found) == 0 ? found.st_mode & 0o7777 : 0
+  }
+
+  @Test("are made with an identity of their own, for their owner alone")
+  func create() throws {
+    let folder = try TestFolder()
+    let path = folder.path + "/desk"
+    let store = try FileStore.create(at: path)
+    #expect(store.desk.count == 36)
+    #expect(try FileStore.create(at: folder.path + "/another/").desk != store.desk)
+    let identity = "{\"bullpen\":1,\"desk\":\"\(store.desk)\"}\n"
+    #expect(try readFile(path + "/desk.json") == Array(identity.utf8))
+    #expect(mode(path) == 0o700 && mode(path + "/journal") == 0o700)
+    #expect(mode(path + "/desk.json") == 0o600)
+    #expect(mode(path + "/journal/000001.jsonl") == 0o600 && mode(path + "/lock") == 0o600)
+    #expect(throws: StoreFault.exists(path: path)) { try FileStore.create(at: path) }
+    #expect(throws: StoreFault.self) {
+      try FileStore.create(at: folder.path + "/third", identity: "x")
+    }
+  }
+
+  @Test("are the group's where the folder is the group's")
+  func shared() throws {
+    let folder = try TestFolder()
+    let path = folder.path + "/desk"
+    mkdir(path, 0o700)
+    chmod(path, 0o2770)
+    let store = try FileStore.create(at: path, segmentLimit: 300)
+    try store.write((1...9).map { entry($0) })
+    let mask = umask(0)
+    umask(mask)
+    #expect(mode(path + "/journal") == (0o2770 & ~mask))
+    for name in ["/desk.json", "/lock", "/journal/000001.jsonl", "/journal/000002.jsonl"] {
+      #expect(mode(path + name) == (0o660 & ~mask), "\(name)")
+    }
+  }
+
+  @Test("half made are made again, but entries without a desk.json are not overwritten")
+  func halfMade() throws {
+    let desk = try TestDesk()
+    unlink(desk.path + "/desk.json")
+    #expect(throws: StoreFault.noDesk(path: desk.path)) { try desk.open() }
+    try FileStore.create(at: desk.path).write([entry(1)])
+    unlink(desk.path + "/desk.json")
+    #expect {
+      _ = try FileStore.create(at: desk.path)
+    } throws: { error in
+      if case .exists = error as? StoreFault { true } else { false }
+    }
+  }
+
+  @Test("that are no desk, or a later format's, are refused")
+  func refused() throws {
+    let folder = try TestFolder()
+    for path in [folder.path, folder.path + "/nothing", folder.path + "/a/b"] {
+      #expect(throws: StoreFault.noDesk(path: path)) { try FileStore.open(at: path) }
+    }
+    let desk = try TestDesk()
+    let file = desk.path + "/desk.json"
+    try desk.write(Array("{\"bullpen\":2,\"name\":\"x\"}\n".utf8), to: file)
+    #expect(throws: StoreFault.unknownFormat(path: file, found: "2")) { try desk.open() }
+    for text in ["", "{", "{\"bullpen\":1}", "{\"bullpen\":1,\"desk\":\"\(TestDesk.uuid)\"} x"] {
+      try desk.write(Array(text.utf8), to: file)
+      #expect {
+        _ = try desk.open()
+      } throws: { error in
+        if case .damaged(let place, _) = error as? StoreFault {
+          place.file == "desk.json"
+        } else {
+          false
+        }
+      }
+    }
+  }
+
+  @Test("say who holds the lock")
+  func holder() throws {
+    let desk = try TestDesk()
+    let (one, two) = (try desk.open(), try desk.open())
+    try one.lock()
+    #expect {
+      try two.lock()
+    } throws: { error in
+      guard case .busy(let holder) = error as? StoreFault else { return false }
+      return holder.hasPrefix("pid \(getpid()), user ") && holder.contains(", since 2")
+    }
+    unlink(desk.path + "/lock")
+    one.unlock()
+    try two.lock()
+    #expect(throws: StoreFault.self, "the old lock file is not the lock") { try one.lock() }
+    two.unlock()
+  }
+
+  @Test("hold the keyboard's signals back while the lock is held")
+  func signals() throws {
+    func isBlocked(_ signal: Int32) -> Bool {
+      var set = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &set)
+      return sigismember(&set, signal) == 1
+    }
+    // The runner's threads may have been started by one that was holding signals back.
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+    let store = try TestDesk().open()
+    try store.lock()
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { #expect(isBlocked(signal)) }
+    store.unlock()
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { #expect(!isBlocked(signal)) }
+  }
+
+  @Test("say through a descriptor that there is something new")
+  func change() throws {
+    let desk = try TestDesk()
+    let reader = try desk.open()
+    let descriptor = try #require(reader.changeDescriptor)
+    func isReadable() -> Bool {
+      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return poll(&wait, 1, 0) == 1
+    }
+    _ = try reader.readAll()
+    #expect(!isReadable())
+    for number in 1...5 {
+      try desk.open(segmentLimit: 200).write([entry(number)])
+      #expect(isReadable())
+      #expect(try reader.readAll() == [entry(number)])
+      #expect(!isReadable())
+    }
+  }
+
+  @Test(
+    "are read without a trace where writing is not allowed",
+    .enabled(if: geteuid() != 0, "root may write anywhere"))
+  func notPermitted() throws {
+    let desk = try TestDesk()
+    try desk.open().write([entry(1)])
+    unlink(desk.path + "/lock")
+    chmod(desk.segmentPath(), 0o400)
+    chmod(desk.path + "/journal", 0o500)
+    chmod(desk.path, 0o500)
+    defer {
+      chmod(desk.path, 0o700)
+      chmod(desk.path + "/journal", 0o700)
+    }
+    let store = try desk.open()
+    #expect(try store.readAll() == [entry(1)])
+    #expect(store.readOnlyReason == .notPermitted(path: desk.path + "/journal"))
+    #expect(throws: StoreFault.notPermitted(path: desk.path + "/journal")) { try store.lock() }
+    #expect(mode(desk.path + "/lock") == 0)
+  }
+}
