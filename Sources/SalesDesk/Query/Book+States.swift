@@ -26,7 +26,6 @@ extension Book {
     return rots(record.kind, record.index, days, next, now.instant, Int64(now.today.number))
   }
 
-  /// Whether an open record of a stage that allows so many days rots.
   func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
     let next = schema[Int(kind.index)].index(of: "next-due") ?? -1
     return rots(kind, slot, days, next, now.instant, Int64(now.today.number))
