@@ -51,8 +51,9 @@ enum MovingActions {
       .move, keys: ["S-Tab"]
     ) { $0.send(.pane(-1), $1) },
     Action(
-      "next-record", Words("next record", "下一条"),
-      Words("To the next record the filter lets through", "到筛选结果的下一条记录"), .move, keys: ["]"]
+      "next-record", Words("prev/next", "上/下一条"),
+      Words("To the next record the filter lets through", "到筛选结果的下一条记录"), .move, keys: ["]"],
+      shown: "[ ]"
     ) { $0.step(1, $1) },
     Action(
       "previous-record", Words("record before", "上一条"),

@@ -7,7 +7,7 @@ enum SnoozeActions {
   static let all: [Action] = [
     snooze(
       "snooze-tomorrow", Words("tomorrow", "明天"), Words("Put it off until tomorrow", "推迟到明天"),
-      key: "s1", shown: "s"
+      key: "s1", shown: "s", brief: Words("snooze", "推迟")
     ) { $0.adding(days: 1) },
     snooze(
       "snooze-three-days", Words("in 3 days", "3天后"), Words("Put it off for three days", "推迟3天"),
@@ -25,10 +25,11 @@ enum SnoozeActions {
 
   private static func snooze(
     _ name: String, _ words: Words, _ sentence: Words, key: String, shown: String? = nil,
+    brief: Words? = nil,
     to day: @escaping @Sendable (Day) -> Day
   ) -> Action {
     Action(
-      name, words, sentence, .record, keys: [key], shown: shown,
+      name, words, sentence, .record, keys: [key], shown: shown, brief: brief,
       need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
       guard let record = state.selected else { return [] }

@@ -76,6 +76,7 @@ struct TimelineRow {
     let phrases = scene.phrases
     day = DueText.day(item.when, scene)
     self.author = author ?? ""
+    let isToday = item.when.day(in: scene.now.zone) == scene.now.today
     var text = item.text
     var detail = ""
     var sign: StatusSign?
@@ -90,10 +91,10 @@ struct TimelineRow {
       let result = book[Activity.result, of: item.record]?.key
       if result != nil { parts.append(TimelineRow.option("result", result, schema, scene)) }
       detail = parts.joined(separator: ", ")
-      if isPlanned { sign = StatusSign("~", .today) }
+      if isPlanned, isToday { sign = StatusSign("~", .today) }
     case .comment: text = item.text
     case .taskDue(let isLate):
-      sign = isLate ? StatusSign("!", .late) : StatusSign("~", .today)
+      sign = isLate ? StatusSign("!", .late) : isToday ? StatusSign("~", .today) : nil
     case .taskDone: sign = StatusSign("✓", .done)
     case .moved(let from, let to):
       let names = [from, to].compactMap { $0 }.map { book.title($0, scene.language) }
@@ -125,19 +126,20 @@ struct TimelineRow {
   /// The columns the day takes.
   static let dayWidth = 8
 
-  func draw(in row: Rect, on canvas: inout Canvas) {
+  /// Draws it. Who did it stands at the right where all fits, and always in the selected row.
+  func draw(in row: Rect, on canvas: inout Canvas, isSelected: Bool = false) {
     canvas.put(day, at: row.origin, .dim)
     let start = max(TimelineRow.dayWidth, TextWidth.of(day) + 1)
     if let sign { canvas.put(sign.text, at: row.origin.moved(x: start), sign.style) }
     let place = row.origin.moved(x: start + 2)
     var room = row.width - start - 2
-    if !author.isEmpty, room > 24 {
-      let used = canvas.putRight(author, at: place, .dim, width: min(room, room))
-      room -= used + 1
-    }
     var pieces: [(text: String, style: Style)] = []
     if !detail.isEmpty { pieces.append((detail + "  ", .dim)) }
     pieces.append((text, .text))
+    let width = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
+    if !author.isEmpty, isSelected || width + 1 + TextWidth.of(author) <= room, room > 24 {
+      room -= canvas.putRight(author, at: place, .dim, width: room) + 1
+    }
     canvas.put(pieces, at: place, width: room)
   }
 }

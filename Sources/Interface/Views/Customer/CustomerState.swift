@@ -59,12 +59,14 @@ struct CustomerState: ViewState {
   var items: [Timeline.Item] = []
   var pane = Pane.timeline
   var lists: [List] = [List(), List(), List()]
-  /// Names of authors by entry, as far as they were looked up.
-  var authors: [Int: String] = [:]
+  /// Names of authors by entry, and when it happened, as far as they were looked up.
+  var authors: [Int: (name: String, when: Instant)] = [:]
   var asked: Set<Int> = []
   /// The entries shown now whose authors are wanted.
   var shownEntries: [Int] = []
   var isPhone = false
+  /// The width of the widest label of the profile.
+  var labelWidth = 8
   /// Where the panes lie, from the last drawing.
   var places: [Rect] = []
   var computedFor: Key?
@@ -104,35 +106,38 @@ struct CustomerState: ViewState {
     let events = items.indices.map { Line.event($0) }
     let work = workLines(page, book, scene)
     let identity = identityLines(page, book, scene)
+    labelWidth = 8
+    for pair in pairs(book, scene) { labelWidth = max(labelWidth, TextWidth.of(pair.label)) }
+    labelWidth = min(labelWidth, 14)
     if isPhone {
       let timeline: [Line] = [.blank, .heading(scene.phrases.timeline, "")] + events
-      lists[1].set(identity + [.blank] + work + timeline, items)
+      let people = identity.people.isEmpty ? [] : identity.people + [.blank]
+      let rest: [Line] = work.isEmpty ? [] : work + [.blank]
+      lists[1].set(people + rest + identity.profile + identity.notes + timeline, items)
     } else {
-      lists[0].set(identity, items)
+      let gap: [Line] = identity.profile.isEmpty || identity.people.isEmpty ? [] : [.blank]
+      lists[0].set(identity.profile + gap + identity.people + identity.notes, items)
       lists[1].set(events, items)
       lists[2].set(work, items)
     }
   }
 
-  /// Who they are, whom to call, what was written down.
+  /// Who they are (above the panes where there is little room), whom to call, what was written down.
   private func identityLines(
     _ page: CustomerPage, _ book: borrowing Book, _ scene: Scene
-  ) -> [Line] {
+  ) -> (profile: [Line], people: [Line], notes: [Line]) {
     let phrases = scene.phrases
-    var lines: [Line] = []
     let hasStrip = scene.breadth == .narrow
+    var (profile, people): ([Line], [Line]) = ([], [])
     if !hasStrip {
-      lines += [.heading(phrases.profile, "")]
-      lines += pairs(book, scene).map { Line.label($0.label, $0.text) }
+      let pairs = pairs(book, scene).map { Line.label($0.label, $0.text) }
+      if !pairs.isEmpty { profile = [.heading(phrases.profile, "")] + pairs }
     }
     if !page.contacts.isEmpty {
-      if !lines.isEmpty { lines.append(.blank) }
-      lines.append(.heading(phrases.people, ""))
-      lines += page.contacts.map { Line.contact($0) }
+      people = [.heading(phrases.people, "")] + page.contacts.map { Line.contact($0) }
     }
-    if hasStrip { return lines }
     let width = isPhone ? scene.size.width : CustomerState.side(scene.size.width)
-    return lines + noteLines(page, scene, width)
+    return (profile, people, hasStrip ? [] : noteLines(page, scene, width))
   }
 
   /// What was written down, wrapped into lines of a pane.
@@ -198,12 +203,24 @@ extension CustomerState {
   /// The entries shown whose authors were not looked up yet.
   var wants: [Int] { shownEntries.filter { !asked.contains($0) } }
 
+  /// The entries among which the one is that tells who did something.
+  func entries(of item: Timeline.Item, _ book: borrowing Book) -> [Int] {
+    item.entry.map { [$0] } ?? Array(book.entries(of: item.record).prefix(40))
+  }
+
+  /// Who did something; nil while it is not known.
+  func author(of item: Timeline.Item, _ book: borrowing Book) -> String? {
+    if let entry = item.entry { return authors[entry]?.name }
+    guard case .at(let instant) = item.when else { return nil }
+    return entries(of: item, book).compactMap { authors[$0] }.first { $0.when == instant }?.name
+  }
+
   /// Takes the authors of entries.
   mutating func take(_ numbers: [Int], _ entries: [Entry], _ book: borrowing Book) {
     asked.formUnion(numbers)
     for entry in entries {
       let member = book.record("member:" + entry.by)
-      authors[entry.number] = member.map { book.title($0) } ?? entry.by
+      authors[entry.number] = (member.map { book.title($0) } ?? entry.by, entry.when)
     }
   }
 }

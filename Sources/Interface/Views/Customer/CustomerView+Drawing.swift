@@ -97,18 +97,16 @@ extension CustomerState {
         canvas.parkCursor(at: row.origin)
       }
       let inside = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
-      if case .event(let event) = list.lines[line], let entry = items[event].entry {
-        shownEntries.append(entry)
-      }
+      if case .event(let event) = list.lines[line] { shownEntries += entries(of: items[event], book) }
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        draw(list.lines[line], isFocused, book, scene, in: inside, on: &canvas)
+        draw(list.lines[line], isFocused, isSelected, book, scene, in: inside, on: &canvas)
       }
     }
   }
 
   private func draw(
-    _ line: Line, _ isFocused: Bool, _ book: borrowing Book, _ scene: Scene, in row: Rect,
-    on canvas: inout Canvas
+    _ line: Line, _ isFocused: Bool, _ isSelected: Bool, _ book: borrowing Book, _ scene: Scene,
+    in row: Rect, on canvas: inout Canvas
   ) {
     switch line {
     case .blank: break
@@ -124,8 +122,8 @@ extension CustomerState {
     case .task(let task): TaskRow(task, book, scene).draw(in: row, on: &canvas)
     case .event(let index):
       let item = items[index]
-      let author = item.entry.flatMap { authors[$0] }
-      TimelineRow(item, author, book, scene).draw(in: row, on: &canvas)
+      let happening = TimelineRow(item, author(of: item, book), book, scene)
+      happening.draw(in: row, on: &canvas, isSelected: isSelected)
     }
   }
 
@@ -133,8 +131,8 @@ extension CustomerState {
   private func draw(
     _ label: String, _ text: String, in row: Rect, on canvas: inout Canvas
   ) {
-    let used = canvas.put(label, at: row.origin, .label, width: 12)
-    let start = max(10, used + 1)
+    canvas.put(label, at: row.origin, .label, width: labelWidth)
+    let start = labelWidth + 1
     canvas.put(text, at: row.origin.moved(x: start), width: row.width - start)
   }
 

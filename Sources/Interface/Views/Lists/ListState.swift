@@ -85,7 +85,7 @@ struct ListState: ViewState {
       lastGood = query
       return query
     } catch {
-      filterFault = scene.phrases.words(for: error)
+      filterFault = scene.phrases.words(for: error, in: filter)
       return lastGood ?? own
     }
   }

@@ -122,7 +122,8 @@ extension ListState {
       columns[0].text(record, figures, book, scene), at: point, Style.text.bold,
       width: room - used - (used > 0 ? 1 : 0))
     var rest: [String] = []
-    for column in columns.dropFirst() where column.source != number?.source {
+    for column in columns.dropFirst()
+    where column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, figures, book, scene)
       if !text.isEmpty { rest.append(text) }
     }

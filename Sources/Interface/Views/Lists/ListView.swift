@@ -73,13 +73,14 @@ extension ListState {
     }
     let sum = scene.phrases.sumShort(sum, book.currency)
     if !sum.isEmpty { facts.append((sum, .crumb)) }
-    return Heading([words[scene.language]], facts: facts, chips: sort.isEmpty ? [] : [chip(scene)])
+    return Heading([words[scene.language]], facts: facts, chips: chips(scene))
   }
 
-  private func chip(_ scene: Scene) -> String {
+  /// The order, where no head of a column shows it.
+  private func chips(_ scene: Scene) -> [String] {
     let name = sort.hasPrefix("-") ? String(sort.dropFirst()) : sort
-    let label = columns.first { $0.name == name }?.label ?? name
-    return label + (sort.hasPrefix("-") ? " ▾" : " ▴")
+    guard !name.isEmpty, !columns.contains(where: { $0.name == name }) else { return [] }
+    return [name + (sort.hasPrefix("-") ? " ▾" : " ▴")]
   }
 
   /// Understands an event.

@@ -100,7 +100,8 @@ extension RecordState {
       let member = book.record("member:" + entry.by)
       let who = member.map { book.title($0) } ?? entry.by
       var head = Cell(
-        label: day + " " + time, text: who + " " + scene.phrases.verb(entry.verb))
+        label: day + " " + time, text: who + " " + scene.phrases.verb(entry.verb),
+        style: .text.bold)
       if let why = entry.why { head.text += ": " + why }
       head.right = "#\(entry.number)"
       lines.append(.row(head))
@@ -127,7 +128,7 @@ extension RecordState {
     } else {
       text = (from ?? "") + " › " + (to ?? scene.phrases.absent)
     }
-    return Cell(label: "", text: label + "  " + text, style: .dim)
+    return Cell(label: "  " + label, text: text)
   }
 }
 

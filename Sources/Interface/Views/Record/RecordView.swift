@@ -25,12 +25,10 @@ extension RecordState {
   func heading(_ book: borrowing Book, _ scene: Scene) -> Heading {
     guard let record, exists else { return Heading([]) }
     var heading = Heading([book.title(record, scene.language)])
-    if let sign = StatusSign(record, book, scene.now) {
-      heading.facts.append((sign.text, sign.style))
-    }
-    if let stage = book.stage(of: record) {
-      heading.facts.append((book.title(stage, scene.language), .crumb))
-    }
+    let sign = StatusSign(record, book, scene.now)
+    let stage = book.stage(of: record).map { book.title($0, scene.language) }
+    let state = [sign?.text, stage].compactMap { $0 }.joined(separator: " ")
+    if !state.isEmpty { heading.facts.append((state, sign?.style ?? .crumb)) }
     if book.isReadOnly(record) { heading.facts.append((scene.phrases.readOnly, .late)) }
     let kind = book.schema(record.kind).description.words[scene.language]
     heading.chips = [kind + " " + book.bareName(record)]

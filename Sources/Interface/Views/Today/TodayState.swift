@@ -130,7 +130,7 @@ struct TodayState: ViewState {
       }
     }
     if queries.isEmpty, let first {
-      filterFault = scene.phrases.words(for: first)
+      filterFault = scene.phrases.words(for: first, in: filter)
       return lastGood
     }
     shut = nothing
