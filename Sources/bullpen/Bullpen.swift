@@ -39,7 +39,9 @@ struct Bullpen: ParsableCommand {
         ]),
       CommandGroup(
         name: "Reading",
-        subcommands: [Show.self, List.self, History.self, Export.self]),
+        subcommands: [
+          Show.self, List.self, ShowBoard.self, Today.self, History.self, Export.self,
+        ]),
       CommandGroup(
         name: "Looking after it",
         subcommands: [
