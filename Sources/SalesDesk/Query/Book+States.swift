@@ -25,7 +25,7 @@ extension Book {
     return rots(record.kind, record.index, days, now)
   }
 
-  func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
+  private func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
     let table = Int(kind.index)
     let entered = visits.start(tables[table].states[slot].lastVisit) ?? Int64.min
     let last = max(entered, tables[table].states[slot].touched)
