@@ -87,6 +87,11 @@ void cncurses_unguard(void) { guarded = 0; }
 
 #include <term.h>
 
+bool cncurses_has_margin_switch(void) {
+  char *on = tigetstr("smam");
+  return on != NULL && on != (char *)-1;
+}
+
 const char *cncurses_palette_reset(void) {
   char *reset = tigetstr("oc");
   return reset == (char *)-1 ? NULL : reset;

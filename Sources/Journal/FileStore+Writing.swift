@@ -36,25 +36,39 @@ extension FileStore {
   ///   lock, `ESTALE` before everything has been read, `EINVAL` for an empty payload or one with an
   ///   LF); then the journal is as it was before, but for a new segment that may have been begun.
   package func append(_ payload: Span<UInt8>) throws(StoreFault) {
-    try refuseIfReadOnly()
-    guard payload.count <= LineFrame.payloadMax else { throw .tooLong(bytes: payload.count) }
-    guard isLocked else { throw appending(ENOLCK) }
-    guard !payload.isEmpty, !Self.hasNewline(payload) else { throw appending(EINVAL) }
-    var file = try openWriter()
-    guard tail.line > 1, tail.header.segment >= highestSegment,
-      try file.status().st_size == tail.offset
-    else { throw appending(ESTALE) }
-    let count = payload.count + LineFrame.suffixCount + 1
-    if tail.offset + count > limit, segments[segments.count - 1].count > 0 {
-      try beginNextSegment(after: file)
-      file = try openWriter()
-    }
+    try check(payload)
+    let file = try openWriter(for: payload.count + LineFrame.suffixCount + 1)
     line.removeAll(keepingCapacity: line.capacity <= SegmentStream.bufferCount)
-    line.reserveCapacity(count)
+    line.reserveCapacity(payload.count + LineFrame.suffixCount + 1)
+    let mark = LineMark(offset: tail.offset, checksum: tail.checksum)
     let checksum = LineFrame.write(payload, after: tail.checksum, to: &line)
     try write(line, to: file)
-    segments[segments.count - 1].add(LineMark(offset: tail.offset, checksum: tail.checksum))
-    tail.step(over: count, checksum: checksum)
+    segments[segments.count - 1].add(mark)
+    tail.step(over: line.count, checksum: checksum)
+    isUnsynced = true
+  }
+
+  /// Writes several payloads as lines in one write, under the lock, all of them into one segment. They
+  /// count as read.
+  /// - Throws: as for one; then none of the lines is there.
+  package func append(together payloads: [[UInt8]]) throws(StoreFault) {
+    for payload in payloads { try check(payload.span) }
+    guard !payloads.isEmpty else { return }
+    let count = payloads.reduce(0) { $0 + $1.count + LineFrame.suffixCount + 1 }
+    let file = try openWriter(for: count)
+    var lines: [UInt8] = []
+    lines.reserveCapacity(count)
+    var after = tail
+    var marks: [LineMark] = []
+    for payload in payloads {
+      marks.append(LineMark(offset: after.offset, checksum: after.checksum))
+      let start = lines.count
+      let checksum = LineFrame.write(payload.span, after: after.checksum, to: &lines)
+      after.step(over: lines.count - start, checksum: checksum)
+    }
+    try write(lines, to: file)
+    for mark in marks { segments[segments.count - 1].add(mark) }
+    tail = after
     isUnsynced = true
   }
 
@@ -74,6 +88,24 @@ extension FileStore {
   }
 
   // MARK: Writing
+
+  private func check(_ payload: Span<UInt8>) throws(StoreFault) {
+    try refuseIfReadOnly()
+    guard payload.count <= LineFrame.payloadMax else { throw .tooLong(bytes: payload.count) }
+    guard isLocked else { throw appending(ENOLCK) }
+    guard !payload.isEmpty, !Self.hasNewline(payload) else { throw appending(EINVAL) }
+  }
+
+  /// The file to write that many bytes to: a new segment where the open one is full.
+  private func openWriter(for count: Int) throws(StoreFault) -> Descriptor {
+    let file = try openWriter()
+    guard tail.line > 1, tail.header.segment >= highestSegment,
+      try file.status().st_size == tail.offset
+    else { throw appending(ESTALE) }
+    guard tail.offset + count > limit, segments[segments.count - 1].count > 0 else { return file }
+    try beginNextSegment(after: file)
+    return try openWriter()
+  }
 
   private func write(_ line: [UInt8], to file: Descriptor) throws(StoreFault) {
     do throws(StoreFault) {

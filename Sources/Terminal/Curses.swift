@@ -119,7 +119,19 @@ struct Curses {
         put(glyph, blank: blank, spelling: spelling)
       }
     }
+    if y == canvas.size.height - 1 && !cncurses_has_margin_switch() { clearCorner(of: canvas) }
     cncurses_row(Int32(y), row, Int32(row.count))
+  }
+
+  /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it,
+  /// and halves that when it is wide: a wide glyph there is left blank.
+  private mutating func clearCorner(of canvas: Canvas) {
+    let corner = canvas.bounds.row(-1)
+    let before = canvas[Point(x: corner.right - 3, y: corner.y)]
+    guard before.width == 2, row.count >= 2 else { return }
+    let index = row.count - 2
+    row[index].chars = (0x20, 0, 0, 0, 0)
+    row.insert(row[index], at: index)
   }
 
   /// A glyph of several scalars: a flag takes two cells, marks go with their base.

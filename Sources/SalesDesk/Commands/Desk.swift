@@ -39,7 +39,7 @@ package final class Desk {
     try locked { () throws(DeskFault) in
       guard book.revision == 0 else { throw .refused(.exists("desk")) }
       let entry = Entry(number: 1, at: now.instant, by: author, verb: "init", facts: facts)
-      try append(entry)
+      try append([entry])
     }
   }
 
@@ -77,13 +77,14 @@ package final class Desk {
     draft.on = proposal.on
     if case .undo(let numbers, _) = proposal.command {
       do throws(StoreFault) {
-        for entry in try entries(numbers) { draft.entries[entry.number] = entry }
+        for entry in try wholeParts(numbers) { draft.entries[entry.number] = entry }
       } catch { throw .store(error) }
     }
     return draft
   }
 
-  /// Appends a draft as one entry, when the book has not moved on since the draft was begun.
+  /// Appends a draft, when the book has not moved on since the draft was begun: as one entry, or, where
+  /// parts were closed, as one entry a part, all of them together or none.
   /// - Returns: nil when others wrote meanwhile: the draft is to be made anew.
   /// - Throws: `refused(.tooLarge)`, or the store's fault; then nothing was written.
   package func commit(_ draft: borrowing Draft, _ proposal: Proposal) throws(DeskFault) -> Receipt?
@@ -119,32 +120,43 @@ package final class Desk {
   private func write(_ draft: borrowing Draft, _ proposal: Proposal, isSynced: Bool)
     throws(DeskFault) -> Receipt
   {
+    var parts = draft.parts
     let facts = draft.mergedFacts()
-    guard !facts.isEmpty else {
-      return Receipt(entry: nil, created: [], facts: [], leftOut: draft.leftOut)
+    if !facts.isEmpty { parts.append(DraftPart(on: draft.on, facts: facts)) }
+    var entries: [Entry] = []
+    for part in parts {
+      var entry = Entry(
+        number: book.revision + entries.count + 1, at: max(draft.now.instant, book.lastAt),
+        by: draft.author, verb: proposal.verb ?? proposal.command.verb, facts: part.facts)
+      entry.on = part.on
+      entry.why = proposal.why
+      entry.operation = entries.isEmpty ? proposal.operation : nil
+      entry.via = proposal.via?.rawValue
+      entry.part = proposal.part
+      if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
+      entries.append(entry)
     }
-    var entry = Entry(
-      number: book.revision + 1, at: max(draft.now.instant, book.lastAt), by: draft.author,
-      verb: proposal.verb ?? proposal.command.verb, facts: facts)
-    entry.on = proposal.on
-    entry.why = proposal.why
-    entry.operation = proposal.operation
-    entry.via = proposal.via?.rawValue
-    entry.part = proposal.part
-    if case .undo(let numbers, _) = proposal.command { entry.of = numbers.sorted() }
-    try append(entry, isSynced: isSynced)
+    try append(entries, isSynced: isSynced)
     return Receipt(
-      entry: entry.number, created: draft.created, facts: facts, leftOut: draft.leftOut)
+      entry: entries.last?.number, created: draft.created, facts: parts.flatMap(\.facts),
+      leftOut: draft.leftOut)
   }
 
-  private func append(_ entry: Entry, isSynced: Bool = true) throws(DeskFault) {
-    let payload = EntryWriter.payload(entry)
-    guard payload.count <= 16 << 20 else { throw .refused(.tooLarge(bytes: payload.count)) }
+  private func append(_ entries: [Entry], isSynced: Bool = true) throws(DeskFault) {
+    let payloads = entries.map(EntryWriter.payload)
+    for payload in payloads where payload.count > 16 << 20 {
+      throw .refused(.tooLarge(bytes: payload.count))
+    }
+    guard let first = payloads.first else { return }
     do throws(StoreFault) {
-      try store.append(payload.span)
+      if payloads.count == 1 {
+        try store.append(first.span)
+      } else {
+        try store.append(together: payloads)
+      }
       if isSynced { try store.sync() }
     } catch { throw DeskFault.store(error) }
-    _ = book.apply(payload.span, &scanner)
+    for payload in payloads { _ = book.apply(payload.span, &scanner) }
   }
 }
 
@@ -159,6 +171,34 @@ extension Desk {
       if (try? scanner.scan(payload)) != nil { entries.append(Entry(scanner, payload)) }
     }
     return entries
+  }
+
+  /// The entries with these numbers and, where one belongs to a part, all entries of that part that still
+  /// stand: an import is taken back whole.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func wholeParts(_ numbers: [Int]) throws(StoreFault) -> [Entry] {
+    let named = try entries(numbers)
+    let parts = Set(named.compactMap(\.part))
+    guard !parts.isEmpty else { return named }
+    let together = try standing(parts.flatMap { book.parts[$0] ?? [] })
+    return try entries(numbers + together)
+  }
+
+  /// Those of some entries that have not been taken back, ascending.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  package func standing(_ numbers: [Int]) throws(StoreFault) -> [Int] {
+    guard let first = numbers.min() else { return [] }
+    var undone: Set<Int> = []
+    var end = book.revision
+    while end > first {
+      let start = max(first + 1, end - 4095)
+      for entry in try entries(Array(start...end)).reversed()
+      where ["undo", "redo"].contains(entry.verb) && !undone.contains(entry.number) {
+        undone.formUnion(entry.of)
+      }
+      end = start - 1
+    }
+    return Set(numbers).subtracting(undone).sorted()
   }
 
   /// The entries that touched a record, oldest first, each with that record's facts alone.

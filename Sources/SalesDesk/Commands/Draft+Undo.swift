@@ -2,12 +2,12 @@
 // value is no longer what the entry made it is a conflict; then nothing happens, unless the rest is wanted.
 
 extension Draft {
-  /// Takes entries back together. The desk has put them into `entries`.
+  /// Takes entries back together. The desk has put them into `entries`, with those of the same parts.
   mutating func undo(_ numbers: [Int], isPartial: Bool) throws(Refusal) {
     var conflicts: [UndoConflict] = []
     var removed: [Record] = []
-    for number in numbers.sorted(by: >) {
-      guard let entry = entries[number] else { throw .noSuchEntry(number) }
+    for number in numbers where entries[number] == nil { throw .noSuchEntry(number) }
+    for (number, entry) in entries.sorted(by: { $0.key > $1.key }) {
       let kept = standing(entry, &conflicts)
       for fact in entry.facts.reversed() where !kept.contains(fact.subject) {
         let turned = fact.reversed

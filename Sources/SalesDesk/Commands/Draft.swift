@@ -2,20 +2,32 @@
 // what those before it did, and the facts they came to. Nothing is written; a draft that is thrown away leaves
 // nothing. An import fills one draft over many slices of time, and appends it once.
 
+/// Facts of a draft that become an entry of their own.
+package struct DraftPart: Sendable {
+  /// When they happened in the world; nil for when they are recorded.
+  package let on: Instant?
+  /// The facts, merged.
+  package let facts: [Fact]
+}
+
 /// Commands decided against a copy of a book, not yet appended.
 package struct Draft: ~Copyable {
   /// The book as it would be.
   package private(set) var book: Book
   /// The book's revision the draft began with; it can be committed only on that.
   package let base: Int
-  /// What the commands came to, in order.
+  /// What the commands came to since the last part was closed, in order.
   package private(set) var facts: [Fact] = []
+  /// What was closed off, each an entry to be; all of them are appended together.
+  package private(set) var parts: [DraftPart] = []
   /// The records created, in order.
   package private(set) var created: [Record] = []
   /// Conflicts left out of a partial undo.
   package internal(set) var leftOut: [UndoConflict] = []
-  /// Bytes the facts take in the journal, roughly.
+  /// Bytes all facts take in the journal, roughly: never fewer than they will.
   package private(set) var bytes = 0
+  /// The same since the last part was closed.
+  package private(set) var bytesOfPart = 0
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
@@ -68,7 +80,17 @@ package struct Draft: ~Copyable {
     let payload = EntryWriter.payload(entry)
     _ = book.apply(payload.span, &scanner)
     bytes += payload.count
+    bytesOfPart += payload.count
     facts += new
+  }
+
+  /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
+  /// comes after sees it.
+  package mutating func closePart() {
+    let merged = mergedFacts()
+    if !merged.isEmpty { parts.append(DraftPart(on: on, facts: merged)) }
+    facts = []
+    bytesOfPart = 0
   }
 
   mutating func noteCreated(_ record: Record) { created.append(record) }

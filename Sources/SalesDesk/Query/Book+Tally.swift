@@ -76,8 +76,7 @@ extension Book {
     guard stageClass(of: stage) ?? .open == .open, let days = self[Stage.rot, of: stage] else {
       return Int64.min
     }
-    let (span, isTooLong) = days.multipliedReportingOverflow(by: 86_400_000)
-    return isTooLong ? Int64.min : frame.instant &- span
+    return frame.instant - min(max(days, 0), 10_000_000) * 86_400_000
   }
 
   /// One pass over the records found. A record rots as `isRotting` says; coming to a stage touches it, so

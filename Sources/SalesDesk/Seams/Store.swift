@@ -82,6 +82,11 @@ package protocol Store: AnyObject {
   /// - Throws: `tooLong`, `noSpace`, `readOnly`, `failed`; then the file is as it was before.
   func append(_ payload: Span<UInt8>) throws(StoreFault)
 
+  /// Writes several payloads as lines in one write, under the lock: nobody reads some of them without the
+  /// others to come, and when it fails none of them is there. They count as read.
+  /// - Throws: `tooLong`, `noSpace`, `readOnly`, `failed`; then the file is as it was before.
+  func append(together payloads: [[UInt8]]) throws(StoreFault)
+
   /// Makes everything appended durable (fdatasync). Only then may an entry be acknowledged.
   /// - Throws: `failed`; then nothing since the last sync may be acknowledged and the store is read-only.
   func sync() throws(StoreFault)
@@ -89,4 +94,11 @@ package protocol Store: AnyObject {
   /// Hands the payloads with these entry numbers (ascending, each at least 1) to `body`.
   /// - Throws: `damaged` or `failed` when reading fails.
   func read(_ numbers: [Int], _ body: (Span<UInt8>) -> Void) throws(StoreFault)
+}
+
+extension Store {
+  /// One after the other, for stores that have no way to write several lines at once.
+  package func append(together payloads: [[UInt8]]) throws(StoreFault) {
+    for payload in payloads { try append(payload.span) }
+  }
 }
