@@ -38,7 +38,8 @@ extension Book {
     let table = Int(kind.index)
     let state = tables[table].states[slot]
     let last = max(visits.start(state.lastVisit) ?? Int64.min, state.touched)
-    guard last != Int64.min, now.milliseconds - last > days * 86_400_000 else { return false }
+    let limit = min(max(days, 0), 10_000_000) * 86_400_000
+    guard last != Int64.min, now.milliseconds - last > limit else { return false }
     return next < 0 || cell(kind, next, slot) < today
   }
 
