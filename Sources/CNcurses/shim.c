@@ -48,14 +48,22 @@ static void restore(void) {
   tcsetattr(guard_descriptor, TCSANOW, &guard_settings);
 }
 
-static void crashed(int signal_number) {
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+#define CRASHES (sizeof crashes / sizeof *crashes)
+static struct sigaction before[CRASHES];
+
+// Gives the terminal back, then lets whoever handled the signal before have it: a fault happens again
+// when this returns, a signal that was sent is sent again.
+static void crashed(int number, siginfo_t *info, void *context) {
+  (void)context;
   restore();
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
+  for (size_t index = 0; index < CRASHES; index++) {
+    if (crashes[index] == number) sigaction(number, &before[index], NULL);
+  }
+  if (info->si_code <= 0) raise(number);
 }
 
 void cncurses_guard(int descriptor, const void *settings, const char *bytes, int count) {
-  static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
   guarded = 0;
   guard_descriptor = descriptor;
   guard_settings = *(const struct termios *)settings;
@@ -64,18 +72,27 @@ void cncurses_guard(int descriptor, const void *settings, const char *bytes, int
   if (!is_installed) {
     is_installed = true;
     atexit(restore);
-  }
-  for (size_t index = 0; index < sizeof crashes / sizeof *crashes; index++) {
-    struct sigaction old;
-    if (sigaction(crashes[index], NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
-      struct sigaction new;
-      memset(&new, 0, sizeof new);
-      new.sa_handler = crashed;
-      new.sa_flags = SA_NODEFER;
-      sigaction(crashes[index], &new, NULL);
+    for (size_t index = 0; index < CRASHES; index++) {
+      struct sigaction action;
+      memset(&action, 0, sizeof action);
+      action.sa_sigaction = crashed;
+      action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+      sigaction(crashes[index], &action, &before[index]);
     }
   }
   guarded = 1;
 }
 
 void cncurses_unguard(void) { guarded = 0; }
+
+#include <term.h>
+
+bool cncurses_has_margin_switch(void) {
+  char *on = tigetstr("smam");
+  return on != NULL && on != (char *)-1;
+}
+
+const char *cncurses_palette_reset(void) {
+  char *reset = tigetstr("oc");
+  return reset == (char *)-1 ? NULL : reset;
+}

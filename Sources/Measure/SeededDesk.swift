@@ -125,7 +125,8 @@ struct SeededDesk {
       [
         fact(id, "is", "task"), fact(id, "title", "回访 call \(index % 7919)"),
         fact(id, "about", "D-\(random.below(deals) + 1)"), fact(id, "process", "task"),
-        fact(id, "stage", "task/" + random.pick(Self.columns)), fact(id, "due", day(random.below(300))),
+        fact(id, "stage", "task/" + random.pick(Self.columns)),
+        fact(id, "due", day(random.below(300))),
         fact(id, "owner", random.pick(Self.members)),
       ])
   }

@@ -15,6 +15,9 @@ struct Curses {
   private let screen: OpaquePointer
   private let file: UnsafeMutablePointer<FILE>
   private let memory: Int32
+  /// What ncurses sends, coming and going, to reset the user's palette. It is taken out: the palette
+  /// is not ours.
+  private var paletteReset: [UInt8] = []
   private var pairs: [Look: Int32] = [:]
   private var looks: [Style: cchar_t] = [:]
   private var row: [cchar_t] = []
@@ -41,7 +44,10 @@ struct Curses {
       return nil
     }
     (screen, description) = found
-    if cncurses_colours() > 0 {
+    if let reset = cncurses_palette_reset() {
+      paletteReset = Array(String(cString: reset).utf8)
+    }
+    if has_colors() {
       start_color()
       use_default_colors()
     }
@@ -113,7 +119,19 @@ struct Curses {
         put(glyph, blank: blank, spelling: spelling)
       }
     }
+    if y == canvas.size.height - 1 && !cncurses_has_margin_switch() { clearCorner(of: canvas) }
     cncurses_row(Int32(y), row, Int32(row.count))
+  }
+
+  /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it,
+  /// and halves that when it is wide: a wide glyph there is left blank.
+  private mutating func clearCorner(of canvas: Canvas) {
+    let corner = canvas.bounds.row(-1)
+    let before = canvas[Point(x: corner.right - 3, y: corner.y)]
+    guard before.width == 2, row.count >= 2 else { return }
+    let index = row.count - 2
+    row[index].chars = (0x20, 0, 0, 0, 0)
+    row.insert(row[index], at: index)
   }
 
   /// A glyph of several scalars: a flag takes two cells, marks go with their base.
@@ -152,7 +170,10 @@ struct Curses {
       filled = max(0, pread(memory, buffer.baseAddress, count, 0))
     }
     lseek(memory, 0, SEEK_SET)
-    return bytes
+    guard !paletteReset.isEmpty, let found = bytes.firstRange(of: paletteReset) else {
+      return bytes
+    }
+    return Array(bytes[..<found.lowerBound] + bytes[found.upperBound...])
   }
 
   // MARK: - Looks

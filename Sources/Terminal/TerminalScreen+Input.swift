@@ -45,6 +45,7 @@ extension TerminalScreen {
   private func take(_ bytes: [UInt8]?) {
     if let bytes {
       decoder.feed(bytes, at: Terminal.milliseconds())
+      takeReports()
     } else {
       isHungUp = true
     }

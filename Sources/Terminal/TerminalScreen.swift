@@ -103,8 +103,12 @@ package final class TerminalScreen: Screen {
       colours: wishes.isColourless || wishes.terminal == "dumb" ? .mono : curses.depth,
       isUnicode: !wishes.isASCII, terminal: wishes.terminal)
     enter()
+    if wishes.isASCII {
+      spelling = .ascii
+    } else if wishes.terminal.hasPrefix("linux") {
+      spelling = .console
+    }
     if wishes.asksTerminal { ask() }
-    spelling = spelling(wishes)
   }
 
   deinit {
@@ -126,12 +130,6 @@ package final class TerminalScreen: Screen {
     let fallbacks = ["xterm-256color", "xterm", "vt100"]
     // A dumb terminal is none that could be drawn on; most that say so are more than that.
     return terminal == "dumb" ? ["vt100"] : [terminal] + fallbacks
-  }
-
-  private func spelling(_ wishes: Wishes) -> Spelling {
-    if wishes.isASCII { return .ascii }
-    if wishes.terminal.hasPrefix("linux") { return .console }
-    return capabilities.isAmbiguousWide ? .unambiguous : .full
   }
 }
 
@@ -252,19 +250,28 @@ extension TerminalScreen {
     send(Array(questions.utf8))
     decoder.expectsReports = true
     let deadline = milliseconds() + 150
-    var isAnswered = false
-    while !isAnswered && !isHungUp {
+    while decoder.expectsReports && !isHungUp {
       let left = deadline - milliseconds()
       guard left > 0, readLine(within: left) else { break }
-      while let report = decoder.nextReport() {
-        switch report {
-        case .cursor(let point): capabilities.isAmbiguousWide = point.x == 2
-        case .background(let colour):
-          capabilities.background = (colour.luminance ?? 0) > 0.18 ? .light : .dark
-        case .attributes: isAnswered = true
-        }
+      takeReports()
+    }
+  }
+
+  /// Learns from what the terminal answered, which may come late over a slow line. Until its last
+  /// answer has come nothing that looks like one is taken for a key.
+  func takeReports() {
+    while let report = decoder.nextReport() {
+      switch report {
+      case .cursor(let point): capabilities.isAmbiguousWide = point.x == 2
+      case .background(let colour):
+        capabilities.background = (colour.luminance ?? 0) > 0.18 ? .light : .dark
+      case .attributes: decoder.expectsReports = false
       }
     }
-    decoder.expectsReports = false
+    let now = capabilities.isAmbiguousWide && spelling == .full ? .unambiguous : spelling
+    if now != spelling {
+      spelling = now
+      shown = nil
+    }
   }
 }

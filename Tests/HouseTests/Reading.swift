@@ -10,8 +10,8 @@ enum Functions {
     for (index, line) in file.lines.enumerated() {
       let words = line.split(separator: " ")
       guard
-        words.contains("func") || line.contains("init(") || line.contains(" init?(")
-          || words.contains("subscript"), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+        words.contains("func") || words.contains("subscript")
+          || words.contains(where: { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
       else { continue }
       let indent = line.prefix { $0 == " " }
       guard let end = file.lines[index...].firstIndex(of: indent + "}") else { continue }

@@ -22,8 +22,8 @@ struct StoreKind: CustomTestStringConvertible, Sendable {
       return { try desk.open(segmentLimit: 700) }
     },
     StoreKind(testDescription: "memory") {
-      let journal = InMemoryJournal()
-      return { InMemoryStore(journal) }
+      let journal = MemoryJournal()
+      return { MemoryStore(sharing: journal, desk: TestDesk.uuid) }
     },
   ]
 }

@@ -148,7 +148,7 @@ func entry(_ number: Int, _ text: String = "") -> [UInt8] {
 enum Fixture {
   static let path = getenv("BULLPEN_FIXTURES").map { String(cString: $0) }
   static var isThere: Bool { path != nil }
-  static let skipped: Comment = "BULLPEN_FIXTURES names no folder of worked examples"
+  static let skipped: Testing.Comment = "BULLPEN_FIXTURES names no folder of worked examples"
 
   static func journal() throws -> [UInt8] {
     let path = try #require(path)

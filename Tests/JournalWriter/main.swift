@@ -10,7 +10,7 @@ import SalesDesk
 /// The next payload's bytes: its number, who wrote it, which of theirs it is, and some ballast.
 func payload(number: Int, name: String, operation: Int) -> [UInt8] {
   let large = Int.random(in: 0..<20) == 0
-  let ballast = Int.random(in: 0..<(large ? 300_000 : 200))
+  let ballast = large ? Int.random(in: 20_000..<900_000) : Int.random(in: 0..<200)
   let text = String(repeating: "x", count: ballast)
   return Array("{\"n\":\(number),\"by\":\"\(name)\",\"op\":\(operation),\"why\":\"\(text)\"".utf8)
 }

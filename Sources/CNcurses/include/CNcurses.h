@@ -13,6 +13,7 @@
 #define NCURSES_WIDECHAR 1
 #endif
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <wchar.h>
 #include <curses.h>
@@ -58,6 +59,12 @@ static inline int cncurses_pairs(void) { return has_colors() ? COLOR_PAIRS : 0; 
 static inline SCREEN *cncurses_open(const char *name, FILE *file) {
   return newterm((char *)name, file, stdin);
 }
+
+/// Whether wrapping at the right margin can be switched off, which ncurses uses in the last cell.
+bool cncurses_has_margin_switch(void);
+
+/// What ncurses sends to reset the palette of the terminal just opened; null where it has none.
+const char *cncurses_palette_reset(void);
 
 /// A file in memory for the output of curses.
 int cncurses_memory(void);

@@ -8,16 +8,12 @@ extension Draft {
     var removed: [Record] = []
     for number in numbers where entries[number] == nil { throw .noSuchEntry(number) }
     for (number, entry) in entries.sorted(by: { $0.key > $1.key }) {
-      for fact in entry.facts.reversed() {
+      let kept = standing(entry, &conflicts)
+      for fact in entry.facts.reversed() where !kept.contains(fact.subject) {
         let turned = fact.reversed
-        if fact.attribute == "is", let record = book.anyRecord(fact.subject) {
-          let found = leftovers(record)
-          if found.isEmpty {
-            take([turned])
-            removed.append(record)
-          } else {
-            conflicts += found
-          }
+        if fact.attribute == "is" {
+          take([turned])
+          if turned.to == nil, let record = book.anyRecord(fact.subject) { removed.append(record) }
         } else if let conflict = conflict(turned, after: number) {
           conflicts.append(conflict)
         } else {
@@ -29,7 +25,7 @@ extension Draft {
     let isFatal = conflicts.contains { if case .linked = $0.reason { true } else { false } }
     if !conflicts.isEmpty && (!isPartial || isFatal) { throw .undoConflicts(conflicts) }
     leftOut += conflicts
-    if facts.isEmpty { throw .nothingToUndo }
+    if facts.isEmpty { throw conflicts.isEmpty ? .nothingToUndo : .undoConflicts(conflicts) }
   }
 
   /// What stands in the way of a fact turned round: `from` is not there any more, or `to` is there already.
@@ -62,14 +58,23 @@ extension Draft {
       entry: book.entries(of: record).first { $0 <= base }, reason: .changedSince)
   }
 
-  /// The attributes a record still has, so that its creation cannot be undone.
-  private func leftovers(_ record: Record) -> [UndoConflict] {
-    guard book.exists(record) else { return [] }
-    return book.facts(of: record).dropFirst().map {
-      UndoConflict(
-        subject: $0.subject, attribute: $0.attribute, present: $0.to,
-        entry: book.entries(of: record).first { $0 <= base }, reason: .addedSince)
+  /// The records an entry created that have something since and so must stay, whole; with the conflicts.
+  private func standing(_ entry: Entry, _ conflicts: inout [UndoConflict]) -> Set<String> {
+    var kept: Set<String> = []
+    for creation in entry.facts where creation.attribute == "is" && creation.from == nil {
+      guard let record = book.record(creation.subject) else { continue }
+      let made = entry.facts.filter { $0.subject == creation.subject }
+      for fact in book.facts(of: record).dropFirst()
+      where !made.contains(where: { $0.attribute == fact.attribute && $0.to == fact.to }) {
+        kept.insert(creation.subject)
+        conflicts.append(
+          UndoConflict(
+            subject: fact.subject, attribute: fact.attribute, present: fact.to,
+            entry: book.entries(of: record).first { $0 <= base },
+            reason: made.contains { $0.attribute == fact.attribute } ? .changedSince : .addedSince))
+      }
     }
+    return kept
   }
 
   /// The links that existing records still have to removed ones.

@@ -21,6 +21,17 @@ package struct UndoConflict: Sendable, Hashable {
   package let entry: Int?
   /// Why it stands in the way.
   package let reason: Reason
+
+  /// A value that stands in the way, and why.
+  package init(
+    subject: String, attribute: String, present: FactValue?, entry: Int?, reason: Reason
+  ) {
+    self.subject = subject
+    self.attribute = attribute
+    self.present = present
+    self.entry = entry
+    self.reason = reason
+  }
 }
 
 /// Why a command was refused.

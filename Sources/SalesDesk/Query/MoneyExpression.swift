@@ -7,12 +7,14 @@ package enum MoneyExpression {
   /// `千 万 百万 千万 亿`), a currency before or behind it (`USD`, `¥`, `元`), else the one given. Nil for any other
   /// form, for parts of a minor unit, and beyond the limits of money.
   package static func parse(_ text: String, currency: Currency) -> Money? {
-    var rest = Fold.text(text).filter { $0 != " " }[...]
+    var rest = Fold.text(text)[...]
     guard rest.utf8.count <= 64 else { return nil }
-    var own: Currency?
+    let behind = trailingCurrency(&rest)
+    rest = rest.filter { $0 != " " }[...]
+    var own = behind
     let isNegative = rest.first == "-"
     if isNegative { rest.removeFirst() }
-    for (sign, code) in signs where rest.hasPrefix(sign) {
+    for (sign, code) in signs where own == nil && rest.hasPrefix(sign) {
       own = Currency(code)
       rest = rest.dropFirst(sign.count)
       break
@@ -21,8 +23,6 @@ package enum MoneyExpression {
     if own == nil, front.count == 3 {
       own = Currency(front.uppercased())
       rest = rest.dropFirst(3)
-    } else if own == nil {
-      own = trailingCurrency(&rest)
     }
     let result = own ?? currency
     guard let number = NumberExpression(rest), let minor = number.scaled(places: result.places)
@@ -31,7 +31,7 @@ package enum MoneyExpression {
   }
 
   private static let signs = [
-    ("us$", "USD"), ("$", "USD"), ("¥", "CNY"), ("€", "EUR"), ("£", "GBP"),
+    ("us$", "USD"), ("$", "USD"), ("¥", "CNY"), ("￥", "CNY"), ("€", "EUR"), ("£", "GBP"),
   ]
 
   private static func trailingCurrency(_ rest: inout Substring) -> Currency? {
@@ -39,8 +39,11 @@ package enum MoneyExpression {
       rest.removeLast()
       return .cny
     }
+    while rest.last == " " { rest.removeLast() }
     let letters = rest.reversed().prefix { $0.isASCII && $0.isLetter }
-    guard letters.count >= 3, let currency = Currency(String(rest.suffix(3)).uppercased()) else {
+    guard (3...4).contains(letters.count), letters.count < rest.count,
+      let currency = Currency(String(rest.suffix(3)).uppercased())
+    else {
       return nil
     }
     rest.removeLast(3)

@@ -75,7 +75,7 @@ enum NearestName {
       let isStart = letters.count >= 2 && other.starts(with: letters)
       guard isStart || abs(other.count - letters.count) <= reach else { continue }
       let distance = isStart ? 1 : distance(letters, other)
-      guard distance <= reach, distance < max(letters.count, 2) else { continue }
+      guard distance <= reach, distance < letters.count else { continue }
       if distance < (best?.distance ?? Int.max) { best = (name, distance) }
     }
     return best?.name
