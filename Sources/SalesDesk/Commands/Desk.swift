@@ -181,7 +181,8 @@ extension Desk {
     let parts = Set(named.compactMap(\.part))
     guard !parts.isEmpty else { return named }
     let together = try standing(parts.flatMap { book.parts[$0] ?? [] })
-    return try entries(numbers + together)
+    if together.isEmpty { return named }
+    return try entries(named.filter { $0.part == nil }.map(\.number) + together)
   }
 
   /// Those of some entries that have not been taken back, ascending.

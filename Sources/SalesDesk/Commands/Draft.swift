@@ -37,6 +37,9 @@ package struct Draft: ~Copyable {
   /// When it is said to have happened.
   package var on: Instant?
 
+  /// Which record holds which external identifier, by kind, once a draft has added many: asking the book is a
+  /// scan.
+  private var externals: [KindID: [String: Record]] = [:]
   private var scanner = PayloadScanner()
 
   /// A draft on a copy of a book, on a member's behalf.
@@ -82,6 +85,37 @@ package struct Draft: ~Copyable {
     bytes += payload.count
     bytesOfPart += payload.count
     facts += new
+    guard !externals.isEmpty else { return }
+    for fact in new where fact.attribute == "external" { noteExternal(fact) }
+  }
+
+  private mutating func noteExternal(_ fact: Fact) {
+    guard let record = book.anyRecord(fact.subject), externals[record.kind] != nil else { return }
+    if case .string(let old)? = fact.from, externals[record.kind]?[old] == record {
+      externals[record.kind]?[old] = nil
+    }
+    if case .string(let new)? = fact.to { externals[record.kind]?[new] = record }
+  }
+
+  /// The record of a kind whose attribute, unique within the kind, says exactly this.
+  func holder(of text: String, _ attribute: String, in kind: KindID) -> Record? {
+    if attribute == "external", let known = externals[kind] { return known[text] }
+    return book.record(where: attribute, is: text, in: kind)
+  }
+
+  /// Makes a dictionary of external identifiers when this is not the first record a draft adds.
+  mutating func prepareExternals(of kind: KindID) {
+    guard created.count >= 8, externals[kind] == nil,
+      let index = book.schema(kind).index(of: "external")
+    else { return }
+    var known: [String: Record] = [:]
+    for slot in 0..<book.count(kind) {
+      let record = Record(kind, slot: slot)
+      if book.exists(record), let text = book.value(index, of: record)?.plainText {
+        known[text] = record
+      }
+    }
+    externals[kind] = known
   }
 
   /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
