@@ -29,9 +29,9 @@ struct Column<Cell: FixedWidthInteger & Sendable>: Sendable {
 /// The texts of one attribute, one after the other in chunks, so that a search is a walk through memory and
 /// growing copies nothing. A text is named by where it begins; texts replaced stay until the next start.
 struct TextArena: Sendable {
-  private static let chunkBits: Int32 = 18
-  private static let chunkSize = 1 << 18
-  private var chunks: [[UInt8]] = []
+  static let chunkBits: Int32 = 18
+  static let chunkSize = 1 << 18
+  private(set) var chunks: [[UInt8]] = []
 
   /// Appends a text and gives the place where it begins, or nil when 2 GiB are full.
   mutating func append(_ bytes: Span<UInt8>) -> Int32? {

@@ -50,6 +50,12 @@ struct BitSet: Sendable, Hashable {
     if slot >= 0, slot < count { words[slot >> 6] |= 1 << UInt64(slot & 63) }
   }
 
+  /// Takes a slot out; nothing happens for slots that are not there.
+  @inline(__always)
+  mutating func remove(_ slot: Int) {
+    if slot >= 0, slot < count { words[slot >> 6] &= ~(1 << UInt64(slot & 63)) }
+  }
+
   /// How many slots are in the set.
   var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
@@ -98,6 +104,46 @@ struct BitSet: Sendable, Hashable {
         word &= word - 1
       }
     }
+  }
+
+  /// The slots of the set, ascending.
+  @inline(__always)
+  func makeIterator() -> Walk { Walk(words: words) }
+
+  /// A walk through a set, for loops that stop and go on.
+  struct Walk: IteratorProtocol {
+    fileprivate let words: [UInt64]
+    private var index = -1
+    private var word: UInt64 = 0
+
+    fileprivate init(words: [UInt64]) { self.words = words }
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      while word == 0 {
+        index += 1
+        guard index < words.count else {
+          index = words.count
+          return nil
+        }
+        word = words[index]
+      }
+      let slot = index * 64 + word.trailingZeroBitCount
+      word &= word - 1
+      return slot
+    }
+  }
+
+  /// Whether so few slots are in the set that looking at each beats a pass over a column.
+  var isSparse: Bool { population * 16 < count }
+
+  /// The slots of this set whose cell passes.
+  @inline(__always)
+  func passing<Cell>(_ cells: [Cell], _ test: (Cell) -> Bool) -> BitSet {
+    if isSparse { return filter { $0 < cells.count && test(cells[$0]) } }
+    var result = BitSet(count: count, scanning: cells, test)
+    result.formIntersection(self)
+    return result
   }
 
   /// The slots that pass among those of this set.

@@ -79,10 +79,7 @@ extension Book {
   /// One pass over a column of eight bytes: the records in question whose cell is in the range.
   func scan(_ cells: [Int64], _ range: ClosedRange<Int64>, _ base: BitSet) -> BitSet {
     let (low, reach) = (range.lowerBound, UInt64(bitPattern: range.upperBound &- range.lowerBound))
-    let found = BitSet(count: base.count, scanning: cells) {
-      $0 != Int64.min && UInt64(bitPattern: $0 &- low) <= reach
-    }
-    return found.intersection(base)
+    return base.passing(cells) { $0 != Int64.min && UInt64(bitPattern: $0 &- low) <= reach }
   }
 
   private func staying(
@@ -150,10 +147,10 @@ extension Book {
     }
     if place.form.isNarrow {
       let cells = tables[table].narrow[place.column].cells
-      return BitSet(count: base.count, scanning: cells) { $0 != Int32.min }.intersection(base)
+      return base.passing(cells) { $0 != Int32.min }
     }
     let cells = wide(kind, place)
-    return BitSet(count: base.count, scanning: cells) { $0 != Int64.min }.intersection(base)
+    return base.passing(cells) { $0 != Int64.min }
   }
 
   /// The cells of an attribute of eight bytes, the derived times among them.
@@ -182,13 +179,12 @@ extension Book {
         let low = Int32(clamping: max(range.lowerBound, Int64(Int32.min) + 1))
         let reach = UInt32(bitPattern: Int32(clamping: range.upperBound) &- low)
         guard range.upperBound >= Int64(low) else { continue }
-        result.formUnion(
-          BitSet(count: base.count, scanning: cells) { UInt32(bitPattern: $0 &- low) <= reach })
+        result.formUnion(base.passing(cells) { UInt32(bitPattern: $0 &- low) <= reach })
       } else {
         result.formUnion(scan(wide(kind, place), range, base))
       }
     }
-    return result.intersection(base)
+    return result
   }
 
   private func amounts(
@@ -208,12 +204,12 @@ extension Book {
       let low = range.minor.lowerBound
       let reach = UInt64(bitPattern: range.minor.upperBound &- low)
       result.formUnion(
-        BitSet(count: base.count, scanning: cells) {
+        base.passing(cells) {
           $0 & 0xffff == currency && $0 != Int64.min
             && UInt64(bitPattern: ($0 >> 16) &- low) <= reach
         })
     }
-    return result.intersection(base)
+    return result
   }
 
   private func days(
@@ -238,8 +234,7 @@ extension Book {
   /// Records whose due passes: twice the day's number, or twice the milliseconds plus one.
   func dues(_ kind: KindID, _ place: CellPlace, _ base: BitSet, _ test: (Int64) -> Bool) -> BitSet {
     if place.isSet { return elements(kind, place, base, test) }
-    return BitSet(count: base.count, scanning: wide(kind, place)) { $0 != Int64.min && test($0) }
-      .intersection(base)
+    return base.passing(wide(kind, place)) { $0 != Int64.min && test($0) }
   }
 
   /// Records of whose set any element passes.
@@ -260,8 +255,11 @@ extension Book {
     if wanted.isEmpty { return BitSet(count: base.count) }
     if place.isSet { return elements(kind, place, base) { wanted.contains(Int(clamping: $0)) } }
     let cells = tables[Int(kind.index)].narrow[place.column].cells
-    return BitSet(count: base.count, scanning: cells) { wanted.contains(Int($0)) }
-      .intersection(base)
+    if wanted.count <= 64 {
+      let word = wanted.words[0]
+      return base.passing(cells) { UInt32(bitPattern: $0) < 64 && word >> UInt64($0) & 1 != 0 }
+    }
+    return base.passing(cells) { wanted.contains(Int($0)) }
   }
 }
 

@@ -22,18 +22,19 @@ extension Book {
     let stage = cell(record.kind, schema.stage, record.index)
     guard stage >= 0, let days = self[Stage.rot, of: Record(Book.stageKind, slot: Int(stage))]
     else { return false }
-    return rots(record.kind, record.index, days, now)
+    let next = schema.index(of: "next-due") ?? -1
+    return rots(record.kind, record.index, days, next, now.instant, Int64(now.today.number))
   }
 
-  private func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
+  /// `next` is the place of the attribute that says when the next step is due; -1 for none.
+  private func rots(
+    _ kind: KindID, _ slot: Int, _ days: Int64, _ next: Int, _ now: Instant, _ today: Int64
+  ) -> Bool {
     let table = Int(kind.index)
-    let entered = visits.start(tables[table].states[slot].lastVisit) ?? Int64.min
-    let last = max(entered, tables[table].states[slot].touched)
-    guard last != Int64.min, now.instant.milliseconds - last > days * 86_400_000 else {
-      return false
-    }
-    guard let next = schema[table].index(of: "next-due") else { return true }
-    return cell(kind, next, slot) < Int64(now.today.number)
+    let state = tables[table].states[slot]
+    let last = max(visits.start(state.lastVisit) ?? Int64.min, state.touched)
+    guard last != Int64.min, now.milliseconds - last > days * 86_400_000 else { return false }
+    return next < 0 || cell(kind, next, slot) < today
   }
 
   /// Whether a due, packed, has passed.
@@ -59,9 +60,9 @@ extension Book {
     switch state {
     case .open: return open(kind, base)
     case .closed: return base.subtracting(open(kind, base))
-    case .won: return ended(.won, kind, base)
-    case .lost: return ended(.lost, kind, base)
-    case .void: return ended(.void, kind, base)
+    case .won: return ended([.won], kind, base)
+    case .lost: return ended([.lost], kind, base)
+    case .void: return ended([.void], kind, base)
     case .overdue: return due(kind, frame, Comparison.least...(frame.today - 1), base)
     case .today: return due(kind, frame, frame.today...frame.today, base)
     case .due: return due(kind, frame, Comparison.least...frame.today, base)
@@ -87,16 +88,16 @@ extension Book {
     return set
   }()
 
-  /// The stages of a class.
-  private func stages(_ wanted: StageClass) -> BitSet {
+  /// The stages of some classes.
+  private func stages(_ wanted: Set<StageClass>) -> BitSet {
     let count = tables[Int(Book.stageKind.index)].count
     return BitSet(count: count, all: true).filter {
-      stageClass(of: Record(Book.stageKind, slot: $0)) == wanted
+      stageClass(of: Record(Book.stageKind, slot: $0)).map(wanted.contains) ?? false
     }
   }
 
-  private func ended(_ wanted: StageClass, _ kind: KindID, _ base: BitSet) -> BitSet {
-    if kind == Book.itemKind, wanted == .won {
+  private func ended(_ wanted: Set<StageClass>, _ kind: KindID, _ base: BitSet) -> BitSet {
+    if kind == Book.itemKind, wanted.contains(.won) {
       return members(kind, ChecklistItem.isDone.index, Book.yes, base)
     }
     if kind == Book.stageKind { return base.intersection(stages(wanted)) }
@@ -106,9 +107,7 @@ extension Book {
   }
 
   private func open(_ kind: KindID, _ base: BitSet) -> BitSet {
-    var result = base
-    for wanted in [StageClass.won, .lost, .void] { result.subtract(ended(wanted, kind, base)) }
-    return result
+    base.subtracting(ended([.won, .lost, .void], kind, base))
   }
 
   /// Open records with a day in a range. What is timed counts as past from its time on.
@@ -118,22 +117,21 @@ extension Book {
     var result = BitSet(count: base.count)
     var instants = frame.instants(days)
     if days.upperBound < frame.today { instants = Comparison.least...(frame.instant - 1) }
-    let limits = instants
+    let timed = (instants.lowerBound, UInt64(bitPattern: instants.upperBound - instants.lowerBound))
+    let bare = (days.lowerBound, UInt64(bitPattern: days.upperBound - days.lowerBound))
     for (_, place) in duePlaces(kind) {
       if place.form == .due {
         result.formUnion(
           dues(kind, place, base) {
-            $0 & 1 == 1 ? limits.contains($0 >> 1) : days.contains($0 >> 1)
+            let (low, reach) = $0 & 1 == 1 ? timed : bare
+            return UInt64(bitPattern: ($0 >> 1) &- low) <= reach
           })
       } else {
         let cells = tables[Int(kind.index)].narrow[place.column].cells
-        result.formUnion(
-          BitSet(count: base.count, scanning: cells) {
-            $0 != Int32.min && days.contains(Int64($0))
-          })
+        result.formUnion(base.passing(cells) { $0 != Int32.min && days.contains(Int64($0)) })
       }
     }
-    return open(kind, result.intersection(base))
+    return open(kind, result)
   }
 
   private func stuck(_ kind: KindID, _ frame: QueryFrame, _ base: BitSet) -> BitSet {
@@ -145,11 +143,12 @@ extension Book {
       self[Stage.rot, of: Record(Book.stageKind, slot: $0)]
     }
     let cells = tables[table].narrow[schema[table].places[stage].column].cells
+    let next = schema[table].index(of: "next-due") ?? -1
     return open(kind, base).filter { slot in
       guard slot < cells.count, cells[slot] >= 0, Int(cells[slot]) < limits.count,
         let days = limits[Int(cells[slot])]
       else { return false }
-      return rots(kind, slot, days, frame.now)
+      return rots(kind, slot, days, next, frame.now.instant, frame.today)
     }
   }
 }

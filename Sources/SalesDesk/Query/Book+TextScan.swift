@@ -19,9 +19,7 @@ extension Book {
       }
     }
     let cells = tables[table].narrow[place.column].cells
-    return base.filter { slot in
-      slot < cells.count && cells[slot] >= 0 && arena.passes(cells[slot], test)
-    }
+    return arena.filter(cells, base, test)
   }
 
   /// Records with a text in any of their texts (ranks left out), or whose identifier it is.
@@ -100,5 +98,48 @@ extension TextArena {
   @inline(__always)
   func passes(_ place: Int32, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     with(place) { bytes in bytes.withUnsafeBufferPointer { test($0) } }
+  }
+
+  /// The slots in question whose text passes. A chunk is held while the texts asked for lie in it, for
+  /// taking it up for every text costs more than looking.
+  @inline(__always)
+  func filter(
+    _ cells: [Int32], _ base: BitSet, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> BitSet {
+    var result = BitSet(count: base.count)
+    var walk = base.makeIterator()
+    var next = walk.next()
+    while let slot = next {
+      let held = slot < cells.count ? cells[slot] >> TextArena.chunkBits : -1
+      guard held >= 0, held < chunks.count else {
+        next = walk.next()
+        continue
+      }
+      chunks[Int(held)].withUnsafeBufferPointer { bytes in
+        while let slot = next, slot < cells.count, cells[slot] >> TextArena.chunkBits == held {
+          let start = Int(cells[slot]) & (TextArena.chunkSize - 1)
+          if test(TextArena.text(bytes, start)) { result.insert(slot) }
+          next = walk.next()
+        }
+      }
+    }
+    return result
+  }
+
+  /// The text at a place of a chunk: its length in seven bits a byte, then itself.
+  @inline(__always)
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int)
+    -> UnsafeBufferPointer<UInt8>
+  {
+    var (index, length, shift) = (start, 0, 0)
+    while index < bytes.count, shift < 35 {
+      let byte = bytes[index]
+      index += 1
+      length |= Int(byte & 127) << shift
+      if byte < 128 { break }
+      shift += 7
+    }
+    guard index + length <= bytes.count else { return UnsafeBufferPointer(rebasing: bytes[0..<0]) }
+    return UnsafeBufferPointer(rebasing: bytes[index..<(index + length)])
   }
 }

@@ -51,6 +51,23 @@ enum Fold {
   @inline(__always)
   static func small(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
 
+  /// ASCII letters among eight bytes made small.
+  @inline(__always)
+  static func small(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let seven = word & (ones &* 0x7f)
+    let isUpper = (seven &+ ones &* (0x80 - 65)) & ~(seven &+ ones &* (0x7f - 90)) & ~word
+    return word | (isUpper & (ones &* 0x80)) >> 2
+  }
+
+  /// Whether a full-width form may begin among eight bytes.
+  @inline(__always)
+  static func mayHaveFullWidth(_ word: UInt64) -> Bool {
+    let lows: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+    let other = word ^ 0xefef_efef_efef_efef
+    return ~(((other & lows) &+ lows) | other | lows) != 0
+  }
+
   /// Compares a text, folded, with folded bytes: negative, 0 or positive.
   static func compare(_ bytes: UnsafeBufferPointer<UInt8>, _ other: [UInt8]) -> Int {
     var (index, place) = (0, 0)
@@ -61,5 +78,17 @@ enum Fold {
       place += 1
     }
     return place < other.count ? -1 : 0
+  }
+
+  /// Compares two texts, folded: negative, 0 or positive.
+  static func compare(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var (index, other) = (0, 0)
+    while index < left.count, other < right.count {
+      let (a, b) = (next(left, &index), next(right, &other))
+      if a != b { return a < b ? -1 : 1 }
+    }
+    return index < left.count ? 1 : other < right.count ? -1 : 0
   }
 }

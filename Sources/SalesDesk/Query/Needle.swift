@@ -44,19 +44,40 @@ struct Needle: Sendable {
     let raw = UnsafeRawPointer(base)
     var index = 0
     while true {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      var hits = Needle.zeros((word | small) ^ pattern)
-      let fulls = Needle.zeros(word ^ Needle.wide)
-      if hits | fulls != 0 {
-        if fulls != 0, hasFullWidth(text, index, fulls) { return isInFolded(text) }
-        while hits != 0 {
-          if stands(text, index + hits.trailingZeroBitCount / 8 - anchor) { return true }
-          hits &= hits - 1
-        }
+      let second = min(index + 8, count - 8)
+      let (one, two) = (Needle.word(raw, index), Needle.word(raw, second))
+      if mayStand(one) | mayStand(two) != 0 {
+        if let found = isIn(text, one, index) ?? isIn(text, two, second) { return found }
       }
-      if index + 8 >= count { return false }
-      index = min(index + 8, count - 8)
+      if second + 8 >= count { return false }
+      index = second + 8 <= count - 8 ? second + 8 : count - 8
     }
+  }
+
+  @inline(__always)
+  private static func word(_ raw: UnsafeRawPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  /// Not 0 when the rarest byte or a full-width form may be among eight bytes.
+  @inline(__always)
+  private func mayStand(_ word: UInt64) -> UInt64 {
+    let (near, full) = ((word | small) ^ pattern, word ^ Needle.wide)
+    return ((near &- Needle.ones) & ~near | (full &- Needle.ones) & ~full) & ~Needle.lows
+  }
+
+  /// Whether the needle stands where its rarest byte is among eight of a text; nil when that is not settled.
+  @inline(__always)
+  private func isIn(_ text: UnsafeBufferPointer<UInt8>, _ word: UInt64, _ index: Int) -> Bool? {
+    var hits = Needle.zeros((word | small) ^ pattern)
+    let fulls = Needle.zeros(word ^ Needle.wide)
+    guard hits | fulls != 0 else { return nil }
+    if fulls != 0, hasFullWidth(text, index, fulls) { return isInFolded(text) }
+    while hits != 0 {
+      if stands(text, index + hits.trailingZeroBitCount / 8 - anchor) { return true }
+      hits &= hits - 1
+    }
+    return nil
   }
 
   /// The high bit of every byte that is 0.
@@ -74,11 +95,11 @@ struct Needle: Sendable {
     return true
   }
 
-  @inline(never)
+  @inline(__always)
   private func isInShort(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if text.contains(0xef) { return isInFolded(text) }
-    for start in 0...(text.count - bytes.count) where stands(text, start) { return true }
-    return false
+    var word: UInt64 = 0
+    for index in text.indices { word |= UInt64(text[index]) << UInt64(index * 8) }
+    return isIn(text, word, 0) ?? bytes.isEmpty
   }
 
   @inline(never)

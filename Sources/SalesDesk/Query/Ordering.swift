@@ -3,39 +3,33 @@
 
 /// Numbers that sort like the values of records, or the texts themselves.
 enum SortKeys {
-  /// A number for each record; nil for records without a value.
-  case numbers([UInt64?])
+  /// A number for each record, and which records have one.
+  case numbers([UInt64], BitSet)
   /// Where each record's text begins in an arena, negative for none; `isFolded` unless bytes are compared.
   case texts(TextArena, [Int32], isFolded: Bool)
-}
 
-/// Sorting of numbers by counting their bytes, the least first: stable, and linear.
-enum Radix {
-  /// The order that sorts the keys; equal keys stay in the given order.
-  static func order(_ keys: [UInt64]) -> [Int32] {
-    var order = (0..<Int32(truncatingIfNeeded: keys.count)).map { $0 }
-    if keys.count < 2 { return order }
-    var all = UInt64.max
-    var any: UInt64 = 0
-    for key in keys {
-      all &= key
-      any |= key
+  /// A number for each cell; nil where there is no value.
+  @inline(__always)
+  static func numbers(_ cells: [Int64], _ number: (Int64) -> UInt64?) -> SortKeys {
+    var keys = Array(repeating: UInt64(0), count: cells.count)
+    var present = BitSet(count: cells.count, all: true)
+    for index in cells.indices {
+      if let key = number(cells[index]) { keys[index] = key } else { present.remove(index) }
     }
-    let differing = all ^ any
-    var other = order
-    for digit in 0..<8 where differing >> UInt64(digit * 8) & 0xff != 0 {
-      let shift = UInt64(digit * 8)
-      var starts = Array(repeating: 0, count: 257)
-      for key in keys { starts[Int(key >> shift & 0xff) + 1] += 1 }
-      for index in 1...256 { starts[index] += starts[index - 1] }
-      for slot in order {
-        let bucket = Int(keys[Int(slot)] >> shift & 0xff)
-        other[starts[bucket]] = slot
-        starts[bucket] += 1
-      }
-      swap(&order, &other)
-    }
-    return order
+    return .numbers(keys, present)
+  }
+
+  /// An unsigned number that sorts like a signed one.
+  @inline(__always)
+  static func number(_ value: Int64) -> UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
+
+  /// A packed amount as a number: the desk's currency first, then by code, then by minor units.
+  @inline(__always)
+  static func money(_ cell: Int64, _ own: Int64, _ isDescending: Bool) -> UInt64 {
+    let currency = cell & 0xffff
+    let place = UInt64(bitPattern: currency == own ? 0 : currency + 1)
+    let minor = UInt64(bitPattern: (cell >> 16) + (1 << 47)) & 0xffff_ffff_ffff
+    return (isDescending ? 0xffff - place : place) << 48 | minor
   }
 }
 
@@ -49,7 +43,8 @@ extension Book {
     for key in sort.reversed() {
       switch key.subject {
       case .number:
-        slots = sorted(slots, .numbers(slots.map { UInt64($0) }), key.isDescending)
+        slots = sorted(
+          slots, .numbers(slots.map { Int64($0) }, SortKeys.number), key.isDescending)
       case .idle:
         slots = sorted(slots, times(slots, kind) { $0.touched }, !key.isDescending)
       case .age:
@@ -66,39 +61,41 @@ extension Book {
   private func times(_ slots: [Int32], _ kind: KindID, _ time: (RecordState) -> Int64)
     -> SortKeys
   {
-    .numbers(
-      slots.map { slot in
-        let cell = time(state(Record(kind, slot: Int(slot))))
-        return cell == Int64.min ? nil : SortKeys.number(cell)
-      })
+    let states = tables[Int(kind.index)].states
+    return .numbers(slots.map { time(states[Int($0)]) }) {
+      $0 == Int64.min ? nil : SortKeys.number($0)
+    }
   }
 
   /// The slots sorted by keys, those without one last, equals in the given order.
   private func sorted(_ slots: [Int32], _ keys: SortKeys, _ isDescending: Bool) -> [Int32] {
-    var (order, missing): ([Int32], [Int32]) = ([], [])
+    var items: [Radix.Item] = []
+    var missing: [Int32] = []
+    items.reserveCapacity(slots.count)
     switch keys {
-    case .numbers(let numbers):
-      var (present, places): ([UInt64], [Int32]) = ([], [])
-      present.reserveCapacity(numbers.count)
-      places.reserveCapacity(numbers.count)
-      for (index, number) in numbers.enumerated() {
-        if let number {
-          present.append(isDescending ? ~number : number)
-          places.append(slots[index])
+    case .numbers(let numbers, let present):
+      for index in numbers.indices {
+        if present.contains(index) {
+          let key = isDescending ? ~numbers[index] : numbers[index]
+          items.append(Radix.Item(key: key, place: Int32(truncatingIfNeeded: index)))
         } else {
           missing.append(slots[index])
         }
       }
-      order = Radix.order(present).map { places[Int($0)] }
+      items.withUnsafeMutableBufferPointer { Radix.sort($0) }
     case .texts(let arena, let texts, let isFolded):
-      let present = texts.indices.filter { texts[$0] >= 0 }
-      missing = texts.indices.filter { texts[$0] < 0 }.map { slots[$0] }
+      for index in texts.indices {
+        if texts[index] >= 0 {
+          items.append(Radix.Item(key: 0, place: Int32(truncatingIfNeeded: index)))
+        } else {
+          missing.append(slots[index])
+        }
+      }
       let sorter = TextSorter(
-        arena: arena, texts: present.map { texts[$0] }, isFolded: isFolded,
-        isDescending: isDescending)
-      order = sorter.order().map { slots[present[Int($0)]] }
+        arena: arena, texts: texts, isFolded: isFolded, isDescending: isDescending)
+      items.withUnsafeMutableBufferPointer { sorter.sort($0, depth: 0) }
     }
-    return order + missing
+    return items.map { slots[Int($0.place)] } + missing
   }
 
   /// The cell of each slot; of a set, its first element's; `Int64.min` for none.
@@ -139,15 +136,15 @@ extension Book {
     case .link: return linkKeys(cells, place.target)
     case .money:
       let own = Int64(currencyOfQueries.packed)
-      return .numbers(
-        cells.map { $0 == Int64.min ? nil : SortKeys.money($0, own, isDescending) })
+      return .numbers(cells) {
+        $0 == Int64.min ? nil : SortKeys.money($0, own, isDescending)
+      }
     case .due:
-      return .numbers(
-        cells.map {
-          Due(packed: $0).flatMap { due in SortKeys.number(due.order(in: frame.now.zone)) }
-        })
+      return .numbers(cells) { cell in
+        Due(packed: cell).map { SortKeys.number($0.order(in: frame.now.zone)) }
+      }
     case .choice, .day, .flag, .integer, .instant, .duration, .anyLink, .created, .changed:
-      return .numbers(cells.map { $0 == Int64.min ? nil : SortKeys.number($0) })
+      return .numbers(cells) { $0 == Int64.min ? nil : SortKeys.number($0) }
     }
   }
 
@@ -155,7 +152,7 @@ extension Book {
   private func linkKeys(_ cells: [Int64], _ target: KindID) -> SortKeys {
     let table = Int(target.index)
     guard table < tables.count, schema[table].title >= 0 else {
-      return .numbers(cells.map { $0 < 0 ? nil : SortKeys.number($0) })
+      return .numbers(cells) { $0 < 0 ? nil : SortKeys.number($0) }
     }
     let title = schema[table].places[schema[table].title]
     if schema[table].description.prefix != nil {
@@ -172,8 +169,7 @@ extension Book {
     }
     var places = Array(repeating: UInt64(0), count: names.count)
     for (place, name) in names.sorted(by: <).enumerated() { places[name.3] = UInt64(place) }
-    return .numbers(
-      cells.map { $0 >= 0 && $0 < Int64(places.count) ? places[Int($0)] : nil })
+    return .numbers(cells) { $0 >= 0 && $0 < Int64(places.count) ? places[Int($0)] : nil }
   }
 
   // MARK: Groups
@@ -245,20 +241,5 @@ extension Book {
     case .due(let due): .day(due.day(in: frame.now.zone))
     case let value: value
     }
-  }
-}
-
-extension SortKeys {
-  /// An unsigned number that sorts like a signed one.
-  @inline(__always)
-  static func number(_ value: Int64) -> UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
-
-  /// A packed amount as a number: the desk's currency first, then by code, then by minor units.
-  @inline(__always)
-  static func money(_ cell: Int64, _ own: Int64, _ isDescending: Bool) -> UInt64 {
-    let currency = cell & 0xffff
-    let place = UInt64(bitPattern: currency == own ? 0 : currency + 1)
-    let minor = UInt64(bitPattern: (cell >> 16) + (1 << 47)) & 0xffff_ffff_ffff
-    return (isDescending ? 0xffff - place : place) << 48 | minor
   }
 }

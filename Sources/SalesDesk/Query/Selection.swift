@@ -81,7 +81,7 @@ extension Book {
       let found = matching(query, kind, frame)
       let count = found.population
       if count == 0, query.kind == nil { continue }
-      var slots = ordered(found, kind, query.sort, frame)
+      var slots = left == 0 ? [] : ordered(found, kind, query.sort, frame)
       if slots.count > left { slots.removeLast(slots.count - left) }
       left -= slots.count
       let groups = query.group?.place(in: kind).map { grouped(slots, kind, $0, frame) } ?? []

@@ -1,4 +1,70 @@
-// Sorting of texts: by their first eight bytes as one number, then those that begin alike by the next eight.
+// Sorting: numbers by counting their bytes, texts by their first eight bytes as one number and those that
+// begin alike by the next eight.
+
+/// Sorting of numbers by counting their bytes, the least first: stable, and linear.
+enum Radix {
+  /// A number, and whose it is. Places ascend where items come in the given order.
+  struct Item {
+    var key: UInt64
+    let place: Int32
+    /// Whether a text goes on behind its key.
+    var isLonger = false
+  }
+
+  /// Sorts items by key; those with equal keys by place.
+  static func sort(_ items: UnsafeMutableBufferPointer<Item>) {
+    if items.count < 24 { return insert(items) }
+    if items.count < 400 {
+      var items = items
+      items.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
+      return
+    }
+    var (all, any) = (UInt64.max, UInt64(0))
+    for item in items {
+      all &= item.key
+      any |= item.key
+    }
+    let differing = all ^ any
+    var other = Array(items)
+    other.withUnsafeMutableBufferPointer { other in
+      var isSwapped = false
+      for digit in 0..<8 where differing >> UInt64(digit * 8) & 0xff != 0 {
+        distribute(isSwapped ? other : items, isSwapped ? items : other, UInt64(digit * 8))
+        isSwapped.toggle()
+      }
+      if isSwapped { _ = items.update(from: other) }
+    }
+  }
+
+  private static func distribute(
+    _ from: UnsafeMutableBufferPointer<Item>, _ to: UnsafeMutableBufferPointer<Item>,
+    _ shift: UInt64
+  ) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 257) { starts in
+      starts.initialize(repeating: 0)
+      for item in from { starts[Int(item.key >> shift & 0xff) + 1] += 1 }
+      for index in 1...256 { starts[index] += starts[index - 1] }
+      for item in from {
+        let bucket = Int(item.key >> shift & 0xff)
+        to[starts[bucket]] = item
+        starts[bucket] += 1
+      }
+    }
+  }
+
+  private static func insert(_ items: UnsafeMutableBufferPointer<Item>) {
+    guard items.count > 1 else { return }
+    for index in 1..<items.count {
+      let item = items[index]
+      var place = index
+      while place > 0, items[place - 1].key > item.key {
+        items[place] = items[place - 1]
+        place -= 1
+      }
+      items[place] = item
+    }
+  }
+}
 
 /// Sorts texts of an arena.
 struct TextSorter {
@@ -8,44 +74,57 @@ struct TextSorter {
   /// Whether letters' case and width are left out of account.
   let isFolded: Bool
   let isDescending: Bool
+  /// From here on texts that are still alike are compared whole.
+  static let deepest = 64
 
-  /// The order that sorts the texts; equal ones stay in the given order.
-  func order() -> [Int32] { order((0..<Int32(truncatingIfNeeded: texts.count)).map { $0 }, 0) }
-
-  private func order(_ places: [Int32], _ depth: Int) -> [Int32] {
-    var (keys, isLonger): ([UInt64], [Bool]) = ([], [])
-    keys.reserveCapacity(places.count)
-    isLonger.reserveCapacity(places.count)
-    for place in places {
-      let (key, more) = key(texts[Int(place)], depth)
-      keys.append(isDescending ? ~key : key)
-      isLonger.append(more)
+  /// Sorts items, whose places are those of `texts`, that are alike before `depth`; equal texts by place.
+  func sort(_ items: UnsafeMutableBufferPointer<Radix.Item>, depth: Int) {
+    if depth >= TextSorter.deepest {
+      var items = items
+      items.sort { left, right in
+        let order = compare(texts[Int(left.place)], texts[Int(right.place)])
+        return order == 0 ? left.place < right.place : (order < 0) != isDescending
+      }
+      return
     }
-    let sorted = Radix.order(keys)
-    var result: [Int32] = []
-    result.reserveCapacity(places.count)
+    for index in items.indices {
+      let (key, isLonger) = key(texts[Int(items[index].place)], depth)
+      items[index].key = isDescending ? ~key : key
+      items[index].isLonger = isLonger
+    }
+    Radix.sort(items)
     var start = 0
-    while start < sorted.count {
-      let key = keys[Int(sorted[start])]
+    while start < items.count {
       var end = start + 1
-      while end < sorted.count, keys[Int(sorted[end])] == key { end += 1 }
-      let run = sorted[start..<end]
-      if run.count > 1, run.contains(where: { isLonger[Int($0)] }) {
-        result += order(run.map { places[Int($0)] }, depth + 8)
-      } else {
-        for index in run { result.append(places[Int(index)]) }
+      var isLonger = items[start].isLonger
+      while end < items.count, items[end].key == items[start].key {
+        isLonger = isLonger || items[end].isLonger
+        end += 1
+      }
+      if end - start > 1, isLonger {
+        sort(UnsafeMutableBufferPointer(rebasing: items[start..<end]), depth: depth + 8)
       }
       start = end
     }
-    return result
+  }
+
+  private func compare(_ left: Int32, _ right: Int32) -> Int {
+    arena.with(left) { left in
+      arena.with(right) { right in
+        if !isFolded { return Book.isLess(left, right) ? -1 : Book.isLess(right, left) ? 1 : 0 }
+        return left.withUnsafeBufferPointer { left in
+          right.withUnsafeBufferPointer { Fold.compare(left, $0) }
+        }
+      }
+    }
   }
 
   /// Eight bytes of a text from `depth` on, zeros behind its end, and whether there are more.
   private func key(_ text: Int32, _ depth: Int) -> (UInt64, Bool) {
     arena.with(text) { span in
       span.withUnsafeBufferPointer { bytes in
+        if let key = plainKey(bytes, depth) { return (key, bytes.count > depth + 8) }
         var (index, place, key): (Int, Int, UInt64) = (0, 0, 0)
-        if !isFolded { (index, place) = (min(depth, bytes.count), depth) }
         while index < bytes.count, place < depth + 8 {
           let byte = isFolded ? Fold.next(bytes, &index) : bytes[index]
           if !isFolded { index += 1 }
@@ -56,5 +135,24 @@ struct TextSorter {
         return (missing >= 8 ? 0 : key << UInt64(missing * 8), index < bytes.count)
       }
     }
+  }
+
+  /// The same in a few steps for texts of at least eight bytes without anything to narrow so far.
+  @inline(__always)
+  private func plainKey(_ bytes: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64? {
+    guard bytes.count >= 8, let base = bytes.baseAddress else { return nil }
+    let raw = UnsafeRawPointer(base)
+    if isFolded {
+      for index in stride(from: 0, to: min(depth + 8, bytes.count), by: 8) {
+        let word = raw.loadUnaligned(
+          fromByteOffset: min(index, bytes.count - 8), as: UInt64.self)
+        if Fold.mayHaveFullWidth(word) { return nil }
+      }
+    }
+    let missing = max(0, depth + 8 - bytes.count)
+    if missing >= 8 { return 0 }
+    let word = UInt64(
+      bigEndian: raw.loadUnaligned(fromByteOffset: depth - missing, as: UInt64.self))
+    return (isFolded ? Fold.small(word) : word) << UInt64(missing * 8)
   }
 }

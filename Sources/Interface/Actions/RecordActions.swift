@@ -1,0 +1,132 @@
+// What can be done to the record the cursor is on, in any view.
+
+import SalesDesk
+
+/// The actions on a record.
+enum RecordActions {
+  static let all: [Action] = [
+    Action(
+      "edit", Words("edit", "编辑"), Words("Change the record in a form", "在表单中修改记录"), .record,
+      keys: ["e"], need: .changing
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return state.show(.edit(record, state.scene, book))
+    },
+    Action(
+      "done", Words("done", "完成"), Words("Complete the task", "完成任务"), .record, keys: ["d"],
+      need: .kind(["task", "item"])
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return [.perform(Deed(.complete(record), .completed(title: book.title(record))))]
+    },
+    Action(
+      "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
+      keys: ["c"], need: .changing
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return state.show(.log(record, kind: "call", state.scene, book))
+    },
+    Action(
+      "add-task", Words("task", "任务"), Words("A new task about the record", "为此记录新建任务"), .record,
+      keys: ["t"], need: .changing
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      let kind = KindCatalogue.id(of: WorkTask.self)
+      let about: [Change] = [.set("about", .link(record))]
+      return state.show(.add(kind, given: about, state.scene, book))
+    },
+    Action(
+      "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
+      keys: ["n"], need: .changing
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return state.show(.note(record, state.scene, book))
+    },
+    choosing("owner", Words("owner", "负责人"), Words("Give it another owner", "更换负责人"), key: "w"),
+    choosing(
+      "priority", Words("priority", "优先级"), Words("Give it another priority", "更改优先级"), key: "P"),
+    choosing(
+      "label", Words("labels", "标签"), Words("Put a label on it, or take it off", "添加或去掉标签"),
+      key: "+"),
+    Action(
+      "archive", Words("archive", "归档"),
+      Words("Put the record aside; u brings it back", "归档记录，可撤销"),
+      .record, keys: ["A"], need: .changing
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      let title = book.title(record)
+      if book.isArchived(record) {
+        return [.perform(Deed(.revive([record]), .revived(count: 1, title: title)))]
+      }
+      return [.perform(Deed(.archive([record]), .archived(count: 1, title: title)))]
+    },
+    Action(
+      "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
+      keys: ["yy"], shown: "y",
+      need: .selection
+    ) { state, book in state.selected.map { [.copy(book.title($0))] } ?? [] },
+    Action(
+      "copy-identifier", Words("copy identifier", "复制编号"),
+      Words("Copy the record's identifier", "复制记录编号"), .record, keys: ["yi"],
+      need: .selection
+    ) { state, book in state.selected.map { [.copy(book.bareName($0))] } ?? [] },
+  ]
+
+  /// An action that chooses one attribute's value from a list.
+  private static func choosing(
+    _ attribute: String, _ words: Words, _ sentence: Words, key: String
+  ) -> Action {
+    Action(
+      "choose-" + attribute, words, sentence, .record, keys: [key],
+      need: .attribute(attribute)
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      let schema = book.schema(record.kind)
+      guard let index = schema.index(of: attribute) else { return [] }
+      state.show(.change(of: schema.attributes[index], record, state.scene, book), book)
+      return []
+    }
+  }
+}
+
+extension State {
+  /// Why an action for some kinds alone cannot be done to the selected record.
+  func obstacle(unlessKind names: Set<String>, _ book: borrowing Book) -> Obstacle? {
+    guard let record = selected else { return .nothingSelected }
+    if let obstacle = writeObstacle { return obstacle }
+    return names.contains(book.schema(record.kind).description.name) ? nil : .notForThisKind
+  }
+
+  /// Why an action on an attribute cannot be done to the selected record.
+  func obstacle(unlessHas attribute: String, _ book: borrowing Book) -> Obstacle? {
+    guard let record = selected else { return .nothingSelected }
+    if let obstacle = writeObstacle { return obstacle }
+    return book.schema(record.kind).index(of: attribute) == nil ? .notForThisKind : nil
+  }
+}
+
+extension Chooser {
+  /// The list that gives a record's attribute another value; for a set, adds or removes an element.
+  static func change(
+    of attribute: AttributeDescription, _ record: Record, _ scene: Scene, _ book: borrowing Book
+  ) -> Chooser {
+    let title = attribute.words[scene.language] + " ∙ " + book.title(record)
+    return Chooser(
+      title,
+      find: { text, state, book in Chooser.choices(attribute, text, state.scene, book) },
+      pick: { item, state, book in
+        guard case .value(let value) = item.target else { return [] }
+        var change = Change.set(attribute.name, value)
+        if attribute.isSet {
+          guard let value else { return [] }
+          let isThere = book.values(attribute.name, of: record).contains { $0 == value }
+          change = Change(attribute.name, isThere ? .remove(value) : .add(value))
+        }
+        var done = Done.changed(title: book.title(record))
+        if attribute.name == "owner", case .link? = value {
+          done = .assigned(title: book.title(record), to: item.label)
+        }
+        return [.perform(Deed(.set(record, [change]), done))]
+      })
+  }
+}

@@ -1,0 +1,60 @@
+// Lists of what a field can hold, and lists of what can be done: a kind's options, members, records.
+
+import SalesDesk
+
+extension Chooser {
+  /// The list a form's field is chosen from; choosing puts the text into the field.
+  static func values(of attribute: AttributeDescription, title: String) -> Chooser {
+    Chooser(
+      title,
+      find: { text, state, book in Chooser.choices(attribute, text, state.scene, book) },
+      pick: { item, state, book in
+        guard case .value(let value) = item.target, case .form(var form)? = state.overlays.last
+        else { return [] }
+        let field = form.fields[form.focus]
+        var values = value.map { [$0] } ?? []
+        if attribute.isSet, value != nil,
+          let present = try? FieldText.values(field.text, of: attribute, state.scene, book)
+        {
+          values = present.filter { $0 != value } + (present.contains { $0 == value } ? [] : values)
+        }
+        form.fields[form.focus].text = FieldText.text(values, of: attribute, state.scene, book)
+        state.overlays[state.overlays.count - 1] = .form(form)
+        return []
+      })
+  }
+
+  /// What an attribute can hold, narrowed by a text; clearing it first.
+  static func choices(
+    _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book
+  ) -> [Item] {
+    let none = text.isEmpty ? [Item(scene.phrases.none, .value(nil))] : []
+    switch attribute.type {
+    case .choice:
+      let items = attribute.options.map {
+        Item($0.words[scene.language], detail: $0.key, .value(.choice($0.key)))
+      }
+      return none + Fuzzy.sorted(items, by: text)
+    case .flag:
+      let items = [true, false].map { Item(scene.phrases.flag($0), .value(.flag($0))) }
+      return none + Fuzzy.sorted(items, by: text)
+    case .link(let name):
+      return none + records(book.kind(named: name).map { [$0] }, text, scene, book)
+    case .anyLink: return none + records(nil, text, scene, book)
+    default: return none
+    }
+  }
+
+  private static func records(
+    _ kinds: [KindID]?, _ text: String, _ scene: Scene, _ book: borrowing Book
+  ) -> [Item] {
+    var items: [Item] = []
+    for record in RecordSearch.find(text, in: kinds, limit: 50, book) {
+      items.append(
+        Item(
+          book.title(record, scene.language), detail: book.bareName(record),
+          .value(.link(record))))
+    }
+    return items
+  }
+}

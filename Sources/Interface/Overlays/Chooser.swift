@@ -1,0 +1,198 @@
+// A list one chooses from by typing: the palette, help, an owner, a stage, a record to link to.
+
+import Drawing
+import SalesDesk
+
+/// A list to choose from, narrowed by what is typed.
+package struct Chooser: Sendable {
+  /// One row.
+  package struct Item: Sendable {
+    /// What can be chosen.
+    package enum Target: Sendable, Hashable {
+      /// An action, by name.
+      case action(String)
+      /// A view, by name.
+      case view(String)
+      /// A record.
+      case record(Record)
+      /// A value; nil clears.
+      case value(Value?)
+      /// A theme, by name.
+      case theme(String)
+      /// A language.
+      case language(Language)
+      /// A heading, which cannot be chosen.
+      case none
+    }
+    /// What it is called.
+    package var label: String
+    /// What stands beside it, fainter.
+    package var detail: String
+    /// Its keys, at the right.
+    package var keys: String
+    /// Why it cannot be chosen; nil when it can.
+    package var obstacle: String?
+    /// What it is.
+    package var target: Target
+
+    /// A row.
+    package init(
+      _ label: String, detail: String = "", keys: String = "", obstacle: String? = nil,
+      _ target: Target
+    ) {
+      self.label = label
+      self.detail = detail
+      self.keys = keys
+      self.obstacle = obstacle
+      self.target = target
+    }
+  }
+
+  /// The title of the box.
+  let title: String
+  /// What stands before the text typed.
+  let prompt: String
+  /// The text typed.
+  var field = TextField()
+  /// The rows that fit what is typed.
+  private(set) var items: [Item] = []
+  /// How many rows there are without anything typed; 0 when that is not known.
+  private(set) var total = 0
+  var window = ListWindow()
+  /// Gives the rows for a text.
+  let find: @Sendable (String, State, borrowing Book) -> [Item]
+  /// Does what choosing a row means.
+  let pick: @Sendable (Item, inout State, borrowing Book) -> [Effect]
+
+  /// A list to choose from.
+  /// - Parameters:
+  ///   - find: gives the rows for what is typed, the best first.
+  ///   - pick: does what choosing a row means; the list is closed by then.
+  package init(
+    _ title: String, prompt: String = "",
+    find: @escaping @Sendable (String, State, borrowing Book) -> [Item],
+    pick: @escaping @Sendable (Item, inout State, borrowing Book) -> [Effect]
+  ) {
+    self.title = title
+    self.prompt = prompt
+    self.find = find
+    self.pick = pick
+  }
+
+  /// A list of fixed rows, narrowed by the letters typed.
+  package init(
+    _ title: String, items: [Item],
+    pick: @escaping @Sendable (Item, inout State, borrowing Book) -> [Effect]
+  ) {
+    self.init(title, find: { text, _, _ in Fuzzy.sorted(items, by: text) }, pick: pick)
+  }
+
+  /// Finds the rows for what is typed now.
+  mutating func refresh(_ state: State, _ book: borrowing Book) {
+    items = find(field.text, state, book)
+    if field.isEmpty { total = items.count }
+    window = ListWindow(selected: items.firstIndex { $0.target != .none } ?? 0)
+  }
+}
+
+extension State {
+  /// Enter chooses, Esc closes, up and down go, every other key is typed.
+  mutating func handle(_ chooser: Chooser, _ key: Key, _ book: borrowing Book) -> [Effect] {
+    var chooser = chooser
+    let count = chooser.items.count
+    switch key.code {
+    case .escape: return []
+    case .enter:
+      guard chooser.items.indices.contains(chooser.window.selected) else { break }
+      let item = chooser.items[chooser.window.selected]
+      if let obstacle = item.obstacle {
+        say(obstacle, isError: true)
+        break
+      }
+      if item.target == .none { break }
+      return chooser.pick(item, &self, book)
+    case .up: chooser.move(-1)
+    case .down, .tab: chooser.move(key == .backTab ? -1 : 1)
+    case .pageUp: chooser.window.move(by: -10, of: count)
+    case .pageDown: chooser.window.move(by: 10, of: count)
+    case .character("p") where key.modifiers == .control: chooser.move(-1)
+    case .character("n") where key.modifiers == .control: chooser.move(1)
+    case .backspace where chooser.field.isEmpty: return []
+    default:
+      if chooser.field.handle(key) { chooser.refresh(self, book) }
+    }
+    overlays.append(.chooser(chooser))
+    return []
+  }
+}
+
+extension Chooser {
+  /// Moves the cursor, over headings.
+  fileprivate mutating func move(_ step: Int) {
+    var row = window.selected + step
+    while items.indices.contains(row), items[row].target == .none { row += step }
+    if items.indices.contains(row) { window.select(row, of: items.count) }
+  }
+
+  /// Draws it as a box over the view; over all of it on a phone.
+  mutating func draw(_ state: State, on canvas: inout Canvas) {
+    let size = canvas.size
+    let isPhone = state.scene.breadth == .phone
+    let width = isPhone ? size.width : min(max(72, size.width * 2 / 3), size.width - 8, 96)
+    let height = min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
+    let rect = Rect(
+      x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - height), width: width,
+      height: height)
+    canvas.shade(canvas.bounds)
+    let inside = canvas.box(rect, title: title)
+    let phrases = state.scene.phrases
+    canvas.grounded(on: .overlay) { canvas in
+      let prompt = self.prompt.isEmpty ? "› " : self.prompt
+      let line = Point(x: inside.x + 1, y: inside.y)
+      let used = canvas.put(prompt, at: line, .accent)
+      field.draw(
+        at: line.moved(x: used), width: inside.width - used - 2, on: &canvas, isFocused: true,
+        .overlay)
+      canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
+      let list = inside.inset(top: 2, bottom: 1)
+      drawRows(in: list, on: &canvas)
+      let counted = phrases.chooserCount(items.count, of: max(total, items.count))
+      let foot = inside.row(-1).inset(left: 1, right: 1)
+      let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
+      canvas.put(phrases.chooserHint, at: foot.origin, .dim, width: foot.width - taken - 1)
+    }
+  }
+
+  private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
+    window.fit(count: items.count, height: list.height)
+    for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
+      let item = items[index]
+      let row = list.row(offset)
+      let isSelected = index == window.selected
+      if isSelected { canvas.fill(row, .selection) }
+      canvas.grounded(on: isSelected ? .selection : .overlay) { canvas in
+        if isSelected { canvas.put("▸", at: row.origin, .selection) }
+        if item.target == .none {
+          canvas.put(item.label, at: row.origin.moved(x: 1), .heading, width: row.width - 2)
+          return
+        }
+        let place = row.origin.moved(x: 2)
+        var room = row.width - 3
+        let keys = TextWidth.of(item.keys)
+        if keys > 0 {
+          canvas.putRight(item.keys, at: place, .key, width: room)
+          room -= keys + 2
+        }
+        let style: Style = item.obstacle == nil ? .text : .dim
+        let isWide = row.width >= 60
+        let labelRoom = isWide && !item.detail.isEmpty ? room * 3 / 5 : room
+        let used = canvas.put(item.label, at: place, style, width: labelRoom)
+        let detail = item.obstacle ?? item.detail
+        let start = isWide ? max(used + 2, labelRoom + 1) : used + 2
+        if !detail.isEmpty, room - start > 3 {
+          canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
+        }
+      }
+    }
+  }
+}

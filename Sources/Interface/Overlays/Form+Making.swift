@@ -1,0 +1,120 @@
+// Making forms from kinds: which attributes are asked for, what stands in the fields.
+
+import SalesDesk
+
+extension Form {
+  /// The form for a new record of a kind, some attributes given.
+  /// - Parameters:
+  ///   - given: values that stand in their fields, or are set unseen where the form does not show them.
+  package static func add(
+    _ kind: KindID, given: [Change] = [], _ scene: Scene, _ book: borrowing Book
+  ) -> Form {
+    let schema = book.schema(kind)
+    var given = given
+    let author = scene.me
+    if let author, schema.owner >= 0, !given.contains(where: { $0.attribute == "owner" }) {
+      given.append(.set("owner", .link(author)))
+    }
+    let shown = schema.attributes.filter { isShown($0) && $0.name != "stage" }
+    let fields = shown.map { attribute -> FormField in
+      let value = given.first { $0.attribute == attribute.name }.flatMap(\.value)
+      return field(
+        attribute, values: value.map { [$0] } ?? [], isRequired: attribute.name == "title", scene,
+        book)
+    }
+    let hidden = given.filter { change in !shown.contains { $0.name == change.attribute } }
+    return Form(
+      .add(kind, hidden), title: scene.phrases.adding(schema.description.words[scene.language]),
+      draftName: "add-" + schema.description.name, fields: fields)
+  }
+
+  /// The form for changing a record.
+  package static func edit(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
+    let schema = book.schema(record.kind)
+    var fields: [FormField] = []
+    for (index, attribute) in schema.attributes.enumerated() where isShown(attribute) {
+      fields.append(
+        field(
+          attribute, values: book.values(index, of: record), isRequired: attribute.name == "title",
+          scene, book))
+    }
+    return Form(
+      .edit(record), title: scene.phrases.editing(schema.description.words[scene.language]),
+      draftName: "edit-" + book.subject(record), fields: fields)
+  }
+
+  /// The form with exactly what a stage requires and a record lacks; nil when the kind has none of it.
+  static func gate(
+    _ record: Record, to stage: Record, missing names: [String], _ scene: Scene,
+    _ book: borrowing Book
+  ) -> Form? {
+    let schema = book.schema(record.kind)
+    var fields: [FormField] = []
+    for name in names {
+      guard let index = schema.index(of: name) else { continue }
+      fields.append(
+        field(
+          schema.attributes[index], values: book.values(index, of: record), isRequired: true,
+          scene, book))
+    }
+    guard !fields.isEmpty else { return nil }
+    return Form(
+      .gate(record, stage: stage),
+      title: scene.phrases.movingTo(book.title(stage, scene.language)),
+      draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
+  }
+
+  /// The form for a call, visit, mail or meeting about a record.
+  package static func log(
+    _ record: Record, kind: String, _ scene: Scene, _ book: borrowing Book
+  ) -> Form {
+    let schema = book.schema(KindCatalogue.id(of: Activity.self))
+    let names = ["title", "result", "minutes", "when", "contact", "note"]
+    let fields = names.compactMap { name -> FormField? in
+      guard let index = schema.index(of: name) else { return nil }
+      return field(
+        schema.attributes[index], values: [], isRequired: name == "title", scene, book)
+    }
+    let option = schema.index(of: "kind").flatMap { index in
+      schema.attributes[index].options.first { $0.key == kind }
+    }
+    let words = option?.words[scene.language] ?? kind
+    return Form(
+      .log(record, kind: kind), title: scene.phrases.logging(words) + " ∙ " + book.title(record),
+      draftName: "log-" + book.subject(record), fields: fields)
+  }
+
+  /// The form for a note on a record.
+  package static func note(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
+    let schema = book.schema(KindCatalogue.id(of: Comment.self))
+    let fields = schema.attributes.filter { $0.name == "text" }.map {
+      field($0, values: [], isRequired: true, scene, book)
+    }
+    return Form(
+      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(record),
+      draftName: "note-" + book.subject(record), fields: fields)
+  }
+
+  /// Whether forms ask for an attribute.
+  private static func isShown(_ attribute: AttributeDescription) -> Bool {
+    !attribute.isInternal && !attribute.isDerived && attribute.name != "external"
+  }
+
+  private static func field(
+    _ attribute: AttributeDescription, values: [Value], isRequired: Bool, _ scene: Scene,
+    _ book: borrowing Book
+  ) -> FormField {
+    FormField(
+      attribute, label: attribute.words[scene.language],
+      text: FieldText.text(values, of: attribute, scene, book), values: values,
+      isRequired: isRequired)
+  }
+}
+
+extension Change {
+  /// The value it sets, when it sets one.
+  var value: Value? {
+    if case .set(let value) = operation { return value }
+    return nil
+  }
+}

@@ -1,0 +1,113 @@
+// From fields to a deed: every text read by type, what is wrong noted under its field.
+
+import SalesDesk
+
+extension Form {
+  /// The deed that what stands in the fields comes to; nil when something is wrong, which is marked then.
+  mutating func deed(_ scene: Scene, _ book: borrowing Book) -> Deed? {
+    var values: [(field: FormField, values: [Value])] = []
+    for index in fields.indices {
+      fields[index].error = nil
+      do throws(FieldFault) {
+        let found = try FieldText.values(
+          fields[index].text, of: fields[index].attribute, scene, book)
+        if found.isEmpty && fields[index].isRequired {
+          fields[index].error = scene.phrases.isRequired
+        }
+        values.append((fields[index], found))
+      } catch {
+        fields[index].error = scene.phrases.words(for: error)
+      }
+    }
+    if let first = fields.firstIndex(where: { $0.error != nil }) {
+      focus = first
+      return nil
+    }
+    var deed = self.deed(values, scene, book)
+    deed.isFromForm = true
+    return deed
+  }
+
+  private func deed(
+    _ values: [(field: FormField, values: [Value])], _ scene: Scene, _ book: borrowing Book
+  ) -> Deed {
+    let given = values.filter { !$0.values.isEmpty }.flatMap { Form.setting($0.field, $0.values) }
+    let title = values.first { $0.field.attribute.name == "title" }?.values.first?.plainText ?? ""
+    switch purpose {
+    case .add(let kind, let hidden):
+      return Deed(.add(kind, hidden + given), .added(kind, title: title))
+    case .edit(let record):
+      let changed = values.filter { $0.field.isDirty }
+      let changes = changed.flatMap { Form.change($0.field, $0.values) }
+      return Deed(.set(record, changes), .changed(title: book.title(record)))
+    case .gate(let record, let stage):
+      return Deed(
+        .move(record, to: stage, given),
+        .moved(title: book.title(record), stage: book.title(stage, scene.language)))
+    case .log(let record, let kind):
+      let others = given.filter { $0.attribute != "title" }
+      return Deed(.log(record, kind: kind, title, others), .logged(title: title))
+    case .note(let record):
+      let text = values.first?.values.first?.plainText ?? ""
+      return Deed(.comment(record, text), .noted(title: book.title(record)))
+    }
+  }
+
+  /// The changes that give a new record its values.
+  private static func setting(_ field: FormField, _ values: [Value]) -> [Change] {
+    if field.attribute.isSet { return [Change(field.attribute.name, .replace(values))] }
+    return values.first.map { [.set(field.attribute.name, $0)] } ?? []
+  }
+
+  /// The change from what the field began with, checked against it; nothing where they are the same.
+  private static func change(_ field: FormField, _ values: [Value]) -> [Change] {
+    guard values != field.values else { return [] }
+    if field.attribute.isSet {
+      let gone = field.values.filter { !values.contains($0) }
+      let new = values.filter { !field.values.contains($0) }
+      return gone.map { Change(field.attribute.name, .remove($0)) }
+        + new.map { Change(field.attribute.name, .add($0)) }
+    }
+    return [Change(field.attribute.name, .set(values.first), seen: .some(field.values.first))]
+  }
+
+  /// Notes a refusal under the field it is about; false when no field is.
+  mutating func note(_ refusal: Refusal, _ text: String) -> Bool {
+    var names: [String] = []
+    switch refusal {
+    case .wrongType(let name, _, _), .outOfRange(let name, _, _), .notAnOption(let name, _, _),
+      .tooLong(let name, _, _), .severalLines(let name), .taken(let name, _, _),
+      .derived(let name), .conflict(_, let name, _, _, _):
+      names = [name]
+    case .missing(let missing, _, _): names = missing
+    default: return false
+    }
+    var isNoted = false
+    for index in fields.indices where names.contains(fields[index].attribute.name) {
+      fields[index].error = text
+      if !isNoted { focus = index }
+      isNoted = true
+    }
+    return isNoted
+  }
+}
+
+extension Command {
+  /// Whether it changes nothing.
+  var isEmpty: Bool {
+    if case .set(_, let changes) = self { return changes.isEmpty }
+    return false
+  }
+}
+
+extension Phrasebook {
+  /// What is wrong with a field's text.
+  func words(for fault: FieldFault) -> String {
+    switch fault {
+    case .notA(let type): notA(type)
+    case .outside(let bounds): outside(bounds)
+    case .noSuchRecord(let text): noSuchRecord(text)
+    case .noSuchOption(let text): noSuchOption(text)
+    }
+  }
+}

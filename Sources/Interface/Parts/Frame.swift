@@ -1,0 +1,227 @@
+// What every view shares: the bar of views and the clock above, where one is below it, the keys at the
+// bottom, what was just said.
+
+import Drawing
+import SalesDesk
+
+/// Draws the whole window: frame, view, overlays.
+package enum Frame {
+  /// The smallest window that is drawn into.
+  package static let smallest = Size(width: 40, height: 12)
+
+  /// Draws everything on a canvas of the window's size. The state keeps what drawing settles: scroll
+  /// places and windows of lists.
+  package static func draw(_ state: inout State, _ book: borrowing Book) -> Canvas {
+    var canvas = Canvas(size: state.scene.size)
+    let size = canvas.size
+    guard size.width >= smallest.width, size.height >= smallest.height else {
+      let text = state.scene.phrases.tooSmall(width: smallest.width, height: smallest.height)
+      canvas.put(text, at: Point(x: 0, y: 0), .error, width: size.width)
+      return canvas
+    }
+    state.prepare(book)
+    titleBar(state, book, on: &canvas)
+    headingLine(state, book, on: &canvas)
+    canvas.horizontalRule(at: Point(x: 0, y: 2), width: size.width)
+    let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
+    body.isEmpty ? () : drawView(&state, book, in: body, on: &canvas)
+    bottomLine(state, on: &canvas)
+    drawOverlays(&state, on: &canvas)
+    return canvas
+  }
+
+  private static func drawView(
+    _ state: inout State, _ book: borrowing Book, in body: Rect, on canvas: inout Canvas
+  ) {
+    guard let view = state.view else { return }
+    let scene = state.scene
+    state.withPlace { place in
+      canvas.clipped(to: body) { view.draw(&place.state, book, scene, body, &$0) }
+    }
+  }
+
+  private static func drawOverlays(_ state: inout State, on canvas: inout Canvas) {
+    for index in state.overlays.indices {
+      let before = state
+      switch state.overlays[index] {
+      case .filter: break
+      case .chooser(var chooser):
+        chooser.draw(before, on: &canvas)
+        state.overlays[index] = .chooser(chooser)
+      case .form(var form):
+        form.draw(before, on: &canvas)
+        state.overlays[index] = .form(form)
+      case .question(let question): question.draw(before, on: &canvas)
+      }
+    }
+  }
+
+  // MARK: - Title bar
+
+  /// The tabs' columns in the title bar, with the names of their views.
+  static func tabColumns(_ state: State) -> [(name: String, columns: Range<Int>)] {
+    guard state.scene.breadth > .phone else { return [] }
+    var x = 1
+    return ViewCatalogue.tabs.map { view in
+      let width = TextWidth.of("\(view.tab ?? 0) \(view.words[state.scene.language])") + 2
+      defer { x += width }
+      return (view.name, x..<x + width)
+    }
+  }
+
+  private static func titleBar(
+    _ state: State, _ book: borrowing Book, on canvas: inout Canvas
+  ) {
+    let scene = state.scene
+    let row = Rect(x: 0, y: 0, width: canvas.size.width, height: 1)
+    canvas.fill(row, .titleBar)
+    canvas.grounded(on: .titleBar) { canvas in
+      var clock = Figures.time(scene.now.zone.minute(of: scene.now.instant))
+      if scene.breadth >= .medium {
+        clock = scene.phrases.dayOfClock(scene.now.today) + " " + clock
+      }
+      if scene.breadth > .phone, let me = scene.me { clock = book.title(me) + "  " + clock }
+      if scene.readOnly != nil { clock = scene.phrases.readOnly + "  " + clock }
+      if scene.breadth == .phone {
+        let tab = ViewCatalogue.view(state.tab)
+        let name = tab?.words[scene.language] ?? ""
+        let text = " \(tab?.tab ?? 0)/\(ViewCatalogue.tabs.count) \(name) ▾ "
+        canvas.put(text, at: row.origin, .activeTab, width: row.width - 8)
+      } else {
+        for (name, columns) in tabColumns(state) {
+          guard let view = ViewCatalogue.view(name) else { continue }
+          let text = " \(view.tab ?? 0) \(view.words[scene.language]) "
+          let style: Style = name == state.tab ? .activeTab.bold : .titleBar
+          canvas.put(text, at: Point(x: columns.lowerBound, y: 0), style)
+        }
+      }
+      let start = tabColumns(state).last?.columns.upperBound ?? 20
+      let room = row.width - start - 2
+      canvas.putRight(
+        clock, at: Point(x: start + 1, y: 0), scene.readOnly == nil ? .titleBar : .late,
+        width: room)
+    }
+  }
+
+  // MARK: - Where one is
+
+  private static func headingLine(
+    _ state: State, _ book: borrowing Book, on canvas: inout Canvas
+  ) {
+    guard let place = state.place, let view = state.view else { return }
+    let scene = state.scene
+    let heading = view.heading(place.state, book, scene)
+    let width = canvas.size.width
+    let isPhone = scene.breadth == .phone
+    var right: [(text: String, style: Style)] = []
+    if case .filter? = state.overlays.last {
+      return filterLine(state, place, on: &canvas)
+    }
+    if !place.filter.isEmpty { right.append(("/" + place.filter, .tag)) }
+    right += heading.chips.map { ($0, Style.dim) }
+    if isPhone { right = right.filter { $0.style == .tag } }
+    let names = state.trail.dropLast().compactMap { below in
+      ViewCatalogue.view(below.view)?.words[scene.language]
+    }
+    let crumbs = isPhone ? heading.crumbs.suffix(1) : (names + heading.crumbs)[...]
+    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
+    var pieces: [(text: String, style: Style)] = [
+      (crumbs.joined(separator: " › "), .crumb.bold)
+    ]
+    if let fault = place.state.filterFault { right = [(fault, .error)] }
+    for fact in heading.facts {
+      pieces.append((pieces.count == 1 ? "   " : " ∙ ", .dim))
+      pieces.append(fact)
+    }
+    let room = min(width / 2, rightWidth)
+    let used = canvas.put(pieces, at: Point(x: 1, y: 1), width: width - 2 - room)
+    var x = max(used + 2, width - rightWidth + 1)
+    for piece in right where x < width - 1 {
+      x += canvas.put(piece.text, at: Point(x: x, y: 1), piece.style, width: width - 1 - x) + 2
+    }
+  }
+
+  private static func filterLine(
+    _ state: State, _ place: Place, on canvas: inout Canvas
+  ) {
+    guard case .filter(var line)? = state.overlays.last else { return }
+    let used = canvas.put(
+      "/", at: Point(x: 1, y: 1), .accent.bold, width: 2)
+    let width = canvas.size.width
+    let fault = place.state.filterFault ?? ""
+    let faultWidth = fault.isEmpty ? 0 : min(width / 2, TextWidth.of(fault) + 2)
+    line.field.draw(
+      at: Point(x: 1 + used, y: 1), width: width - 3 - used - faultWidth, on: &canvas,
+      isFocused: true, .input)
+    if !fault.isEmpty {
+      canvas.putRight(
+        fault, at: Point(x: width - faultWidth, y: 1), .error, width: faultWidth - 1)
+    }
+  }
+
+  // MARK: - Keys
+
+  private static func bottomLine(_ state: State, on canvas: inout Canvas) {
+    let row = canvas.bounds.row(-1)
+    canvas.fill(row, .footer)
+    canvas.grounded(on: .footer) { canvas in
+      if let toast = state.toast {
+        canvas.put(
+          toast.text, at: Point(x: 1, y: row.y), toast.isError ? .error : .toast,
+          width: row.width - 2)
+        return
+      }
+      let last = tail(state)
+      let lastWidth = last.reduce(0) { $0 + TextWidth.of($1.text) }
+      canvas.put(last, at: Point(x: row.width - lastWidth - 1, y: row.y))
+      var x = 1
+      for (keys, words) in hints(state) {
+        let width = TextWidth.of(keys) + 1 + TextWidth.of(words)
+        guard x + width <= row.width - lastWidth - 2 else { break }
+        canvas.put([(keys + " ", .key), (words, .keyText)], at: Point(x: x, y: row.y))
+        x += width + 2
+      }
+    }
+  }
+
+  private static func tail(_ state: State) -> [(text: String, style: Style)] {
+    let language = state.scene.language
+    if state.strayHan >= 3 { return [(state.scene.phrases.inputMethod, .today)] }
+    var pieces: [(text: String, style: Style)] = []
+    for name in state.scene.breadth == .phone ? ["help"] : ["palette", "help"] {
+      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action) else {
+        continue
+      }
+      if !pieces.isEmpty { pieces.append(("  ", .keyText)) }
+      pieces += [(keys + " ", .key), (action.words[language], .keyText)]
+    }
+    return pieces
+  }
+
+  /// The keys worth showing now, with what they do.
+  private static func hints(_ state: State) -> [(keys: String, words: String)] {
+    let language = state.scene.language
+    if !state.typed.isEmpty, case .beginning(let rest) = state.continuations {
+      let begun = Key.name(of: state.typed)
+      return rest.map { (begun + $0.rest, $0.action.words[language]) }
+    }
+    return (state.view?.footer ?? []).compactMap { name in
+      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action) else {
+        return nil
+      }
+      return (keys, action.words[language])
+    }
+  }
+}
+
+extension State {
+  /// What the keys typed so far could become.
+  var continuations: KeyMap.Meaning { keyMap.meaning(of: typed, in: place?.view ?? "") }
+
+  /// The name of the key to show for an action; nil when it has none.
+  func keyName(of action: Action) -> String? {
+    let names = keyMap.names(of: action.name)
+    if let shown = action.shown, names.first == action.keys.first { return shown }
+    return names.first
+  }
+}

@@ -1,0 +1,27 @@
+// The seam to everything the workbench must not know: clock, files, editor, themes. The executable
+// gives the real one, tests give one that remembers.
+
+import Drawing
+import SalesDesk
+
+/// What the world does for a session. Called from the session's thread only.
+package protocol Host: AnyObject {
+  /// The time in the desk's zone.
+  func now() -> Now
+  /// Keeps the text of an unfinished form, so that a dropped line loses nothing.
+  func saveDraft(_ text: String, named name: String)
+  /// The text kept under a name; nil when there is none.
+  func loadDraft(_ name: String) -> String?
+  /// Forgets the text kept under a name.
+  func clearDraft(_ name: String)
+  /// This person's own state of the workbench (filters, where one was), by name; nil when there is none.
+  func readPrivate(_ name: String) -> String?
+  /// Keeps this person's own state of the workbench under a name.
+  func writePrivate(_ text: String, named name: String)
+  /// Lets the person's editor change a text, on a terminal lent to it; nil when nothing came of it.
+  func edit(_ text: String) -> String?
+  /// The names of the themes there are, in the order to offer them.
+  var themes: [String] { get }
+  /// The theme of that name; nil when there is none.
+  func theme(_ name: String) -> Theme?
+}

@@ -1,0 +1,128 @@
+// Performing effects: the only place of the workbench that makes the world do something.
+
+import Drawing
+import SalesDesk
+
+extension Session {
+  /// Performs effects in order.
+  func perform(_ effects: [Effect]) {
+    for effect in effects { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .perform(let deed): attempt(deed)
+    case .undo: takeBack()
+    case .redo: takeBackUndo()
+    case .copy(let text):
+      screen.copy(text)
+      state.say(state.scene.phrases.copied(text))
+    case .edit(let text): edit(text)
+    case .history(let record):
+      let entries = (try? desk.history(of: record)) ?? []
+      perform(state.send(.history(record, entries), desk.book))
+    case .draftKept(let name, let text): host.saveDraft(text, named: name)
+    case .draftDone(let name): host.clearDraft(name)
+    case .draftWanted(let name):
+      if let draft = host.loadDraft(name) { state.takeDraft(draft, name) }
+    case .keep(let name, let text): host.writePrivate(text, named: name)
+    case .theme(let name):
+      if let theme = host.theme(name) { screen.theme = theme }
+    case .repaint: screen.repaint()
+    case .suspend: screen.suspend()
+    case .bell: screen.bell()
+    case .quit: leave()
+    }
+  }
+
+  private func edit(_ text: String) {
+    keepDraft()
+    let edited = screen.lend { host.edit(text) }
+    if let edited { state.takeEdited(edited) }
+  }
+
+  // MARK: - Deeds
+
+  /// Tries again what waited for the lock.
+  func retry() {
+    while let deed = waiting.first {
+      waiting.removeFirst()
+      if !attempt(deed, isRetry: true) { return }
+    }
+  }
+
+  /// Does a deed, or puts it aside until the lock is free.
+  /// - Returns: false when it still waits.
+  @discardableResult
+  private func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
+    if !isRetry && !waiting.isEmpty {
+      waiting.append(deed)
+      return false
+    }
+    do throws(DeskFault) {
+      let receipt = try desk.perform(
+        deed.proposal, by: state.scene.author, now: host.now())
+      done(deed, receipt)
+      return true
+    } catch {
+      return fail(deed, error)
+    }
+  }
+
+  private func fail(_ deed: Deed, _ fault: DeskFault) -> Bool {
+    switch fault {
+    case .store(.busy(let holder)):
+      waiting.insert(deed, at: 0)
+      state.say(state.scene.phrases.waiting(for: holder), isError: true)
+      return false
+    case .store(let fault):
+      if case .damaged = fault { state.scene.readOnly = fault }
+      state.say(state.scene.phrases.words(for: fault), isError: true)
+      keepDraft()
+    case .refused(let refusal):
+      perform(state.refused(deed, refusal, desk.book))
+    }
+    return true
+  }
+
+  private func done(_ deed: Deed, _ receipt: Receipt) {
+    guard let entry = receipt.entry else {
+      perform(state.finished(deed, created: [], desk.book))
+      return
+    }
+    switch deed.done {
+    case .undone:
+      state.ownEntries.removeAll { deed.undoes.contains($0) }
+      state.undoEntries.append(entry)
+    case .redone:
+      state.undoEntries.removeAll { deed.undoes.contains($0) }
+      state.ownEntries.append(entry)
+    default:
+      state.ownEntries.append(entry)
+      state.undoEntries = []
+    }
+    perform(state.finished(deed, created: receipt.created, desk.book))
+  }
+
+  /// Takes back the newest own entry of this session that is still there.
+  private func takeBack() {
+    guard let entry = state.ownEntries.last else { return }
+    attempt(Deed(.undo([entry], isPartial: false), .undone))
+  }
+
+  /// Takes back the newest undo, so that what was undone is there again.
+  private func takeBackUndo() {
+    guard let entry = state.undoEntries.last else { return }
+    var deed = Deed(.undo([entry], isPartial: false), .redone)
+    deed.proposal.verb = "redo"
+    attempt(deed)
+  }
+}
+
+extension Deed {
+  /// The entries it takes back.
+  var undoes: [Int] {
+    if case .undo(let numbers, _) = proposal.command { return numbers }
+    return []
+  }
+}

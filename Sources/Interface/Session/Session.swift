@@ -1,0 +1,132 @@
+// The loop of the workbench: wait for input, handle all of it, perform what it asks, draw, show. One thread;
+// the lock never stops it.
+
+import Drawing
+import SalesDesk
+
+/// A person at a desk, in front of a screen.
+package final class Session {
+  /// What the workbench remembers.
+  package internal(set) var state: State
+  /// The desk.
+  package let desk: Desk
+  let screen: any Screen
+  let host: any Host
+  /// Deeds that wait for another writer to finish, the oldest first.
+  var waiting: [Deed] = []
+  private var isDirty = true
+  private var refreshedAt: Instant
+  private var shownMinute = -1
+
+  /// A session of a member at a desk, on a screen.
+  /// - Parameters:
+  ///   - author: the member's key, the author of what is done.
+  ///   - language: the language to begin with.
+  ///   - keyMap: the keys to begin with.
+  ///   - tab: the view to begin in; the first one when nil.
+  package init(
+    _ desk: Desk, on screen: any Screen, host: any Host, author: String, language: Language,
+    keyMap: KeyMap = KeyMap(), tab: String? = nil
+  ) {
+    self.desk = desk
+    self.screen = screen
+    self.host = host
+    let now = host.now()
+    refreshedAt = now.instant
+    let scene = Scene(
+      now: now, phrases: Phrasebooks.of(language), me: desk.book.member(login: author),
+      author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
+    state = State(scene, keyMap: keyMap, tab: tab)
+    state.themes = host.themes
+  }
+
+  /// Runs until the person leaves or the line is gone.
+  package func run() {
+    paint()
+    while !state.isOver {
+      let watched = desk.store.changeDescriptor.map { [$0] } ?? []
+      handle(screen.next(within: patience, watching: watched))
+      while !state.isOver && screen.hasWaitingInput {
+        handle(screen.next(within: 0, watching: watched))
+      }
+      if state.isOver { break }
+      passTime()
+      if isDirty { paint() }
+    }
+  }
+
+  /// Draws and shows a frame.
+  package func paint() {
+    state.scene.size = screen.size
+    screen.show(Frame.draw(&state, desk.book))
+    shownMinute = minute
+    isDirty = false
+  }
+
+  /// Handles one input.
+  package func handle(_ input: Input) {
+    state.scene.now = host.now()
+    switch input {
+    case .key(let key): perform(state.handle(key, desk.book))
+    case .paste(let text): perform(state.paste(text, desk.book))
+    case .mouse(let mouse): perform(state.handle(mouse, desk.book))
+    case .resize(let size): state.scene.size = size
+    case .wake: refresh()
+    case .tick, .focus: return
+    case .interrupt: perform(state.run("quit", desk.book))
+    case .resumed: screen.repaint()
+    case .hangUp: leave()
+    }
+    isDirty = true
+  }
+
+  /// How long to wait for input, in milliseconds.
+  private var patience: Int {
+    if !waiting.isEmpty { return 50 }
+    let milliseconds = Int(
+      state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
+        .partialValue)
+    return min(1000, max(1, 60_000 - milliseconds))
+  }
+
+  private var minute: Int { state.scene.now.zone.minute(of: state.scene.now.instant) }
+
+  /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
+  private func passTime() {
+    state.scene.now = host.now()
+    let now = state.scene.now.instant
+    if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
+    retry()
+    if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
+      state.toast = nil
+      isDirty = true
+    }
+    if minute != shownMinute { isDirty = true }
+  }
+
+  /// Reads what others wrote.
+  private func refresh() {
+    refreshedAt = state.scene.now.instant
+    let before = desk.book.revision
+    do throws(StoreFault) {
+      try desk.refresh()
+    } catch {
+      state.scene.readOnly = error
+      isDirty = true
+    }
+    if desk.book.revision != before { isDirty = true }
+  }
+
+  /// Saves what is being typed and ends.
+  func leave() {
+    keepDraft()
+    state.isOver = true
+  }
+
+  /// Keeps the draft of the form on top, if there is one.
+  func keepDraft() {
+    for case .form(let form) in state.overlays where form.isDirty {
+      host.saveDraft(form.draft, named: form.draftName)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// What the world must do about an action. Deciding is pure and gives effects; a session performs them
+// and their results come back as events.
+
+import SalesDesk
+
+/// Something asked of the world.
+package enum Effect: Sendable {
+  /// The desk shall do something.
+  case perform(Deed)
+  /// This session's own last entry shall be taken back.
+  case undo
+  /// The last undo of this session shall be taken back.
+  case redo
+  /// A text shall go to the clipboard.
+  case copy(String)
+  /// The person's editor shall be opened on the text of the form field being edited.
+  case edit(String)
+  /// The entries of a record are wanted; they come back as `ViewEvent.history`.
+  case history(Record)
+  /// The text of an unfinished form shall be kept.
+  case draftKept(name: String, text: String)
+  /// A draft is no longer needed.
+  case draftDone(name: String)
+  /// A draft is wanted; it goes into the form on top when there is one.
+  case draftWanted(name: String)
+  /// This person's own state of the workbench shall be kept.
+  case keep(name: String, text: String)
+  /// The theme of that name shall be used.
+  case theme(String)
+  /// Everything on the screen shall be sent again.
+  case repaint
+  /// The program shall stop as ^Z does.
+  case suspend
+  /// The bell shall sound.
+  case bell
+  /// The session shall end.
+  case quit
+}
+
+/// A proposal with what is to be said once it is done.
+package struct Deed: Sendable {
+  /// What is asked of the desk.
+  package var proposal: Proposal
+  /// What is said once it is done.
+  package var done: Done
+  /// Whether the form on top asked, so that it closes when it is done and stays when it is refused.
+  package var isFromForm = false
+  /// The form to open when attributes are missing: for this record, going to this stage.
+  package var gate: (record: Record, stage: Record)?
+
+  /// A command for the desk, and what is said once it is done.
+  package init(
+    _ command: Command, _ done: Done, why: String? = nil, isFromForm: Bool = false,
+    gate: (record: Record, stage: Record)? = nil
+  ) {
+    proposal = Proposal(command, why: why, via: .screen)
+    self.done = done
+    self.isFromForm = isFromForm
+    self.gate = gate
+  }
+}
+
+/// What was done, as facts; the words are in the phrasebook.
+package enum Done: Sendable, Hashable {
+  /// A record of a kind was added, with this title.
+  case added(KindID, title: String)
+  /// A record was changed.
+  case changed(title: String)
+  /// A record went to a stage.
+  case moved(title: String, stage: String)
+  /// A card has another place in its column.
+  case placed(title: String)
+  /// A task was completed.
+  case completed(title: String)
+  /// A call, visit, mail or meeting was noted down.
+  case logged(title: String)
+  /// Something was said about a record.
+  case noted(title: String)
+  /// Records were put aside.
+  case archived(count: Int, title: String)
+  /// Records came back.
+  case revived(count: Int, title: String)
+  /// A lead became a customer.
+  case converted(title: String)
+  /// A record has another owner.
+  case assigned(title: String, to: String)
+  /// An entry was taken back.
+  case undone
+  /// An entry that had been taken back is there again.
+  case redone
+}

@@ -1,0 +1,101 @@
+// From a key to effects: the overlay on top takes it, else the key map says which action it means.
+// Pure: the same state, book and key give the same state and effects.
+
+import Drawing
+import SalesDesk
+
+extension State {
+  /// Does what a key means.
+  package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
+    prepare(book)
+    toast = nil
+    if !overlays.isEmpty { return handleOverlay(key, book) }
+    let meant = key.normalised
+    if meant == .escape && !typed.isEmpty {
+      typed = []
+      return []
+    }
+    let sequence = typed + [meant]
+    typed = []
+    noteHan(key)
+    switch keyMap.meaning(of: sequence, in: place?.view ?? "") {
+    case .action(let action): return run(action, book)
+    case .beginning: typed = sequence
+    case .nothing:
+      if sequence.count > 1 { return [.bell] }
+    }
+    return []
+  }
+
+  /// Does an action, or says why it cannot be done.
+  package mutating func run(_ action: Action, _ book: borrowing Book) -> [Effect] {
+    if let obstacle = action.obstacle(self, book) {
+      say(scene.phrases.obstacle(obstacle), isError: true)
+      return []
+    }
+    return action.run(&self, book)
+  }
+
+  /// Does the action of that name where it exists.
+  package mutating func run(_ name: String, _ book: borrowing Book) -> [Effect] {
+    guard let action = ActionCatalogue.action(name) else { return [] }
+    return run(action, book)
+  }
+
+  /// Takes pasted text, which is data and never keys.
+  package mutating func paste(_ text: String, _ book: borrowing Book) -> [Effect] {
+    guard let top = overlays.last else { return [] }
+    switch top {
+    case .filter(var line):
+      line.field.insert(text)
+      overlays[overlays.count - 1] = .filter(line)
+      setFilter(line.field.text)
+    case .chooser(var chooser):
+      chooser.field.insert(text)
+      chooser.refresh(self, book)
+      overlays[overlays.count - 1] = .chooser(chooser)
+    case .form(var form):
+      form.insert(text)
+      overlays[overlays.count - 1] = .form(form)
+    case .question: break
+    }
+    return []
+  }
+
+  /// Follows the mouse: a press on a tab, on the view; the wheel as steps.
+  package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    switch mouse.kind {
+    case .scrollUp: return send(.move(.up), book)
+    case .scrollDown: return send(.move(.down), book)
+    case .press where mouse.point.y == 0: return pressTab(mouse.point)
+    case .press: return send(.press(mouse.point), book)
+    case .drag, .release: return []
+    }
+  }
+
+  private mutating func pressTab(_ point: Point) -> [Effect] {
+    for (name, columns) in Frame.tabColumns(self) where columns.contains(point.x) { enter(name) }
+    return []
+  }
+
+  /// Remembers Chinese characters typed as commands, so that the footer can ask about the input method.
+  private mutating func noteHan(_ key: Key) {
+    strayHan = key.isHan ? strayHan + 1 : 0
+  }
+
+  private mutating func handleOverlay(_ key: Key, _ book: borrowing Book) -> [Effect] {
+    guard let top = overlays.popLast() else { return [] }
+    switch top {
+    case .filter(let line): return handle(line, key)
+    case .chooser(let chooser): return handle(chooser, key, book)
+    case .form(let form): return handle(form, key, book)
+    case .question(let question): return handle(question, key, book)
+    }
+  }
+
+  /// Puts the filter of the view on top.
+  mutating func setFilter(_ text: String) {
+    withPlace { $0.filter = text }
+  }
+}

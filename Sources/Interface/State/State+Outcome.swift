@@ -1,0 +1,60 @@
+// What comes back from the world: a deed done, a deed refused, a draft, a text from the editor.
+
+import SalesDesk
+
+extension State {
+  /// A deed was done: the form that asked closes, what was done is said, the cursor follows.
+  mutating func finished(_ deed: Deed, created: [Record], _ book: borrowing Book) -> [Effect] {
+    var effects: [Effect] = []
+    if deed.isFromForm, case .form(let form)? = overlays.last {
+      overlays.removeLast()
+      effects.append(.draftDone(name: form.draftName))
+    }
+    let language = scene.language
+    let names = book.schema.map { $0.description.words[language] }
+    var text = scene.phrases.done(deed.done) { names[Int($0.index)] }
+    if deed.done != .undone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo)
+    {
+      text += " ∙ " + scene.phrases.undoHint(key)
+    }
+    say(text)
+    if let record = created.first { effects += send(.reveal(record), book) }
+    switch deed.proposal.command {
+    case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)
+    default: break
+    }
+    return effects
+  }
+
+  /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.
+  mutating func refused(_ deed: Deed, _ refusal: Refusal, _ book: borrowing Book) -> [Effect] {
+    if case .missing(let names, _, _) = refusal, let gate = deed.gate, !deed.isFromForm,
+      let form = Form.gate(gate.record, to: gate.stage, missing: names, scene, book)
+    {
+      return show(form)
+    }
+    let text = scene.phrases.words(for: refusal, book)
+    if deed.isFromForm, case .form(var form)? = overlays.last {
+      if form.note(refusal, text) {
+        overlays[overlays.count - 1] = .form(form)
+        return []
+      }
+    }
+    say(text, isError: true)
+    return []
+  }
+
+  /// A draft kept for the form on top is there: it goes on where it was left.
+  mutating func takeDraft(_ draft: String, _ name: String) {
+    guard case .form(var form)? = overlays.last, form.draftName == name else { return }
+    if form.restore(draft) { say(scene.phrases.draftTaken) }
+    overlays[overlays.count - 1] = .form(form)
+  }
+
+  /// A text comes back from the editor, into the field it was taken from.
+  mutating func takeEdited(_ text: String) {
+    guard case .form(var form)? = overlays.last else { return }
+    if form.fields.indices.contains(form.focus) { form.fields[form.focus].text = text }
+    overlays[overlays.count - 1] = .form(form)
+  }
+}

@@ -1,0 +1,164 @@
+// Everything the workbench remembers between two keys. It is a value: an action changes it and gives
+// effects, drawing reads it. Nothing in it is the team's data; that is the book.
+
+import Drawing
+import SalesDesk
+
+/// The state of a session.
+package struct State: Sendable {
+  /// Time, language, member, window.
+  package var scene: Scene
+  /// Which keys mean what.
+  package var keyMap: KeyMap
+  /// The tab one is in, by its view's name.
+  package internal(set) var tab: String
+  /// What lies over the view, the uppermost last.
+  package internal(set) var overlays: [Overlay] = []
+  /// What was said last, while it shows.
+  package internal(set) var toast: Toast?
+  /// Keys of a sequence that has begun.
+  package internal(set) var typed: [Key] = []
+
+  /// The tab before this one.
+  var tabBefore: String?
+  /// The views on the stack of each tab.
+  var stacks: [String: [Place]] = [:]
+  /// The session's own entries that `u` walks back through, the newest last.
+  var ownEntries: [Int] = []
+  /// The undo entries that can be taken back again, the newest last.
+  var undoEntries: [Int] = []
+  /// The names of the themes there are.
+  package var themes: [String] = []
+  /// Han characters typed as commands one after another: a sign that an input method is on.
+  var strayHan = 0
+  /// Whether the session is over.
+  var isOver = false
+
+  /// The state at the start, in the first tab.
+  package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
+    self.scene = scene
+    self.keyMap = keyMap
+    let names = ViewCatalogue.tabs.map(\.name)
+    self.tab = tab.flatMap { names.contains($0) ? $0 : nil } ?? names.first ?? ""
+    enter(self.tab)
+  }
+
+  /// The view on top, with its state.
+  package var place: Place? { stacks[tab]?.last }
+
+  /// The view on top.
+  package var view: View? { place.flatMap { ViewCatalogue.view($0.view) } }
+
+  /// How many views are on the stack of this tab.
+  package var depth: Int { stacks[tab]?.count ?? 0 }
+
+  /// The views of this tab's stack, outermost first.
+  var trail: [Place] { stacks[tab] ?? [] }
+
+  /// The record the cursor is on.
+  package var selected: Record? {
+    guard let place, let view else { return nil }
+    return view.selection(place.state)
+  }
+
+  /// Changes the place on top where it lies.
+  mutating func withPlace(_ body: (inout Place) -> Void) {
+    guard let top = stacks[tab]?.indices.last else { return }
+    body(&stacks[tab, default: []][top])
+  }
+
+  // MARK: - Going
+
+  /// Goes to a tab; its stack is as it was left.
+  mutating func enter(_ name: String) {
+    guard let view = ViewCatalogue.view(name) else { return }
+    if name != tab { tabBefore = tab }
+    tab = name
+    if stacks[name]?.isEmpty ?? true { stacks[name] = [Place(view, about: nil)] }
+  }
+
+  /// Opens a view on top, about a record or by itself; a tab's view is gone to instead.
+  package mutating func open(_ name: String, about record: Record? = nil) {
+    guard let view = ViewCatalogue.view(name) else { return }
+    if view.tab != nil && record == nil { return enter(name) }
+    stacks[tab, default: []].append(Place(view, about: record))
+  }
+
+  /// Takes the view on top away, unless it is the only one.
+  mutating func back() {
+    if depth > 1 { stacks[tab]?.removeLast() }
+  }
+
+  // MARK: - Saying
+
+  /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
+  package mutating func say(_ text: String, isError: Bool = false) {
+    let message = Toast(text: text, at: scene.now.instant, isError: isError)
+    toast = message
+    scene.messages.append(message)
+    if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
+  }
+}
+
+/// Something the workbench said.
+package struct Toast: Sendable {
+  /// What.
+  package let text: String
+  /// When.
+  package let at: Instant
+  /// Whether it says that something could not be done.
+  package let isError: Bool
+}
+
+/// Something that lies over the view and takes the keys.
+package enum Overlay: Sendable {
+  /// The filter's line.
+  case filter(FilterLine)
+  /// A list to choose from: the palette, help, the choices of a field.
+  case chooser(Chooser)
+  /// A form.
+  case form(Form)
+  /// A yes or no.
+  case question(Question)
+}
+
+// MARK: - Events
+
+extension State {
+  /// Brings what the view on top has computed up to the book.
+  package mutating func prepare(_ book: borrowing Book) {
+    guard let top = stacks[tab]?.indices.last, let view else { return }
+    let scene = scene
+    let filter = stacks[tab]?[top].filter ?? ""
+    view.prepare(&stacks[tab, default: []][top].state, book, scene, filter)
+  }
+
+  /// Hands an event to the view on top and does what it answers.
+  package mutating func send(_ event: ViewEvent, _ book: borrowing Book) -> [Effect] {
+    guard let top = stacks[tab]?.indices.last, let view else { return [] }
+    prepare(book)
+    let scene = scene
+    let replies = view.update(&stacks[tab, default: []][top].state, event, book, scene)
+    return replies.flatMap { follow($0, book) }
+  }
+
+  private mutating func follow(_ reply: ViewReply, _ book: borrowing Book) -> [Effect] {
+    switch reply {
+    case .open(let view, let record): open(view, about: record)
+    case .choose(let chooser):
+      var chooser = chooser
+      chooser.refresh(self, book)
+      overlays.append(.chooser(chooser))
+    case .form(let form): return show(form)
+    case .effect(let effect): return [effect]
+    case .say(let text): say(text)
+    }
+    return []
+  }
+
+  /// Opens a form, with the draft kept for it when there is one.
+  mutating func show(_ form: Form) -> [Effect] {
+    overlays.append(.form(form))
+    return [.draftWanted(name: form.draftName)]
+  }
+}

@@ -1,0 +1,167 @@
+// A view is a value: a name, words, and functions over a state of its own. It draws a part of the book
+// and understands events; keys never reach it, actions do. To add one: its file, one line in the catalogue.
+//
+//     package static let notes = View(
+//       "notes", Words("Notes", "备注"), footer: ["open", "edit"],
+//       start: { _ in NotesState() }, prepare: { … }, heading: { … }, draw: { … }, update: { … },
+//       selection: { $0.selected })
+
+import Drawing
+import SalesDesk
+
+/// What a view remembers while it is on the stack: cursors, scroll places, what it has computed.
+package protocol ViewState: Sendable {
+  /// What is wrong with the filter, in words, when something is.
+  var filterFault: String? { get }
+}
+
+extension ViewState {
+  /// Nothing is wrong.
+  package var filterFault: String? { nil }
+}
+
+/// What a view is asked to do. What means nothing to it, it ignores.
+package enum ViewEvent: Sendable {
+  /// A step of the cursor; also so many rows for a page.
+  case move(Direction)
+  /// Pages up (negative) or down, a half one counting 0.5.
+  case page(Double)
+  /// To the first, to the last.
+  case first, last
+  /// What the cursor is on shall be opened.
+  case open
+  /// The pane after (1) or before (-1) this one shall get the focus.
+  case pane(Int)
+  /// The record after (1) or before (-1) this one in what the filter lets through.
+  case step(Int)
+  /// An action of the view's own, by the name it has in the catalogue.
+  case own(String)
+  /// The mouse was pressed on a cell of the body.
+  case press(Point)
+  /// The cursor shall be on this record, when it shows here (just added, just moved).
+  case reveal(Record)
+  /// The entries of a record that were asked for, oldest first.
+  case history(Record, [Entry])
+
+  /// A way to go.
+  package enum Direction: Sendable {
+    /// The four directions.
+    case up, down, left, right
+  }
+}
+
+/// What a view answers to an event.
+package enum ViewReply: Sendable {
+  /// Another view shall be opened on top, about a record or by itself.
+  case open(view: String, about: Record?)
+  /// A list to choose from shall open.
+  case choose(Chooser)
+  /// The form for a record or a new one shall open.
+  case form(Form)
+  /// The world shall do something.
+  case effect(Effect)
+  /// Something shall be said.
+  case say(String)
+}
+
+/// The line under the title bar: where one is, what is counted, what is in force.
+package struct Heading: Sendable {
+  /// Where one is, outermost first, after the names of the views below.
+  package var crumbs: [String]
+  /// Counts and sums.
+  package var facts: [(text: String, style: Style)]
+  /// What is in force, at the right: group, sort.
+  package var chips: [String]
+
+  /// Where one is, what is counted, what is in force.
+  package init(
+    _ crumbs: [String], facts: [(text: String, style: Style)] = [], chips: [String] = []
+  ) {
+    self.crumbs = crumbs
+    self.facts = facts
+    self.chips = chips
+  }
+}
+
+/// A view as the workbench knows it, its state's type forgotten.
+package struct View: Sendable {
+  /// The name in the catalogue, in scopes of actions, in the palette.
+  package let name: String
+  /// The name on screen.
+  package let words: Words
+  /// The number of its tab in the title bar, from 1; nil for one that is opened from others.
+  package let tab: Int?
+  /// The names of the actions to show in the footer, most useful first.
+  package let footer: [String]
+
+  let start: @Sendable (Record?) -> any ViewState
+  let prepare: @Sendable (inout any ViewState, borrowing Book, Scene, String) -> Void
+  let heading: @Sendable (any ViewState, borrowing Book, Scene) -> Heading
+  let draw: @Sendable (inout any ViewState, borrowing Book, Scene, Rect, inout Canvas) -> Void
+  let update: @Sendable (inout any ViewState, ViewEvent, borrowing Book, Scene) -> [ViewReply]
+  let selection: @Sendable (any ViewState) -> Record?
+
+  /// A view of functions over its own state.
+  /// - Parameters:
+  ///   - start: the state it begins with, about a record or by itself.
+  ///   - prepare: brings what is computed up to the book and the filter's text; called before every
+  ///     update and drawing, so it must be nothing when neither has changed.
+  ///   - heading: the line under the title bar.
+  ///   - draw: draws the body. The first row of the rectangle is a rule, drawn already.
+  ///   - update: understands an event.
+  ///   - selection: the record the cursor is on.
+  package init<S: ViewState>(
+    _ name: String, _ words: Words, tab: Int? = nil, footer: [String],
+    start: @escaping @Sendable (Record?) -> S,
+    prepare: @escaping @Sendable (inout S, borrowing Book, Scene, String) -> Void,
+    heading: @escaping @Sendable (S, borrowing Book, Scene) -> Heading,
+    draw: @escaping @Sendable (inout S, borrowing Book, Scene, Rect, inout Canvas) -> Void,
+    update: @escaping @Sendable (inout S, ViewEvent, borrowing Book, Scene) -> [ViewReply],
+    selection: @escaping @Sendable (S) -> Record?
+  ) {
+    self.name = name
+    self.words = words
+    self.tab = tab
+    self.footer = footer
+    self.start = start
+    self.prepare = { state, book, scene, filter in
+      guard var own = state as? S else { return }
+      prepare(&own, book, scene, filter)
+      state = own
+    }
+    self.heading = { state, book, scene in
+      (state as? S).map { heading($0, book, scene) } ?? Heading([])
+    }
+    self.draw = { state, book, scene, rect, canvas in
+      guard var own = state as? S else { return }
+      draw(&own, book, scene, rect, &canvas)
+      state = own
+    }
+    self.update = { state, event, book, scene in
+      guard var own = state as? S else { return [] }
+      let replies = update(&own, event, book, scene)
+      state = own
+      return replies
+    }
+    self.selection = { state in (state as? S).flatMap(selection) }
+  }
+}
+
+/// A view on the stack: which, about what, its state and its filter.
+package struct Place: Sendable {
+  /// The view's name.
+  package let view: String
+  /// The record it is about, for a page of one record.
+  package let subject: Record?
+  /// What it remembers.
+  package var state: any ViewState
+  /// The filter's text; empty when everything shows.
+  package var filter = ""
+
+  /// A view newly opened.
+  init(_ view: View, about subject: Record?) {
+    self.view = view.name
+    self.subject = subject
+    state = view.start(subject)
+  }
+}

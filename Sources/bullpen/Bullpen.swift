@@ -1,0 +1,59 @@
+// The command line's root: which commands there are, and how the program ends. A command is a file in
+// `Commands/`; it opens a desk, asks or does one thing through it, and prints. No rule and no drawing lives here.
+
+import ArgumentParser
+import Interface
+import SalesDesk
+
+/// `bullpen`: a sales desk in the terminal.
+@main
+struct Bullpen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bullpen",
+    abstract: "A sales desk in the terminal: customers, deals and tasks, every change kept.",
+    discussion: """
+      A first round:
+
+        bullpen init --title 'Our desk'
+        bullpen add account 'Eastern Machine Tools' tier=A city=Shanghai
+        bullpen add deal 'Ten lathes' account=A-1 value=50k close=eom owner=me
+        bullpen move D-1 quote
+        bullpen log D-1 call 'They want the price list'
+        bullpen list 'deals stage:quote owner:me value>=50000'
+        bullpen show D-1
+        bullpen undo
+
+      The desk is the folder given with --desk, else the variable BULLPEN_DESK, else the setting desk, \
+      else one in your data folder: bullpen locate prints where everything is.
+
+      Exit: 0 done, 1 refused, 64 wrong usage, 65 bad input, 66 no such desk or file, 73 cannot create, \
+      74 input/output error, 75 busy, 77 not permitted, 78 the journal is damaged.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Writing",
+        subcommands: [
+          Init.self, Add.self, SetAttributes.self, Move.self, Note.self, Log.self, Archive.self,
+          Revive.self, Undo.self,
+        ]),
+      CommandGroup(
+        name: "Reading",
+        subcommands: [Show.self, List.self, History.self, Export.self]),
+      CommandGroup(
+        name: "Looking after it",
+        subcommands: [Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self]),
+    ])
+
+  static func main() {
+    let arguments = Invocation.arguments
+    do {
+      var command = try parseAsRoot(Invocation.reordered(arguments))
+      try command.run()
+    } catch let failure as Failure {
+      Invocation.end(with: failure)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// `bullpen locate`, `doctor`: where everything is, and how the terminal and the desk are.
+
+import ArgumentParser
+import Drawing
+import Glibc
+import Interface
+import Journal
+import SalesDesk
+
+/// Prints where everything is.
+struct Locate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print where the desk, the settings and everything else are.",
+    discussion: """
+        cd "$(bullpen locate --json | jq -r .desk)"
+      """)
+
+  @OptionGroup var desk: DeskOptions
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    let places = Places()
+    let rows = [
+      ("desk", places.desk(desk.desk)), ("settings", places.settings), ("keys", places.keys),
+      ("themes", places.themes), ("state", places.state), ("demo", places.demo),
+    ]
+    if json {
+      return try Console.print([JSON.object(rows.map { ($0.0, .string($0.1)) }).text])
+    }
+    var table = TextTable([.init(title: ""), .init(title: "")])
+    for row in rows { table.append([row.0, row.1]) }
+    try Console.print(table.lines(within: nil))
+  }
+}
+
+/// Prints how the terminal and the desk are.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print how the terminal, the locale and the desk are.",
+    discussion: """
+      What to send along when something looks wrong.
+
+        bullpen doctor
+      """)
+
+  @OptionGroup var desk: DeskOptions
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    setlocale(LC_ALL, "")
+    let rows = terminal() + health()
+    if json {
+      return try Console.print([JSON.object(rows.map { ($0.0, .string($0.1)) }).text])
+    }
+    var table = TextTable([.init(title: ""), .init(title: "")])
+    for row in rows { table.append([row.0, row.1]) }
+    try Console.print(table.lines(within: nil))
+  }
+
+  private func terminal() -> [(String, String)] {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.lazy.compactMap(System.environment).first ?? "C"
+    let term = System.environment("TERM") ?? "none"
+    let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } ?? "unknown"
+    let sample = "报价 ¥ · ✓ ▸ ─"
+    return [
+      ("version", Bullpen.configuration.version), ("terminal", term),
+      ("input", System.isTerminal(0) ? "terminal" : "no terminal"),
+      ("output", System.columns.map { "terminal, \($0) columns" } ?? "no terminal"),
+      ("locale", locale), ("characters", codeset), ("colours", colours(term)),
+      (
+        "widths",
+        "\(sample) = \(TextWidth.of(sample)) columns; the next bar should stand below the end"
+      ),
+      ("", String(repeating: " ", count: TextWidth.of(sample)) + "|"),
+      ("language", Invocation.language.rawValue), ("login", System.user.login),
+    ]
+  }
+
+  private func colours(_ term: String) -> String {
+    if System.environment("NO_COLOR") != nil { return "none (NO_COLOR)" }
+    switch System.environment("COLORTERM") {
+    case "truecolor", "24bit": return "16 million"
+    default: break
+    }
+    if term == "none" || term == "dumb" || term.hasPrefix("vt") { return "none" }
+    return term.contains("256color") ? "256" : "8"
+  }
+
+  private func health() -> [(String, String)] {
+    let path = Places().desk(desk.desk)
+    let store: FileStore
+    do throws(StoreFault) {
+      store = try FileStore.open(at: path)
+    } catch {
+      return [("desk", path), ("health", Failure(error).text?.what ?? "")]
+    }
+    let opened = Desk(store)
+    var rows = [
+      ("desk", path), ("identity", store.desk), ("entries", String(opened.book.revision)),
+      ("zone", opened.book.desk.flatMap { opened.book[DeskKind.zone, of: $0] } ?? "UTC"),
+    ]
+    if store.tornBytes > 0 { rows.append(("unfinished", "\(store.tornBytes) bytes")) }
+    if let damage = opened.damage {
+      rows.append(("health", Failure(damage).text?.what ?? ""))
+      return rows
+    }
+    do throws(StoreFault) {
+      try store.lock()
+      store.unlock()
+      rows += [("health", Wording.good[Invocation.language]), ("lock", "free")]
+    } catch {
+      if case .busy(let holder) = error {
+        rows += [("health", Wording.good[Invocation.language]), ("lock", holder)]
+      } else {
+        rows.append(("health", Failure(error).text?.what ?? ""))
+      }
+    }
+    let key = opened.book.member(login: System.user.login).map { opened.book.bareName($0) }
+    return rows + [("member", key ?? "none")]
+  }
+}

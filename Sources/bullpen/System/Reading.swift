@@ -1,0 +1,131 @@
+// What every looking command does alike: open, ask the present book or a past one, print, and say when the
+// journal is damaged.
+
+import ArgumentParser
+import Drawing
+import Interface
+import SalesDesk
+
+/// A book to be asked by one command.
+final class Reading {
+  let opened: OpenedDesk
+  /// The present book, or the one of `--as-of`.
+  let book: Book
+  /// The present time, or that of `--as-of`.
+  let now: Now
+  let isJSON: Bool
+  let language = Invocation.language
+  /// The columns of the terminal; nil elsewhere: nothing is cut then.
+  let width = System.columns
+
+  init(_ options: ReadOptions) throws(Failure) {
+    opened = try OpenedDesk(options.desk)
+    isJSON = options.json
+    let moment = try Moment(options.asOf, opened)
+    do throws(StoreFault) {
+      book = try moment.book(of: opened.desk)
+    } catch { throw Failure(error) }
+    now = Now(moment.instant ?? min(book.lastAt, opened.now.instant), zone: opened.zone)
+  }
+
+  /// The words of attributes and values in this book.
+  var text: RecordText { RecordText(language: language, zone: now.zone) }
+
+  /// The query a text asks.
+  func query(_ text: String, kind: KindID? = nil) throws(Failure) -> Query {
+    do throws(QueryFault) {
+      return try Query.parse(text, in: book, kind: kind)
+    } catch { throw Failure(error, in: text) }
+  }
+
+  /// The records a query selects.
+  func select(_ query: Query) -> Selection {
+    book.select(query, QueryContext(now: now, me: book.record("member:\(opened.author)")))
+  }
+
+  /// The record a text names, in the book that is asked.
+  func record(_ name: String) throws(Failure) -> Record {
+    guard let record = book.record(name) else { throw Failure(.noSuchRecord(name), in: book) }
+    return record
+  }
+}
+
+/// The moment whose book is asked.
+private enum Moment {
+  case present(Instant)
+  case past(Instant)
+  case entry(Int)
+
+  /// Reads `--as-of`: `#17`, a day or a time; nil is the present.
+  init(_ text: String?, _ opened: OpenedDesk) throws(Failure) {
+    guard let text else {
+      self = .present(opened.now.instant)
+      return
+    }
+    if text.hasPrefix("#"), let number = Int(text.dropFirst()), number >= 0 {
+      self = .entry(number)
+      return
+    }
+    guard let instant = ValueText.instant(atEndOf: text, in: opened.desk.book, now: opened.now)
+    else {
+      throw .usage(
+        Words("--as-of takes a day, a time or #ENTRY.", "--as-of 应为日期、时间或 #条目号。"),
+        help: Words("--as-of 2026-09-05", "--as-of 2026-09-05"))
+    }
+    self = .past(min(instant, opened.now.instant))
+  }
+
+  /// When it is; nil for an entry, which the book itself tells.
+  var instant: Instant? {
+    switch self {
+    case .present(let instant), .past(let instant): instant
+    case .entry: nil
+    }
+  }
+
+  func book(of desk: Desk) throws(StoreFault) -> Book {
+    switch self {
+    case .present: desk.book.copy()
+    case .past(let instant): try desk.book(asOf: instant)
+    case .entry(let number): try desk.book(after: number)
+    }
+  }
+}
+
+/// A command that only looks.
+protocol ReadCommand: ParsableCommand {
+  var read: ReadOptions { get }
+
+  /// The lines it prints.
+  func answer(_ reading: Reading) throws(Failure) -> [String]
+}
+
+extension ReadCommand {
+  func run() throws {
+    let reading = try Reading(read)
+    try Console.print(try answer(reading))
+    try Console.sayDamage(of: reading.opened)
+  }
+}
+
+/// Standard output.
+enum Console {
+  /// Prints lines that are inert already.
+  static func print(_ lines: [String]) throws(Failure) {
+    guard !lines.isEmpty else { return }
+    try write(Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  /// Writes bytes as they are.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    let code = System.write(bytes, to: 1)
+    if code != 0 {
+      throw Failure(.failed(operation: "write", path: "standard output", code: code))
+    }
+  }
+
+  /// After what is good was printed: says that the journal is damaged, and ends so.
+  static func sayDamage(of opened: OpenedDesk) throws(Failure) {
+    if let damage = opened.desk.damage { throw Failure(damage) }
+  }
+}

@@ -1,0 +1,27 @@
+// The few words the command line says itself, in both languages. Names of kinds, attributes, stages and options
+// come from their descriptions; faults are worded in `Interface/Phrases`.
+
+import SalesDesk
+
+/// Words of the command line.
+enum Wording {
+  static let nothingToChange = Words("Nothing to change.", "没有要改的。")
+  static let nothingWritten = Words("Nothing was written (--dry-run).", "未写入（--dry-run）。")
+  static let entry = Words("Entry", "条目")
+  static let leftOut = Words("Left out:", "已跳过：")
+  static let identifier = Words("ID", "编号")
+  static let kind = Words("Kind", "种类")
+  static let title = Words("Title", "标题")
+  static let linked = Words("Linked from", "被关联")
+  static let timeline = Words("Timeline", "时间线")
+  static let unknown = Words("Not known to this version", "本版本不认识")
+  static let readOnly = Words("read-only here", "此处只读")
+  static let archived = Words("archived", "已归档")
+  static let none = Words("none", "无")
+  static let made = Words("made", "新建")
+  static let unmade = Words("taken away", "取消")
+  static let others = Words("more", "其他")
+  static let good = Words("good", "完好")
+  static let yes = Words("yes", "是")
+  static let no = Words("no", "否")
+}
