@@ -20,6 +20,7 @@ struct ImportTests {
     #expect(ledger.unmapped == ["授信"])
     #expect((ledger.rows, ledger.created, ledger.linked) == (1, 1, ["label": 2]))
     #expect(ledger.newOptions == ["industry": 1])
+    #expect(try desk.load("客户,行业\n乙,仪表\n").newOptions.isEmpty)
   }
 
   @Test("a second run brings nothing new; a changed row is reported, and set only when asked")

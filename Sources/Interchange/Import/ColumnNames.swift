@@ -24,6 +24,7 @@ package enum ColumnNames {
   )? {
     let wanted = folded(column)
     guard !wanted.isEmpty else { return nil }
+    if wanted == "external" { return ("external", 0) }
     let known = schema.attributes.filter {
       !$0.isInternal && ($0.name == "created" || !$0.isDerived)
     }
@@ -99,7 +100,7 @@ package enum ColumnNames {
     ("code", ["sku", "productcode", "产品编码", "型号"]),
     ("family", ["series", "category", "类别", "产品分类"]),
     ("probability", ["winprobability", "可能性", "成交概率"]),
-    ("external", ["external", "id", "externalid", "recordid", "编号", "外部编号"]),
+    ("external", ["id", "externalid", "recordid", "编号", "外部编号"]),
     (
       "created",
       ["createdat", "createdate", "createddate", "createdon", "datecreated", "创建日期", "录入日期"]

@@ -91,6 +91,22 @@ extension Import {
     return text.utf8.split(separator: 10).compactMap { String($0) }.joined(separator: " ")
   }
 
+  /// Notes the options that records have already, where a choice takes any.
+  mutating func noteOptions(_ book: borrowing Book) {
+    let attributes =
+      (plan?.columns ?? []).map(\.attribute) + (plan?.defaults ?? []).map(\.column.attribute)
+    for attribute in attributes where attribute.type == .choice && attribute.isOpen {
+      guard let index = book.schema(kind).index(of: attribute.name) else { continue }
+      for slot in 0..<book.count(kind) {
+        let record = Record(kind, slot: slot)
+        guard book.exists(record) else { continue }
+        for value in book.values(index, of: record) {
+          if let key = value.plainText { optionsSeen[attribute.name, default: []].insert(key) }
+        }
+      }
+    }
+  }
+
   /// The key of an option named by key or by label; one that is new, where the attribute is open.
   private mutating func option(_ text: String, _ attribute: AttributeDescription)
     throws(ImportLedger.Reason) -> String

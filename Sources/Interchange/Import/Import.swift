@@ -128,6 +128,7 @@ package struct Import: Sendable {
     } catch { throw .file(error) }
     guard reader.isAtEnd else { return }
     plan = try TablePlan(reader, rows, map, kind: kind, source: source, book, &ledger)
+    noteOptions(book)
     known.reserveCapacity(rows.count)
     phase = .naming
   }
