@@ -39,11 +39,16 @@ struct Bullpen: ParsableCommand {
         ]),
       CommandGroup(
         name: "Reading",
-        subcommands: [Show.self, List.self, History.self, Export.self]),
+        subcommands: [
+          Show.self, List.self, ShowBoard.self, Today.self, History.self, Export.self,
+        ]),
       CommandGroup(
         name: "Looking after it",
-        subcommands: [Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self]),
-    ])
+        subcommands: [
+          Open.self, Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self,
+        ]),
+    ],
+    defaultSubcommand: Open.self)
 
   static func main() {
     let arguments = Invocation.arguments

@@ -49,6 +49,12 @@ struct QueryDesk: ~Copyable {
 
 enum QuerySample {
   static let shanghai = Zone(name: "Asia/Shanghai", offset: 8 * 3600)
+  /// Summer time until 25 October 2026, 01:00 UTC.
+  static let berlin = Zone(
+    name: "Europe/Berlin",
+    changes: [
+      (Instant(milliseconds: .min), 7200), (Instant(milliseconds: 1_792_890_000_000), 3600),
+    ])
   static let now = Now(
     Instant("2026-11-23T09:30:00.000Z") ?? Instant(milliseconds: 0), zone: shanghai)
 

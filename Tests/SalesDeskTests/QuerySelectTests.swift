@@ -108,7 +108,8 @@ struct QuerySelectTests {
     #expect(rejected == 0)
     var maker = QueryMaker(dice: QueryDice(seed: UInt64(seed) &* 77))
     let me = desk.book.record("member:lin")
-    let context = QueryContext(now: QuerySample.now, me: me)
+    let now = seed == 4 ? Now(QuerySample.now.instant, zone: QuerySample.berlin) : QuerySample.now
+    let context = QueryContext(now: now, me: me)
     var (found, hits) = (0, 0)
     for _ in 0..<500 {
       let text = maker.query()
@@ -278,5 +279,32 @@ struct QuerySelectTests {
     let filter = try Query.parse("turbine or pump limit:5", in: desk.book, kind: board.kind)
     let both = desk.book.select(board.narrowed(by: filter), QuerySelectTests.context)
     #expect(both.records.map(\.index) == [0])
+  }
+
+  @Test("a query about an attribute the team made finds nothing in a book from before")
+  func earlier() throws {
+    let desk = QuerySelectTests.small()
+    let query = try Query.parse("deals budget: sort:budget group:budget", in: desk.book)
+    let not = try Query.parse("deals -budget:", in: desk.book)
+    let selection = Book().select(query, QuerySelectTests.context)
+    let other = Book().select(not, QuerySelectTests.context)
+    #expect(selection.count == 0 && other.count == 0)
+  }
+
+  @Test("states of single records")
+  func states() throws {
+    let desk = QuerySelectTests.small()
+    func ask(_ subject: String, _ test: (borrowing Book, Record) -> Bool) -> Bool? {
+      desk.book.record(subject).map { test(desk.book, $0) }
+    }
+    let lead = ask("L-1") { $0.isRotting($1, QuerySample.now) }
+    let deal = ask("D-1") { $0.isRotting($1, QuerySample.now) }
+    let past = ask("T-2") { $0.isOverdue($1, QuerySample.now) }
+    let today = ask("T-1") { $0.isOverdue($1, QuerySample.now) }
+    let won = desk.book.record("D-2").flatMap { desk.book.stageClass(of: $0) }
+    let account = desk.book.record("A-1").flatMap { desk.book.stageClass(of: $0) }
+    let stage = desk.book.record("stage:deal/lost").flatMap { desk.book.stageClass(of: $0) }
+    #expect(lead == true && deal == false && past == true && today == false)
+    #expect(won == .won && account == nil && stage == .lost)
   }
 }

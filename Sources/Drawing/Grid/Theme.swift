@@ -77,6 +77,8 @@ package struct Theme: Sendable, Equatable {
   package var name: String
   /// The background it is made for.
   package var variant: Variant
+  /// What the terminal's own colours are taken to be, for judging contrast; never sent.
+  package var assumed = Look(.rgb(208, 208, 208), on: .rgb(28, 28, 31))
   private var entries: [Entry]
 
   /// A theme whose every role looks plain.
@@ -114,6 +116,16 @@ package struct Theme: Sendable, Equatable {
     }
     look.attributes.formUnion(style.attributes)
     return look
+  }
+
+  /// The contrast of a style's colours with so many of them, 1 to 21, the terminal's own colours
+  /// taken as assumed.
+  package func contrast(of style: Style, depth: ColourDepth) -> Double {
+    let look = look(of: style, depth: depth)
+    var colours = (look.foreground, look.background)
+    if colours.0 == .standard { colours.0 = assumed.foreground }
+    if colours.1 == .standard { colours.1 = assumed.background }
+    return Colour.contrast(colours.0, colours.1) ?? 1
   }
 
   private func plainBackground(_ depth: ColourDepth) -> Colour {

@@ -6,7 +6,7 @@ import SalesDesk
 enum MovingActions {
   static let all: [Action] = [
     Action(
-      "down", Words("down", "下移"), Words("To the next row or card", "到下一行或下一张卡片"), .move,
+      "down", Words("move", "移动"), Words("To the next row or card", "到下一行或下一张卡片"), .move,
       keys: ["j", "Down"], shown: "j/k"
     ) { $0.send(.move(.down), $1) },
     Action(
@@ -18,7 +18,7 @@ enum MovingActions {
       keys: ["h", "Left"]
     ) { $0.send(.move(.left), $1) },
     Action(
-      "right", Words("right", "右移"), Words("To the column at the right", "到右边一列"), .move,
+      "right", Words("column", "列"), Words("To the column at the right", "到右边一列"), .move,
       keys: ["l", "Right"], shown: "h/l"
     ) { $0.send(.move(.right), $1) },
     Action(

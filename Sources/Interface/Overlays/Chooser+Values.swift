@@ -4,10 +4,14 @@ import SalesDesk
 
 extension Chooser {
   /// The list a form's field is chosen from; choosing puts the text into the field.
-  static func values(of attribute: AttributeDescription, title: String) -> Chooser {
-    Chooser(
-      title,
-      find: { text, state, book in Chooser.choices(attribute, text, state.scene, book) },
+  static func values(of field: FormField) -> Chooser {
+    let attribute = field.attribute
+    let process = field.process
+    return Chooser(
+      field.label,
+      find: { text, state, book in
+        Chooser.choices(attribute, text, state.scene, book, process: process)
+      },
       pick: { item, state, book in
         guard case .value(let value) = item.target, case .form(var form)? = state.overlays.last
         else { return [] }
@@ -26,7 +30,8 @@ extension Chooser {
 
   /// What an attribute can hold, narrowed by a text; clearing it first.
   static func choices(
-    _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book
+    _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book,
+    process: Record? = nil
   ) -> [Item] {
     let none = text.isEmpty ? [Item(scene.phrases.none, .value(nil))] : []
     switch attribute.type {
@@ -38,6 +43,15 @@ extension Chooser {
     case .flag:
       let items = [true, false].map { Item(scene.phrases.flag($0), .value(.flag($0))) }
       return none + Fuzzy.sorted(items, by: text)
+    case .link("stage"):
+      guard let process else { return [] }
+      var items: [Item] = []
+      for stage in book.stages(of: process) {
+        let detail = book.title(stage, scene.language == .en ? .zh : .en)
+        items.append(
+          Item(book.title(stage, scene.language), detail: detail, .value(.link(stage))))
+      }
+      return Fuzzy.sorted(items, by: text)
     case .link(let name):
       return none + records(book.kind(named: name).map { [$0] }, text, scene, book)
     case .anyLink: return none + records(nil, text, scene, book)

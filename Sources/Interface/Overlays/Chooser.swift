@@ -17,6 +17,8 @@ package struct Chooser: Sendable {
       case record(Record)
       /// A value; nil clears.
       case value(Value?)
+      /// A stage to move the selected record to.
+      case stage(Record)
       /// A theme, by name.
       case theme(String)
       /// A language.
@@ -52,6 +54,8 @@ package struct Chooser: Sendable {
   let title: String
   /// What stands before the text typed.
   let prompt: String
+  /// Whether keys stand before what they do, as in help.
+  var areKeysFirst = false
   /// The text typed.
   var field = TextField()
   /// The rows that fit what is typed.
@@ -178,6 +182,13 @@ extension Chooser {
         }
         let place = row.origin.moved(x: 2)
         var room = row.width - 3
+        if areKeysFirst {
+          canvas.put(item.keys, at: place, .key, width: 10)
+          canvas.put(
+            item.label, at: place.moved(x: 11), item.obstacle == nil ? .text : .dim,
+            width: room - 11)
+          return
+        }
         let keys = TextWidth.of(item.keys)
         if keys > 0 {
           canvas.putRight(item.keys, at: place, .key, width: room)

@@ -49,6 +49,52 @@ enum FieldText {
     }
   }
 
+  /// The values a field's text stands for; those it began with when nothing was typed.
+  static func values(of field: FormField, _ scene: Scene, _ book: borrowing Book)
+    throws(FieldFault) -> [Value]
+  {
+    if !field.isDirty { return field.values }
+    if let process = field.process, field.attribute.type == .link("stage") {
+      let text = field.text.trimmed
+      if text.isEmpty { return [] }
+      return [.link(try stage(text, of: process, book))]
+    }
+    return try values(field.text, of: field.attribute, scene, book)
+  }
+
+  /// What a text is understood as, where that says more than the text: the day of a week, an amount in full.
+  static func hint(_ field: FormField, _ scene: Scene, _ book: borrowing Book) -> String {
+    switch field.attribute.type {
+    case .money, .day, .due, .instant: break
+    default: return ""
+    }
+    guard let value = try? values(of: field, scene, book).first else { return "" }
+    let phrases = scene.phrases
+    let zone = scene.now.zone
+    var day: Day?
+    switch value {
+    case .money(let money): return phrases.money(money)
+    case .day(let given): day = given
+    case .due(let due): day = due.day(in: zone)
+    case .instant(let instant): day = zone.day(of: instant)
+    default: break
+    }
+    return day.map { phrases.weekday($0.weekday) + " " + phrases.day($0, today: scene.now.today) }
+      ?? ""
+  }
+
+  /// The stage of a process that a text names, in either language or by its key.
+  private static func stage(_ text: String, of process: Record, _ book: borrowing Book)
+    throws(FieldFault) -> Record
+  {
+    let wanted = text.lowercased()
+    for stage in book.stages(of: process) {
+      let names = [book.title(stage, .en), book.title(stage, .zh), book.bareName(stage)]
+      if names.contains(where: { $0.lowercased() == wanted }) { return stage }
+    }
+    throw .noSuchRecord(text)
+  }
+
   /// The values a text stands for; none for an empty text.
   static func values(
     _ text: String, of attribute: AttributeDescription, _ scene: Scene, _ book: borrowing Book

@@ -6,7 +6,7 @@ import SalesDesk
 
 extension Form {
   /// Draws it over the view.
-  mutating func draw(_ state: State, on canvas: inout Canvas) {
+  mutating func draw(_ state: State, _ book: borrowing Book, on canvas: inout Canvas) {
     let isPhone = state.scene.breadth == .phone
     let size = canvas.size
     let labels = min(20, (fields.map { TextWidth.of($0.label) }.max() ?? 8) + 2)
@@ -16,12 +16,13 @@ extension Form {
     let rect = Rect(
       x: (size.width - width) / 2, y: isPhone ? 0 : max(1, (size.height - height) / 2),
       width: width, height: height)
+    let hints = fields.map { FieldText.hint($0, state.scene, book) }
     canvas.shade(canvas.bounds)
     let inside = canvas.box(rect, title: title + (isDirty ? " *" : ""))
     canvas.grounded(on: .overlay) { canvas in
       let top = isPhone ? 0 : 1
       let area = inside.inset(left: 1, top: top, right: 1, bottom: 2)
-      drawFields(in: area, labels: labels, on: &canvas)
+      drawFields(in: area, labels: labels, hints, on: &canvas)
       canvas.horizontalRule(
         at: Point(x: inside.x, y: inside.bottom - 2), width: inside.width, .rule)
       let foot = inside.row(-1).inset(left: 1, right: 1)
@@ -37,7 +38,9 @@ extension Form {
     }
   }
 
-  private mutating func drawFields(in area: Rect, labels: Int, on canvas: inout Canvas) {
+  private mutating func drawFields(
+    in area: Rect, labels: Int, _ hints: [String], on canvas: inout Canvas
+  ) {
     scrollToFocus(height: area.height)
     var y = area.y - scroll
     for index in fields.indices {
@@ -50,9 +53,11 @@ extension Form {
         let box = row.inset(left: labels + 1)
         if row.y >= area.y && row.bottom <= area.bottom {
           fields[index].draw(in: box, on: &canvas, isFocused: isFocused)
-          if fields[index].isPicked && box.width > 4 {
-            let style: Style = isFocused ? .inputFocus : .input
-            canvas.put(" ▾", at: Point(x: box.right - 2, y: box.y), style)
+          let ground: Role = isFocused ? .inputFocus : .input
+          let hint = fields[index].isPicked ? "▾" : hints[index]
+          if box.width > TextWidth.of(fields[index].text) + TextWidth.of(hint) + 3 {
+            canvas.putRight(
+              hint, at: box.origin, Style(.dim, on: ground), width: box.width - 1)
           }
         }
         if let error = fields[index].error {

@@ -47,7 +47,7 @@ extension State {
   private mutating func pick(_ form: Form, _ book: borrowing Book) -> [Effect] {
     overlays.append(.form(form))
     guard let field = form.focused, field.isPicked else { return [] }
-    var chooser = Chooser.values(of: field.attribute, title: field.label)
+    var chooser = Chooser.values(of: field)
     chooser.refresh(self, book)
     overlays.append(.chooser(chooser))
     return []

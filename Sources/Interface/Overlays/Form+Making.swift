@@ -36,7 +36,7 @@ extension Form {
       fields.append(
         field(
           attribute, values: book.values(index, of: record), isRequired: attribute.name == "title",
-          scene, book))
+          process: book.process(of: record), scene, book))
     }
     return Form(
       .edit(record), title: scene.phrases.editing(schema.description.words[scene.language]),
@@ -101,13 +101,13 @@ extension Form {
   }
 
   private static func field(
-    _ attribute: AttributeDescription, values: [Value], isRequired: Bool, _ scene: Scene,
-    _ book: borrowing Book
+    _ attribute: AttributeDescription, values: [Value], isRequired: Bool, process: Record? = nil,
+    _ scene: Scene, _ book: borrowing Book
   ) -> FormField {
     FormField(
       attribute, label: attribute.words[scene.language],
       text: FieldText.text(values, of: attribute, scene, book), values: values,
-      isRequired: isRequired)
+      isRequired: isRequired, process: process)
   }
 }
 

@@ -9,8 +9,7 @@ extension Form {
     for index in fields.indices {
       fields[index].error = nil
       do throws(FieldFault) {
-        let found = try FieldText.values(
-          fields[index].text, of: fields[index].attribute, scene, book)
+        let found = try FieldText.values(of: fields[index], scene, book)
         if found.isEmpty && fields[index].isRequired {
           fields[index].error = scene.phrases.isRequired
         }

@@ -109,6 +109,8 @@ package struct FormField: Sendable {
   package let attribute: AttributeDescription
   /// Its label.
   let label: String
+  /// The process whose stages it can hold, for a field of stages.
+  let process: Record?
   /// Whether it must be filled.
   let isRequired: Bool
   /// What is typed.
@@ -123,9 +125,10 @@ package struct FormField: Sendable {
   /// A field for an attribute, holding a text that stands for its values.
   init(
     _ attribute: AttributeDescription, label: String, text: String, values: [Value],
-    isRequired: Bool = false
+    isRequired: Bool = false, process: Record? = nil
   ) {
     self.attribute = attribute
+    self.process = process
     self.label = label
     self.isRequired = isRequired
     self.values = values

@@ -14,10 +14,12 @@ extension Chooser {
   /// What can be done in the view on top, in groups, with keys; Enter does it.
   static func help(_ state: State) -> Chooser {
     let name = state.view?.words[state.scene.language] ?? ""
-    return Chooser(
+    var chooser = Chooser(
       state.scene.phrases.help + " › " + name,
       find: { text, state, book in Palette.help(text, state, book) },
       pick: { item, state, book in Palette.pick(item, &state, book) })
+    chooser.areKeysFirst = true
+    return chooser
   }
 }
 
@@ -25,7 +27,7 @@ extension Chooser {
 enum Palette {
   static func find(_ text: String, _ state: State, _ book: borrowing Book) -> [Chooser.Item] {
     let scene = state.scene
-    var items = actions(state, book)
+    var items = actions(state, book) + stages(state, book)
     for view in ViewCatalogue.all where view.tab == nil {
       let name = view.words[scene.language]
       items.append(Chooser.Item(scene.phrases.goTo(name), .view(view.name)))
@@ -50,6 +52,21 @@ enum Palette {
     }
     return Array(found.prefix(found.count > 6 && !recordItems.isEmpty ? 6 : found.count))
       + recordItems + found.dropFirst(recordItems.isEmpty ? found.count : 6)
+  }
+
+  /// The stages the selected record can go to.
+  private static func stages(_ state: State, _ book: borrowing Book) -> [Chooser.Item] {
+    guard let record = state.selected, let process = book.process(of: record) else { return [] }
+    let phrases = state.scene.phrases
+    let obstacle = state.writeObstacle.map { phrases.obstacle($0) }
+    var items: [Chooser.Item] = []
+    for stage in book.stages(of: process) where stage != book.stage(of: record) {
+      items.append(
+        Chooser.Item(
+          phrases.movingTo(book.title(stage, state.scene.language)), detail: book.title(record),
+          obstacle: obstacle, .stage(stage)))
+    }
+    return items
   }
 
   /// The actions of the view on top, those that can be done first.
@@ -97,6 +114,9 @@ enum Palette {
     case .action(let name): return state.run(name, book)
     case .view(let name): state.open(name)
     case .record(let record): return state.openRecord(record, book)
+    case .stage(let stage):
+      guard let record = state.selected else { return [] }
+      return [.perform(.move(record, to: stage, state.scene, book))]
     case .theme(let name): return [.theme(name), .keep(name: "theme", text: name)]
     case .language(let language):
       state.scene.phrases = Phrasebooks.of(language)

@@ -24,9 +24,10 @@ package enum Frame {
     headingLine(state, book, on: &canvas)
     canvas.horizontalRule(at: Point(x: 0, y: 2), width: size.width)
     let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
-    body.isEmpty ? () : drawView(&state, book, in: body, on: &canvas)
+    drawView(&state, book, in: body, on: &canvas)
     bottomLine(state, on: &canvas)
-    drawOverlays(&state, on: &canvas)
+    if state.isCovered { hideCursor(in: body, on: &canvas) }
+    drawOverlays(&state, book, on: &canvas)
     return canvas
   }
 
@@ -40,7 +41,18 @@ package enum Frame {
     }
   }
 
-  private static func drawOverlays(_ state: inout State, on canvas: inout Canvas) {
+  /// Takes the cursor's mark off what lies behind a box: there is one cursor on a screen.
+  private static func hideCursor(in body: Rect, on canvas: inout Canvas) {
+    for y in (body.y + 1)..<body.bottom {
+      for x in body.x..<body.right where canvas[Point(x: x, y: y)].scalar == 0x25B8 {
+        canvas.put(" ", at: Point(x: x, y: y), canvas[Point(x: x, y: y)].style)
+      }
+    }
+  }
+
+  private static func drawOverlays(
+    _ state: inout State, _ book: borrowing Book, on canvas: inout Canvas
+  ) {
     for index in state.overlays.indices {
       let before = state
       switch state.overlays[index] {
@@ -49,7 +61,7 @@ package enum Frame {
         chooser.draw(before, on: &canvas)
         state.overlays[index] = .chooser(chooser)
       case .form(var form):
-        form.draw(before, on: &canvas)
+        form.draw(before, book, on: &canvas)
         state.overlays[index] = .form(form)
       case .question(let question): question.draw(before, on: &canvas)
       }

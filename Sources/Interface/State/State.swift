@@ -61,6 +61,14 @@ package struct State: Sendable {
     return view.selection(place.state)
   }
 
+  /// Whether a box lies over the view and has the cursor.
+  var isCovered: Bool {
+    switch overlays.last {
+    case .form, .chooser, .question: true
+    case .filter, nil: false
+    }
+  }
+
   /// Changes the place on top where it lies.
   mutating func withPlace(_ body: (inout Place) -> Void) {
     guard let top = stacks[tab]?.indices.last else { return }

@@ -1,4 +1,4 @@
-// Who links to a record. A scan over every link attribute of every kind: for one record's page, not for loops.
+// Who links to a record, by whatever attribute: one pass over each column that could hold such a link.
 
 /// A link seen from the record it leads to.
 package struct BackLink: Sendable {
@@ -9,20 +9,15 @@ package struct BackLink: Sendable {
 }
 
 extension Book {
-  /// The existing records that link to a record, kind after kind, oldest first; each attribute once.
+  /// The existing records that link to a record, kind after kind and attribute after attribute, oldest first.
   package func linksBack(to target: Record) -> [BackLink] {
     let name = schema(target.kind).description.name
     var found: [BackLink] = []
     for (index, schema) in schema.enumerated() {
-      let kind = KindID(index: index)
-      for (place, attribute) in schema.attributes.enumerated() {
-        guard attribute.type == .anyLink || attribute.type == .link(name) else { continue }
-        for slot in 0..<count(kind) {
-          let record = Record(kind, slot: slot)
-          guard exists(record) else { continue }
-          if values(place, of: record).contains(.link(target)) {
-            found.append(BackLink(record: record, attribute: attribute))
-          }
+      for attribute in schema.attributes
+      where attribute.type == .anyLink || attribute.type == .link(name) {
+        for record in links(from: KindID(index: index), by: attribute.name, to: [target]) {
+          found.append(BackLink(record: record, attribute: attribute))
         }
       }
     }

@@ -54,7 +54,9 @@ extension Book {
     switch term {
     case .text(let text): return holding(text, kind, base)
     case .attribute(_, let tests):
-      guard let test = tests[kind] else { return BitSet(count: base.count) }
+      guard let test = tests[kind], test.fits(schema[table]) else {
+        return BitSet(count: base.count)
+      }
       return matching(test, kind, frame, base)
     case .member(let targets):
       var result = BitSet(count: base.count)

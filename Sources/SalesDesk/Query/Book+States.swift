@@ -26,6 +26,11 @@ extension Book {
     return rots(record.kind, record.index, days, next, now.instant, Int64(now.today.number))
   }
 
+  func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
+    let next = schema[Int(kind.index)].index(of: "next-due") ?? -1
+    return rots(kind, slot, days, next, now.instant, Int64(now.today.number))
+  }
+
   /// `next` is the place of the attribute that says when the next step is due; -1 for none.
   private func rots(
     _ kind: KindID, _ slot: Int, _ days: Int64, _ next: Int, _ now: Instant, _ today: Int64
@@ -33,7 +38,8 @@ extension Book {
     let table = Int(kind.index)
     let state = tables[table].states[slot]
     let last = max(visits.start(state.lastVisit) ?? Int64.min, state.touched)
-    guard last != Int64.min, now.milliseconds - last > days * 86_400_000 else { return false }
+    let limit = min(max(days, 0), 10_000_000) * 86_400_000
+    guard last != Int64.min, now.milliseconds - last > limit else { return false }
     return next < 0 || cell(kind, next, slot) < today
   }
 

@@ -39,7 +39,9 @@ struct Needle: Sendable {
   @inline(__always)
   func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = text.count
-    guard count >= bytes.count, let base = text.baseAddress else { return bytes.isEmpty }
+    guard count >= bytes.count, !bytes.isEmpty, let base = text.baseAddress else {
+      return bytes.isEmpty
+    }
     if count < 8 { return isInShort(text) }
     let raw = UnsafeRawPointer(base)
     var index = 0
@@ -99,7 +101,7 @@ struct Needle: Sendable {
   private func isInShort(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var word: UInt64 = 0
     for index in text.indices { word |= UInt64(text[index]) << UInt64(index * 8) }
-    return isIn(text, word, 0) ?? bytes.isEmpty
+    return isIn(text, word, 0) ?? false
   }
 
   @inline(never)

@@ -50,7 +50,8 @@ extension Book {
       case .age:
         slots = sorted(slots, times(slots, kind) { $0.created }, !key.isDescending)
       case .attribute(let places):
-        guard let place = places.place(in: kind) else { continue }
+        guard let place = places.place(in: kind), place < schema[Int(kind.index)].places.count
+        else { continue }
         let cells = firstCells(slots, kind, place)
         slots = sorted(slots, keys(cells, kind, place, frame, key.isDescending), key.isDescending)
       }
@@ -179,6 +180,7 @@ extension Book {
     -> [Selection.Group]
   {
     let table = Int(kind.index)
+    guard index < schema[table].places.count else { return [] }
     let place = schema[table].places[index]
     var (groups, cells, missing): ([[Record]], [Int64], [Record]) = ([], [], [])
     var known: [Int64: Int] = [:]

@@ -147,9 +147,18 @@ enum Term: Sendable, Hashable {
 
 /// A test of one attribute of one kind.
 struct AttributeTest: Sendable, Hashable {
-  /// The attribute's place in its kind.
+  /// The attribute's place in its kind, and what stands there: another book, an earlier one say, may not
+  /// have an attribute the team made.
   let index: Int
+  let name: String
+  let type: ValueType
   let match: Match
+
+  /// Whether a kind has the attribute at its place.
+  func fits(_ schema: KindSchema) -> Bool {
+    index < schema.attributes.count && schema.attributes[index].name == name
+      && schema.attributes[index].type == type
+  }
 }
 
 /// What a value must be.

@@ -222,7 +222,9 @@ extension Book {
     for (kind, index) in places.places.sorted(by: { $0.key < $1.key }) {
       do {
         let found = try match(kind, index, name, comparison, values)
-        tests[kind] = AttributeTest(index: index, match: found)
+        let attribute = schema[Int(kind.index)].attributes[index]
+        tests[kind] = AttributeTest(
+          index: index, name: attribute.name, type: attribute.type, match: found)
       } catch {
         if first == nil { first = error }
       }

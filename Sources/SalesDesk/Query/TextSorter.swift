@@ -77,6 +77,13 @@ struct TextSorter {
   /// From here on texts that are still alike are compared whole.
   static let deepest = 64
 
+  /// The order that sorts the texts, by their places; equal ones stay in the given order.
+  func order() -> [Int32] {
+    var items = texts.indices.map { Radix.Item(key: 0, place: Int32(truncatingIfNeeded: $0)) }
+    items.withUnsafeMutableBufferPointer { sort($0, depth: 0) }
+    return items.map(\.place)
+  }
+
   /// Sorts items, whose places are those of `texts`, that are alike before `depth`; equal texts by place.
   func sort(_ items: UnsafeMutableBufferPointer<Radix.Item>, depth: Int) {
     if depth >= TextSorter.deepest {

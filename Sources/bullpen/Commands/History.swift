@@ -121,8 +121,8 @@ struct History: ReadCommand {
   /// Entries as lines: number, local time, author, verb, what changed and why.
   static func table(_ entries: [Entry], _ reading: Reading, hasSubjects: Bool) -> [String] {
     var table = TextTable([
-      .init(title: "", isNumber: true), .init(title: ""), .init(title: ""), .init(title: ""),
-      .init(title: ""),
+      .init(title: "", isNumber: true), .init(title: "", isWhole: true),
+      .init(title: "", isWhole: true), .init(title: "", isWhole: true), .init(title: ""),
     ])
     let text = reading.text
     for entry in entries {
@@ -138,7 +138,7 @@ struct History: ReadCommand {
         String(entry.number), text.time(entry.when), entry.by, entry.verb, what,
       ])
     }
-    return table.lines(within: nil)
+    return table.lines(within: hasSubjects ? reading.width : nil)
   }
 
   private static func changes(_ facts: [Fact], _ reading: Reading) -> String {

@@ -97,6 +97,9 @@ enum Invocation {
     return locale.hasPrefix("zh") ? .zh : .en
   }()
 
+  /// Whether the call itself says the language.
+  static let isLanguageSaid = arguments.contains { $0 == "--lang" || $0.hasPrefix("--lang=") }
+
   private static let valued = ["--desk", "--actor", "--lang", "--as-of", "--because"]
   private static let flags = ["--json", "--dry-run"]
 

@@ -28,6 +28,9 @@ final class Reading {
     now = Now(moment.instant ?? min(book.lastAt, opened.now.instant), zone: opened.zone)
   }
 
+  /// The member who asks, as far as the book that is asked knows them.
+  var me: Record? { book.record("member:\(opened.author)") }
+
   /// The words of attributes and values in this book.
   var text: RecordText { RecordText(language: language, zone: now.zone) }
 
@@ -40,7 +43,7 @@ final class Reading {
 
   /// The records a query selects.
   func select(_ query: Query) -> Selection {
-    book.select(query, QueryContext(now: now, me: book.record("member:\(opened.author)")))
+    book.select(query, QueryContext(now: now, me: me))
   }
 
   /// The record a text names, in the book that is asked.

@@ -35,11 +35,13 @@ enum Listing {
   {
     let schema = book.schema(kind)
     let places = columns(of: schema)
-    var columns = [TextTable.Column(title: Wording.identifier[text.language])]
+    var columns = [TextTable.Column(title: Wording.identifier[text.language], isWhole: true)]
     for place in places {
       let attribute = schema.attributes[place]
-      let isNumber = attribute.type == .money || attribute.type == .integer
-      columns.append(.init(title: attribute.words[text.language], isNumber: isNumber))
+      columns.append(
+        .init(
+          title: attribute.words[text.language], isNumber: isNumber(attribute.type),
+          isWhole: isTime(attribute.type)))
     }
     var table = TextTable(columns)
     for record in records {
@@ -50,11 +52,26 @@ enum Listing {
     return table
   }
 
+  private static func isNumber(_ type: ValueType) -> Bool {
+    switch type {
+    case .money, .integer: true
+    default: false
+    }
+  }
+
+  private static func isTime(_ type: ValueType) -> Bool {
+    switch type {
+    case .day, .due, .instant: true
+    default: false
+    }
+  }
+
   /// A table of records of several kinds: what they have in common.
   static func table(_ records: [Record], in book: borrowing Book, _ text: RecordText) -> TextTable {
     let language = text.language
     var table = TextTable([
-      .init(title: Wording.identifier[language]), .init(title: Wording.kind[language]),
+      .init(title: Wording.identifier[language], isWhole: true),
+      .init(title: Wording.kind[language]),
       .init(title: Wording.title[language]), .init(title: Words("Stage", "阶段")[language]),
       .init(title: Words("Owner", "负责人")[language]),
     ])

@@ -72,17 +72,29 @@ struct RecordText {
   }
 
   /// `120,000.00 CNY`.
-  static func grouped(_ money: Money) -> String {
-    let parts = money.decimal.split(separator: ".")
-    let isNegative = money.minor < 0
-    let digits = isNegative ? parts[0].dropFirst() : parts[0]
+  static func grouped(_ money: Money) -> String { grouped(minor: money.minor, money.currency) }
+
+  /// Minor units of a currency as `120,000.00 CNY`.
+  static func grouped(minor: Int64, _ currency: Currency) -> String {
+    let parts = decimal(minor: minor, currency).split(separator: ".")
+    let digits = minor < 0 ? parts[0].dropFirst() : parts[0]
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { grouped.append(",") }
       grouped.append(digit)
     }
     let behind = parts.count > 1 ? "." + parts[1] : ""
-    return (isNegative ? "-" : "") + grouped + behind + " " + money.currency.code
+    return (minor < 0 ? "-" : "") + grouped + behind + " " + currency.code
+  }
+
+  /// Minor units of a currency as `120000.00`; sums may be greater than one amount can be.
+  static func decimal(minor: Int64, _ currency: Currency) -> String {
+    let (digits, places) = (String(minor.magnitude), currency.places)
+    let sign = minor < 0 ? "-" : ""
+    guard places > 0 else { return sign + digits }
+    let zeros = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count))
+    let padded = zeros + digits
+    return sign + padded.dropLast(places) + "." + padded.suffix(places)
   }
 
   /// A time of the desk's zone, `2026-12-18 14:30`.

@@ -10,6 +10,8 @@ struct TextTable {
     let title: String
     /// Whether its cells are numbers: they stand at the right and are never cut.
     var isNumber = false
+    /// Whether its cells are never cut, being days or identifiers.
+    var isWhole = false
   }
 
   let columns: [Column]
@@ -20,8 +22,10 @@ struct TextTable {
   /// Adds a row; its cells are made inert.
   mutating func append(_ cells: [String]) { rows.append(cells.map(Sanitizer.drawable)) }
 
-  /// The lines; within `width` columns when one is given, the titles first unless they are all empty.
+  /// The lines; the titles first unless they are all empty. Within `width` columns when one is given:
+  /// columns without a single value are left out then.
   func lines(within width: Int?) -> [String] {
+    if width != nil, let narrower = withoutEmptyColumns { return narrower.lines(within: width) }
     let titles = columns.map(\.title)
     let hasTitles = titles.contains { !$0.isEmpty }
     let all = hasTitles ? [titles] + rows : rows
@@ -39,6 +43,17 @@ struct TextTable {
     }
   }
 
+  /// The table without columns that hold nothing; nil when all hold something.
+  private var withoutEmptyColumns: TextTable? {
+    let kept = columns.indices.filter { index in
+      rows.contains { index < $0.count && !$0[index].isEmpty }
+    }
+    guard kept.count < columns.count, !kept.isEmpty else { return nil }
+    var table = TextTable(kept.map { columns[$0] })
+    table.rows = rows.map { row in kept.map { $0 < row.count ? row[$0] : "" } }
+    return table
+  }
+
   private func widths(of rows: [[String]], within width: Int?) -> [Int] {
     var widths = columns.indices.map { index in
       rows.reduce(0) { max($0, index < $1.count ? TextWidth.of($1[index]) : 0) }
@@ -46,7 +61,9 @@ struct TextTable {
     guard let width else { return widths }
     var excess = widths.reduce(0, +) + 2 * max(0, widths.count - 1) - width
     while excess > 0 {
-      let candidates = widths.indices.filter { !columns[$0].isNumber && widths[$0] > 6 }
+      let candidates = widths.indices.filter { index in
+        !columns[index].isNumber && !columns[index].isWhole && widths[index] > 6
+      }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
       let next = candidates.filter { $0 != widest }.map { widths[$0] }.max() ?? 6
       let cut = min(excess, max(1, widths[widest] - max(6, next)))

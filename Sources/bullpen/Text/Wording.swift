@@ -24,4 +24,18 @@ enum Wording {
   static let good = Words("good", "完好")
   static let yes = Words("yes", "是")
   static let no = Words("no", "否")
+  static let weighted = Words("weighted", "加权")
+  static let open = Words("Open", "进行中")
+  static let nothingToday = Words("Nothing for today.", "今天没有事项。")
+
+  /// The name of a part of the daily queue.
+  static func section(_ section: AgendaSection) -> Words {
+    switch section {
+    case .late: Words("Late", "逾期")
+    case .today: Words("Today", "今天")
+    case .stuck: Words("Stuck", "停滞")
+    case .next: Words("Next", "接下来")
+    case .done: Words("Done", "已完成")
+    }
+  }
 }

@@ -46,16 +46,36 @@ extension BoardState {
           limit: book[Stage.limit, of: stage].map { Int(clamping: $0) }, cards: []))
     }
     let context = QueryContext(now: scene.now, me: scene.me)
+    hasSeveralProcesses = book.processes(of: kind).count > 1
+    if kindName == "task" { checklists = BoardState.checklists(book) }
+    overdueCount = 0
     for group in book.select(query(kind, book, scene, filter), context).groups {
       guard case .link(let stage)? = group.key,
         let index = columns.firstIndex(where: { $0.stage == stage })
       else { continue }
       columns[index].cards = group.records
+      if columns[index].isOpen {
+        overdueCount += group.records.count { book.isOverdue($0, scene.now) }
+      }
       guard kindName == "deal" else { continue }
       columns[index].sum = book.sum(Deal.value, of: group.records)
       columns[index].weighted = BoardState.weighted(columns[index], book)
     }
     self.columns = columns
+  }
+
+  /// The state of every record's checklist.
+  private static func checklists(_ book: borrowing Book) -> [Record: (done: Int, all: Int)] {
+    var found: [Record: (done: Int, all: Int)] = [:]
+    let kind = KindCatalogue.id(of: ChecklistItem.self)
+    for slot in 0..<book.count(kind) {
+      let item = Record(kind, slot: slot)
+      guard book.exists(item), !book.isArchived(item), let of = book[ChecklistItem.of, of: item]
+      else { continue }
+      found[of, default: (0, 0)].all += 1
+      if book[ChecklistItem.isDone, of: item] == true { found[of, default: (0, 0)].done += 1 }
+    }
+    return found
   }
 
   /// The filter over the board's own order: by place, in groups by stage.
@@ -68,11 +88,22 @@ extension BoardState {
     do throws(QueryFault) {
       var query = own.narrowed(by: try Query.parse(filter, in: book, kind: kind))
       query.group = own.group
-      lastGood = query
       return query
     } catch {
-      filterFault = scene.phrases.words(for: error)
-      return lastGood ?? own
+      let fault = scene.phrases.words(for: error, in: filter)
+      var words = filter.split(separator: " ").dropLast()
+      while !words.isEmpty {
+        let shorter = words.joined(separator: " ")
+        if let known = try? Query.parse(shorter, in: book, kind: kind) {
+          var query = own.narrowed(by: known)
+          query.group = own.group
+          filterFault = fault
+          return query
+        }
+        words = words.dropLast()
+      }
+      filterFault = fault
+      return own
     }
   }
 

@@ -18,10 +18,14 @@ struct BoardState: ViewState {
   /// The record the cursor shall be on once the columns are computed anew.
   var wanted: Record?
   var filterFault: String?
-  /// The last filter that could be understood, kept while the next is being typed.
-  var lastGood: Query?
   /// Where the columns lie on the screen, from the last drawing.
   var layout = BoardLayout()
+  /// Whether the kind has more than one process, so that its name says something.
+  var hasSeveralProcesses = false
+  /// How many cards are overdue.
+  var overdueCount = 0
+  /// Checklists of the cards: how many items are done, and how many there are.
+  var checklists: [Record: (done: Int, all: Int)] = [:]
   /// What the columns were computed for.
   var computedFor: Key?
 

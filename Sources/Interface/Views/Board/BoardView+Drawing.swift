@@ -114,7 +114,8 @@ extension BoardState {
         x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: 3)
       let record = columns[index].cards[row]
       let isSelected = index == column && row == columns[index].window.selected
-      let face = CardFace(record, in: columns[index], book, scene)
+      let face = CardFace(
+        record, in: columns[index], checklist: checklists[record], book, scene)
       face.draw(in: card, isSelected: isSelected, on: &canvas)
     }
     let hidden = columns[index].window.hidden(count: count, height: visible)
@@ -168,7 +169,8 @@ extension BoardState {
       .enumerated()
     {
       let place = Rect(x: rect.x, y: rect.y + offset * 2, width: rect.width, height: 2)
-      let face = CardFace(cards[index], in: columns[column], book, scene)
+      let face = CardFace(
+        cards[index], in: columns[column], checklist: checklists[cards[index]], book, scene)
       face.drawShort(
         in: place, isSelected: index == columns[column].window.selected, on: &canvas)
     }

@@ -39,10 +39,7 @@ extension BoardState {
   /// Where one is, how much there is.
   func heading(_ words: Words, _ book: borrowing Book, _ scene: Scene) -> Heading {
     var crumbs = [words[scene.language]]
-    if let process {
-      let title = book.title(process, scene.language)
-      if title != crumbs[0] { crumbs.append(title) }
-    }
+    if let process, hasSeveralProcesses { crumbs.append(book.title(process, scene.language)) }
     var facts: [(text: String, style: Style)] = [(scene.phrases.openCount(openCount), .crumb)]
     var (sum, weighted) = (MoneySum(), MoneySum())
     for column in columns where column.isOpen {
@@ -58,6 +55,9 @@ extension BoardState {
         let short = scene.phrases.moneyShort(weighted[currency], currency)
         facts.append((scene.phrases.weighted(short), .dim))
       }
+    }
+    if overdueCount > 0 {
+      facts.append(("! " + scene.phrases.overdueCount(overdueCount), .late))
     }
     return Heading(crumbs, facts: facts)
   }

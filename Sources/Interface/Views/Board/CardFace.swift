@@ -18,7 +18,10 @@ struct CardFace {
   private(set) var age = ""
 
   /// The face of a record in a column.
-  init(_ record: Record, in column: BoardColumn, _ book: borrowing Book, _ scene: Scene) {
+  init(
+    _ record: Record, in column: BoardColumn, checklist: (done: Int, all: Int)?,
+    _ book: borrowing Book, _ scene: Scene
+  ) {
     let kind = book.schema(record.kind).description.name
     let own = book.title(record)
     title = own
@@ -45,6 +48,10 @@ struct CardFace {
     }
     if !column.isOpen, let stage = book.stage(of: record) {
       age = book[Stage.stageClass, of: stage]?.key == "won" ? "✓" : "✗"
+    }
+    if let checklist, column.isOpen { age = "\(checklist.done)/\(checklist.all)" }
+    for case .link(let label) in book.values("label", of: record) {
+      person += (person.isEmpty ? "#" : " #") + book.title(label, scene.language)
     }
     next = CardFace.next(record, in: column, book, scene)
   }

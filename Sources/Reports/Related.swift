@@ -1,0 +1,76 @@
+// The records around an account, found once for whatever asks.
+
+import SalesDesk
+
+/// What belongs to an account; archived records are left out.
+struct Related {
+  /// Main ones first, then by number.
+  let contacts: [Record]
+  let deals: [Record]
+  /// Tasks about the account, its contacts or its deals.
+  let tasks: [Record]
+  /// Activities about any of those, or naming the account or one of its contacts.
+  let activities: [Record]
+
+  init(_ account: Record, _ book: borrowing Book) {
+    let people = Related.live(
+      book.links(from: Related.contact, by: "account", to: [account]), book)
+    var (main, other): ([Record], [Record]) = ([], [])
+    for person in people {
+      if book[Contact.isMain, of: person] == true {
+        main.append(person)
+      } else {
+        other.append(person)
+      }
+    }
+    contacts = main + other
+    deals = Related.live(book.links(from: Related.deal, by: "account", to: [account]), book)
+    let subjects = [account] + contacts + deals
+    tasks = Related.live(book.links(from: Related.task, by: "about", to: subjects), book)
+    activities = Related.activities(subjects, tasks, book)
+  }
+
+  static let contact = KindCatalogue.id(of: Contact.self)
+  static let deal = KindCatalogue.id(of: Deal.self)
+  static let lead = KindCatalogue.id(of: Lead.self)
+  static let task = KindCatalogue.id(of: WorkTask.self)
+  static let activity = KindCatalogue.id(of: Activity.self)
+  static let comment = KindCatalogue.id(of: Comment.self)
+
+  /// Activities about records or tasks, or naming one of the records as account or contact; oldest first.
+  static func activities(_ records: [Record], _ tasks: [Record], _ book: borrowing Book) -> [Record]
+  {
+    var found = Set(book.links(from: activity, by: "about", to: records + tasks))
+    for name in ["account", "contact"] {
+      found.formUnion(book.links(from: activity, by: name, to: records))
+    }
+    return live(found.sorted(), book)
+  }
+
+  /// Those that are there and not archived.
+  static func live(_ records: [Record], _ book: borrowing Book) -> [Record] {
+    var result: [Record] = []
+    for record in records where book.exists(record) && !book.isArchived(record) {
+      result.append(record)
+    }
+    return result
+  }
+}
+
+extension Due {
+  /// Whether it lies ahead: a later day, or a time that is not over.
+  func isToCome(_ now: Now) -> Bool {
+    switch self {
+    case .day(let day): day > now.today
+    case .at(let instant): instant > now.instant
+    }
+  }
+
+  /// The time in milliseconds; a day's is its end.
+  func milliseconds(in zone: Zone) -> Int64 {
+    switch self {
+    case .day(let day): zone.instant(of: day.adding(days: 1)).milliseconds - 1
+    case .at(let instant): instant.milliseconds
+    }
+  }
+}

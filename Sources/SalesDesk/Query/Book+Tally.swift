@@ -1,0 +1,139 @@
+// Counting a board: one pass over the records for counts, sums, weighted sums and rot of every lane.
+
+/// What a pass adds up for one lane. Amounts of one currency in a row are added as plain numbers.
+private struct Tally {
+  /// The stage's probability, 0…100, for cards without their own.
+  var percent: Int64 = 0
+  /// Touched before this, a card rots; `Int64.min` where nothing does.
+  var rotsBefore = Int64.min
+  var count = 0
+  var rotting = 0
+  var sum = RunningSum()
+  var weighted = RunningSum()
+}
+
+/// A sum of money that looks up its currency only when another one comes.
+private struct RunningSum {
+  private var currency: Int64 = -1
+  private var minor: Int64 = 0
+  private var sum = MoneySum()
+
+  @inline(__always)
+  mutating func add(_ amount: Int64, _ packed: Int64) {
+    let next = minor &+ amount
+    if packed == currency, next <= Money.limit, next >= -Money.limit {
+      minor = next
+    } else {
+      settle()
+      (currency, minor) = (packed, amount)
+    }
+  }
+
+  private mutating func settle() {
+    guard currency >= 0, let known = Currency(packed: UInt16(truncatingIfNeeded: currency)),
+      let money = Money(minor: minor, known)
+    else { return }
+    sum.add(money)
+  }
+
+  /// The sum of everything added.
+  mutating func total() -> MoneySum {
+    settle()
+    (currency, minor) = (-1, 0)
+    return sum
+  }
+}
+
+extension Book {
+  /// Counts the lanes anew. `isAll`: the query asks nothing, so what matches is what is there.
+  func tally(
+    _ lanes: inout [Lane], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet, _ isAll: Bool,
+    _ frame: QueryFrame
+  ) {
+    var tallies = lanes.map { tally(of: $0.stage, frame) }
+    count(&tallies, kind, homes, found, frame)
+    let totals = isAll ? nil : totals(kind, homes, lanes.count, frame)
+    for index in lanes.indices {
+      lanes[index].count = tallies[index].count
+      lanes[index].total = totals?[index] ?? tallies[index].count
+      lanes[index].rotting = tallies[index].rotting
+      lanes[index].sum = tallies[index].sum.total()
+      lanes[index].weighted = tallies[index].weighted.total()
+    }
+  }
+
+  private func tally(of stage: Record, _ frame: QueryFrame) -> Tally {
+    var tally = Tally()
+    let stageClass = stageClass(of: stage) ?? .open
+    let percent = self[Stage.probability, of: stage] ?? (stageClass == .won ? 100 : 0)
+    tally.percent = min(max(percent, 0), 100)
+    if stageClass == .open, let days = self[Stage.rot, of: stage] {
+      let (span, isTooLong) = days.multipliedReportingOverflow(by: 86_400_000)
+      tally.rotsBefore = isTooLong ? Int64.min : frame.instant &- span
+    }
+    return tally
+  }
+
+  /// One pass over the records found. A record rots as `isRotting` says; coming to a stage touches it, so
+  /// when it was touched is enough to know.
+  private func count(
+    _ tallies: inout [Tally], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet,
+    _ frame: QueryFrame
+  ) {
+    let stages = narrowCells(kind, "stage", .link)
+    let values = wideCells(kind, "value", .money)
+    let percents = wideCells(kind, "probability", .integer)
+    let states = tables[Int(kind.index)].states
+    let nexts = narrowCells(kind, "next-due", .day)
+    let today = Int32(clamping: frame.today)
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      found.walk { slot in
+        guard slot < stages.count else { return }
+        let stage = Int(stages[slot])
+        guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { return }
+        let home = Int(homes[stage])
+        tallies[home].count += 1
+        if states[slot].touched < tallies[home].rotsBefore, states[slot].touched != Int64.min,
+          slot >= nexts.count || nexts[slot] < today
+        {
+          tallies[home].rotting += 1
+        }
+        guard slot < values.count, values[slot] != Int64.min else { return }
+        let (amount, currency) = (values[slot] >> 16, values[slot] & 0xffff)
+        tallies[home].sum.add(amount, currency)
+        var percent = tallies[home].percent
+        if slot < percents.count, percents[slot] != Int64.min {
+          percent = min(max(percents[slot], 0), 100)
+        }
+        tallies[home].weighted.add(Book.weighted(amount, percent), currency)
+      }
+    }
+  }
+
+  /// A percentage of minor units, rounded half to even, as `Money.weighted` does.
+  @inline(__always)
+  static func weighted(_ minor: Int64, _ percent: Int64) -> Int64 {
+    let product = minor &* percent
+    var quotient = product / 100
+    var rest = product % 100
+    if rest < 0 {
+      quotient -= 1
+      rest += 100
+    }
+    return rest > 50 || (rest == 50 && quotient & 1 != 0) ? quotient + 1 : quotient
+  }
+
+  /// How many records stand in each lane, whatever a query asks.
+  private func totals(_ kind: KindID, _ homes: LaneHomes, _ count: Int, _ frame: QueryFrame)
+    -> [Int]
+  {
+    let stages = narrowCells(kind, "stage", .link)
+    var totals = Array(repeating: 0, count: count)
+    matching(Query(kind: kind), kind, frame).walk { slot in
+      guard slot < stages.count else { return }
+      let stage = Int(stages[slot])
+      if stage >= 0, stage < homes.count, homes[stage] >= 0 { totals[Int(homes[stage])] += 1 }
+    }
+    return totals
+  }
+}

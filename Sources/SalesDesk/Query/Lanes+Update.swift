@@ -1,0 +1,68 @@
+// Keeping a board's lanes up with the book: what changed is found by its newer history, so that one move
+// reorders nothing but the cards that moved.
+
+extension Lanes {
+  /// Whether no stage was made or changed since: else the columns themselves may be others.
+  package func isUpToDate(withStagesOf book: borrowing Book) -> Bool {
+    book.revision >= revision && book.changed(Book.stageKind, since: revision).isEmpty
+  }
+
+  /// Takes in what happened since, and the passing of time. The result is what making the lanes anew would
+  /// give; it costs counting them, not ordering them, unless very much changed or the query orders the cards.
+  /// - Returns: whether the lanes had to be made anew.
+  @discardableResult
+  package mutating func update(_ book: borrowing Book, _ context: QueryContext) -> Bool {
+    guard isOrdered, query.sort.isEmpty, isUpToDate(withStagesOf: book) else {
+      fill(book, context)
+      return true
+    }
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    let found = book.matching(query, kind, frame)
+    let homes = book.homes(of: self)
+    let moved = self.moved(book, found, homes)
+    let slots = book.slots(of: moved)
+    guard slots.count <= 256 else {
+      fill(book, context)
+      return true
+    }
+    for index in lanes.indices where lanes[index].cards.slots.contains(where: moved.has) {
+      lanes[index].cards.slots.removeAll(where: moved.has)
+    }
+    for slot in slots where found.contains(Int(slot)) {
+      let home = book.home(kind, Int(slot), homes)
+      if home >= 0 { insert(slot, home, book) }
+    }
+    book.tally(&lanes, kind, homes, found, query.isEverything, frame)
+    revision = book.revision
+    return false
+  }
+
+  /// The records that changed since, and those that match now and did not, or did and do not.
+  private func moved(_ book: borrowing Book, _ found: BitSet, _ homes: LaneHomes) -> BitSet {
+    var moved = book.changed(kind, since: revision)
+    guard !query.isEverything else { return moved }
+    var shown = BitSet(count: found.count)
+    for lane in lanes { for slot in lane.cards.slots { shown.insert(Int(slot)) } }
+    moved.formUnion(shown.subtracting(found))
+    for slot in book.slots(of: found.subtracting(shown))
+    where book.home(kind, Int(slot), homes) >= 0 { moved.insert(Int(slot)) }
+    return moved
+  }
+
+  private mutating func insert(_ slot: Int32, _ home: Int, _ book: borrowing Book) {
+    var (low, high) = (0, lanes[home].cards.slots.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if book.isRanked(lanes[home].cards.slots[middle], before: slot, kind) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    lanes[home].cards.slots.insert(slot, at: low)
+  }
+}
+
+extension BitSet {
+  fileprivate func has(_ slot: Int32) -> Bool { contains(Int(slot)) }
+}

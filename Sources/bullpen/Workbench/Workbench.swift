@@ -1,0 +1,93 @@
+// The workbench opened: a desk, a terminal, a person's settings, put together and run.
+
+import Configuration
+import Drawing
+import Glibc
+import Interface
+import Journal
+import SalesDesk
+import Terminal
+
+/// Opens the workbench on a desk.
+enum Workbench {
+  /// Runs until the person leaves.
+  /// - Throws: when there is no terminal to draw on.
+  static func run(_ opened: OpenedDesk, language: Language) throws(Failure) {
+    // asked for before the desk is read again, so that nothing written meanwhile goes unseen
+    _ = opened.store.changeDescriptor
+    let places = Places()
+    let settings = settings(places)
+    let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
+    var wishes = TerminalScreen.Wishes()
+    wishes.isMouseOn = settings.mouse ?? false
+    let screen: TerminalScreen
+    do throws(TerminalFault) {
+      screen = try TerminalScreen(wishes)
+    } catch {
+      throw Failure(
+        .usage,
+        FaultText(
+          Words("The workbench needs a terminal.", "工作台需要在终端中运行。")[language],
+          help: Words(
+            "Without one: bullpen today, bullpen board deal, bullpen list …",
+            "没有终端时可用：bullpen today、bullpen board deal、bullpen list …")[language]))
+    }
+    defer { screen.close() }
+    screen.theme = theme(settings, screen.capabilities, host)
+    let session = Session(
+      opened.desk, on: screen, host: host, author: opened.author, language: language,
+      keyMap: keyMap(places))
+    session.run()
+  }
+
+  /// The theme asked for, else the quiet one that suits the background; without colour the plain one.
+  private static func theme(
+    _ settings: Settings, _ capabilities: Capabilities, _ host: WorkbenchHost
+  ) -> Theme {
+    let quiet = capabilities.background == .light ? "quiet-light" : "quiet-dark"
+    let wanted = settings.theme ?? (capabilities.colours == .mono ? "mono" : quiet)
+    return host.theme(wanted) ?? host.theme(quiet) ?? .plain
+  }
+
+  private static func text(_ path: String) -> ConfigurationText? {
+    System.read(path).map {
+      ConfigurationText(name: path, file: path, text: String(decoding: $0, as: UTF8.self))
+    }
+  }
+
+  /// A person's settings; what is wrong in them is said and passed over.
+  static func settings(_ places: Places) -> Settings {
+    guard let text = text(places.settings) else { return Settings() }
+    do throws(ConfigurationFault) {
+      return try Settings(text)
+    } catch {
+      warn(error)
+      return Settings()
+    }
+  }
+
+  private static func keyMap(_ places: Places) -> KeyMap {
+    guard let text = text(places.keys) else { return KeyMap() }
+    do throws(ConfigurationFault) {
+      let file = try KeyFile(text)
+      for fault in file.faults { warn(fault) }
+      return KeyMap(own: file.sequences.mapValues { $0.map { Key.name(of: $0) } })
+    } catch {
+      warn(error)
+      return KeyMap()
+    }
+  }
+
+  private static func warn(_ fault: ConfigurationFault) {
+    Invocation.say(FaultText("\(fault.place): \(fault.problem)"))
+  }
+}
+
+extension OpenedDesk {
+  /// Opens the workbench on this desk, in the language of the call or of the person's settings.
+  func work() throws(Failure) {
+    let said = Workbench.settings(Places()).language.flatMap(Language.init(rawValue:))
+    let language = Invocation.isLanguageSaid ? Invocation.language : said ?? Invocation.language
+    try Workbench.run(self, language: language)
+  }
+}

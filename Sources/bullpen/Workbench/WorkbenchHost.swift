@@ -1,0 +1,100 @@
+// What the world does for the workbench: the clock, drafts and private state in the user's state folder, the
+// editor, themes from files.
+
+import Configuration
+import Drawing
+import Glibc
+import Interface
+import SalesDesk
+
+/// The workbench's host on a real system.
+final class WorkbenchHost: Host {
+  private let zone: Zone
+  private let folder: String
+  private let sources: [ConfigurationText]
+
+  /// A host for a desk: drafts and marks are kept in `PLACES/DESK`.
+  init(zone: Zone, desk: String, places: Places) {
+    self.zone = zone
+    folder = places.state + "/" + desk
+    sources = WorkbenchHost.themeSources(places)
+  }
+
+  func now() -> Now { Now(SystemClock.now, zone: zone) }
+
+  func saveDraft(_ text: String, named name: String) { keep(text, "draft-" + name) }
+
+  func loadDraft(_ name: String) -> String? { kept("draft-" + name) }
+
+  func clearDraft(_ name: String) { unlink(path("draft-" + name)) }
+
+  func readPrivate(_ name: String) -> String? { kept(name) }
+
+  func writePrivate(_ text: String, named name: String) { keep(text, name) }
+
+  /// A file name that is one: letters, digits and a few marks.
+  private func path(_ name: String) -> String {
+    folder + "/" + String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "_" })
+  }
+
+  private func keep(_ text: String, _ name: String) {
+    guard System.makeFolders(folder) == 0 else { return }
+    System.replace(path(name), Array(text.utf8))
+  }
+
+  private func kept(_ name: String) -> String? {
+    System.read(path(name)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: - The editor
+
+  func edit(_ text: String) -> String? {
+    guard System.makeFolders(folder) == 0 else { return nil }
+    let file = path("edit-\(getpid()).txt")
+    guard System.replace(file, Array(text.utf8)) else { return nil }
+    defer { unlink(file) }
+    let editor = System.environment("VISUAL") ?? System.environment("EDITOR") ?? "vi"
+    guard WorkbenchHost.run(["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file]) == 0,
+      let bytes = System.read(file)
+    else { return nil }
+    let edited = String(decoding: bytes, as: UTF8.self)
+    return edited.last == "\n" && text.last != "\n" ? String(edited.dropLast()) : edited
+  }
+
+  /// Runs a program on the terminal and waits for it.
+  /// - Returns: what it ended with; -1 when it could not be run.
+  private static func run(_ words: [String]) -> Int32 {
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], nil, nil, &arguments, environ) == 0 else { return -1 }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
+    return status
+  }
+
+  // MARK: - Themes
+
+  var themes: [String] {
+    var names: [String] = []
+    for source in sources where !names.contains(source.name) { names.append(source.name) }
+    return names
+  }
+
+  func theme(_ name: String) -> Theme? { try? ThemeFile.theme(named: name, in: sources) }
+
+  /// A person's own themes, then the program's.
+  private static func themeSources(_ places: Places) -> [ConfigurationText] {
+    [places.themes, Resources.folder("Themes")].compactMap { $0 }.flatMap { folder in
+      System.names(in: folder).compactMap { name -> ConfigurationText? in
+        guard name.hasSuffix(".toml"), let bytes = System.read(folder + "/" + name) else {
+          return nil
+        }
+        return ConfigurationText(
+          name: String(name.dropLast(5)), file: folder + "/" + name,
+          text: String(decoding: bytes, as: UTF8.self))
+      }
+    }
+  }
+}

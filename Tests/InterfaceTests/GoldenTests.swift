@@ -1,0 +1,81 @@
+// Golden screens: text and styles of every view and overlay, at three sizes, in both languages.
+// `BULLPEN_RECORD=1 swift test` writes them anew; a change of them is a commit of its own.
+
+import Drawing
+import Foundation
+import Interface
+import SalesDesk
+import Testing
+
+/// Where golden screens are kept, and how they are compared.
+enum Golden {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "Goldens")
+  private static let isRecording = ProcessInfo.processInfo.environment["BULLPEN_RECORD"] == "1"
+
+  /// Compares a frame with the one kept under a name, or keeps it.
+  static func check(_ canvas: Canvas, _ name: String) throws {
+    let text = canvas.text + "--- styles\n" + canvas.styles
+    let file = folder.appending(path: name + ".txt")
+    if isRecording {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let kept = try String(contentsOf: file, encoding: .utf8)
+    guard kept != text else { return }
+    let new = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let old = kept.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }
+    Issue.record(
+      "\(name), line \((row?.offset ?? 0) + 1):\n\(row?.element.0 ?? "")\n\(row?.element.1 ?? "")")
+  }
+}
+
+/// A screen to be looked at.
+struct Shown: Sendable, CustomTestStringConvertible {
+  let name: String
+  let keys: String
+  let size: Size
+  let language: Language
+
+  var testDescription: String { file }
+  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
+
+  static let all: [Shown] = [
+    ("board", "2"), ("tasks", "3"), ("leads", "gl"), ("form", "2 l e"), ("add", "2 a"),
+    ("gate", "2 t Esc l l < > l"), ("palette", "2 : q u o"), ("help", "2 ?"),
+    ("help-search", "2 ? m o v"), ("empty-column", "2 l l l l l"), ("owner", "2 w"),
+    ("choice", "3 l P"), ("filter", "2 / v a l u e > 5 0 k"), ("prefix", "2 y"),
+    ("form-error", "2 l e Tab Tab Tab x F2"), ("discard", "2 e x Esc"), ("messages", "2 > gm"),
+  ].flatMap { name, keys in
+    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
+      .flatMap { size in
+        Language.allCases.map { Shown(name: name, keys: keys, size: size, language: $0) }
+      }
+  }
+}
+
+@Suite("Golden screens")
+struct GoldenTests {
+  @Test("every screen looks as it was kept", arguments: Shown.all)
+  func looks(_ shown: Shown) throws {
+    let play = try Play(shown.keys, size: shown.size, language: shown.language)
+    let frame = try #require(play.screen.frames.last)
+    try Golden.check(frame, shown.file)
+  }
+
+  @Test(
+    "every screen has one cursor at most in a view, and every row is the window's width",
+    arguments: Shown.all)
+  func holdsRules(_ shown: Shown) throws {
+    let play = try Play(shown.keys, size: shown.size, language: shown.language)
+    for frame in play.screen.frames {
+      for y in 0..<frame.size.height {
+        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
+      }
+    }
+    let rows = play.text.split(separator: "\n").filter { !$0.hasPrefix("─") && !$0.contains("▸─") }
+    #expect(rows.joined().count { $0 == "▸" } <= 1)
+    #expect(play.screen.frames.last?.cursor != nil)
+  }
+}
