@@ -12,9 +12,6 @@ enum PageActions {
   static let all: [Action] =
     [
       Action(
-        own: "sort", Words("sort", "排序方式"), Words("Another order of the rows", "更改排序方式"), .find,
-        keys: [","], views: ListView.names),
-      Action(
         own: "toggle", Words("check off", "勾选"),
         Words("Check the item off, or put it back", "勾选或取消勾选检查项"), .record, keys: ["x", "Space"],
         views: ["record"], need: .writing),
