@@ -100,10 +100,9 @@ extension Form {
     let schema = book.schema(record.kind)
     let fields = ["next-step", "next-due"].compactMap { name -> FormField? in
       guard let index = schema.index(of: name) else { return nil }
-      let values = book.values(index, of: record)
+      let attribute = schema.attributes[index]
       return FormField(
-        schema.attributes[index], label: schema.attributes[index].words[scene.language], text: "",
-        values: values)
+        attribute, label: attribute.words[scene.language], text: "", values: [])
     }
     guard fields.count == 2 else { return nil }
     let step = book.value("next-step", of: record)?.plainText ?? book.title(record)

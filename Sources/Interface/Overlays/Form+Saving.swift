@@ -51,7 +51,11 @@ extension Form {
       return Deed(.comment(record, text), .noted(title: book.title(record)))
     case .next(let record):
       let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
-      let changes = values.flatMap { Form.change($0.field, $0.values) }
+      var changes: [Change] = []
+      for (field, new) in values {
+        let seen = book.value(field.attribute.name, of: record)
+        changes.append(Change(field.attribute.name, .set(new.first), seen: .some(seen)))
+      }
       return Deed(.set(record, changes), .completed(title: step))
     }
   }

@@ -19,6 +19,9 @@ package struct Query: Sendable, Hashable {
   /// Whether nothing is asked of the records.
   package var isEverything: Bool { condition == .everything }
 
+  /// Whether it says something about `archived`, so that archived records are not left out.
+  package var concernsArchived: Bool { condition.concernsArchived }
+
   /// This query with a second one's conditions added; its order, grouping and count win where it has them.
   /// Both should be parsed for the same kind.
   package func narrowed(by other: Query) -> Query {

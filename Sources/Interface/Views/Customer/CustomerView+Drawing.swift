@@ -18,7 +18,9 @@ extension CustomerState {
     shownEntries = []
     switch scene.breadth {
     case .phone:
-      places = [.init(x: 0, y: 0, width: 0, height: 0), body, .init(x: 0, y: 0, width: 0, height: 0)]
+      places = [
+        .init(x: 0, y: 0, width: 0, height: 0), body, .init(x: 0, y: 0, width: 0, height: 0),
+      ]
       draw(.timeline, book, scene, in: body, on: &canvas)
     case .narrow: drawNarrow(book, scene, in: body, on: &canvas)
     default: drawWide(book, scene, in: body, on: &canvas)
@@ -97,7 +99,9 @@ extension CustomerState {
         canvas.parkCursor(at: row.origin)
       }
       let inside = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
-      if case .event(let event) = list.lines[line] { shownEntries += entries(of: items[event], book) }
+      if case .event(let event) = list.lines[line] {
+        shownEntries += entries(of: items[event], book)
+      }
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
         draw(list.lines[line], isFocused, isSelected, book, scene, in: inside, on: &canvas)
       }
@@ -136,28 +140,36 @@ extension CustomerState {
     canvas.put(text, at: row.origin.moved(x: start), width: row.width - start)
   }
 
-  /// A person: name, role, number.
+  /// A person: name, role, number. The number is whole, or not there.
   private func draw(
     _ contact: Record, _ book: borrowing Book, _ scene: Scene, in row: Rect,
     on canvas: inout Canvas
   ) {
-    let schema = book.schema(contact.kind)
-    var texts: [String] = []
-    for name in ["role", "mobile", "phone"] {
-      guard let index = schema.index(of: name), let value = book.value(index, of: contact) else {
-        continue
-      }
-      texts.append(
-        scene.phrases.value(
-          value, book, attribute: schema.attributes[index], zone: scene.now.zone,
-          today: scene.now.today))
-      if texts.count == 2 { break }
+    let role = text("role", of: contact, book, scene)
+    let numbers = [
+      text("mobile", of: contact, book, scene), text("phone", of: contact, book, scene),
+    ]
+    let number = numbers.first { !$0.isEmpty } ?? ""
+    var room = row.width
+    if TextWidth.of(number) + 9 <= room {
+      let used = canvas.putRight(number, at: row.origin, .dim, width: room)
+      room -= used > 0 ? used + 1 : 0
     }
-    let name = book.title(contact)
-    let used = canvas.put(
-      name, at: row.origin, Style.text.bold, width: max(8, min(row.width / 2, row.width - 14)))
-    let start = max(used + 1, min(12, row.width / 3))
-    canvas.put(
-      texts.joined(separator: " "), at: row.origin.moved(x: start), .dim, width: row.width - start)
+    let used = canvas.put(book.title(contact), at: row.origin, Style.text.bold, width: room)
+    let start = max(used + 1, min(11, row.width / 3))
+    guard room - start > 3 else { return }
+    canvas.put(role, at: row.origin.moved(x: start), .dim, width: room - start)
+  }
+
+  private func text(
+    _ name: String, of contact: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    let schema = book.schema(contact.kind)
+    guard let index = schema.index(of: name), let value = book.value(index, of: contact) else {
+      return ""
+    }
+    return scene.phrases.value(
+      value, book, attribute: schema.attributes[index], zone: scene.now.zone,
+      today: scene.now.today)
   }
 }

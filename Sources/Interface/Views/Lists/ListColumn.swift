@@ -76,7 +76,7 @@ struct ListColumn: Sendable {
     case "lead": return ["title", "company", "stage", "source", "next-due", "owner"]
     case "deal": return ["title", "value", "account", "stage", "close", "next-due", "owner"]
     case "task": return ["title", "due", "about", "stage", "priority", "owner"]
-    case "activity": return ["title", "when", "kind", "about", "result", "minutes"]
+    case "activity": return ["title", "created", "kind", "about", "result", "minutes", "when"]
     case "comment": return ["text", "about", "created"]
     default: break
     }

@@ -26,6 +26,8 @@ struct ListState: ViewState {
   /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
   var layout = (rows: 10, span: 1, top: 4)
   var lastGood: Query?
+  /// All records in the list's order.
+  var order: ListOrder?
   var computedFor: Key?
 
   /// What the rows depend on.
@@ -58,8 +60,19 @@ struct ListState: ViewState {
     if computedFor?.revision != key.revision { (figures, links) = ([:], nil) }
     computedFor = key
     wanted = nil
-    let query = query(kind, book, scene, filter)
-    records = book.select(query, QueryContext(now: scene.now, me: scene.me)).records
+    let context = QueryContext(now: scene.now, me: scene.me)
+    var order =
+      order.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
+    order.update(book, context)
+    self.order = order
+    if var query = query(kind, book, scene, filter) {
+      let isInOrder = query.sort.isEmpty && query.limit == nil && !query.concernsArchived
+      if !isInOrder, query.sort.isEmpty { query.sort = order.query.sort }
+      let found = book.select(query, context).records
+      records = isInOrder ? order.only(found, book) : found
+    } else {
+      records = order.records
+    }
     sum = kindName == "deal" ? book.sum(Deal.value, of: records) : MoneySum()
     if let before, selected != before, let place = records.firstIndex(of: before) {
       window.select(place, of: records.count)
@@ -69,24 +82,19 @@ struct ListState: ViewState {
     measure(book, scene)
   }
 
-  /// What the filter asks, in its own order or the list's. A filter that is wrong leaves the last good one.
+  /// What the filter asks; nil for everything. A filter that is wrong leaves the last good one.
   private mutating func query(
     _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String
-  ) -> Query {
-    let own =
-      sort.isEmpty
-      ? Query(kind: kind)
-      : (try? Query.parse("sort:" + sort, in: book, kind: kind)) ?? Query(kind: kind)
+  ) -> Query? {
     filterFault = nil
-    guard !filter.isEmpty else { return own }
+    guard !filter.isEmpty else { return nil }
     do throws(QueryFault) {
-      var query = try Query.parse(filter, in: book, kind: kind)
-      if query.sort.isEmpty { query.sort = own.sort }
+      let query = try Query.parse(filter, in: book, kind: kind)
       lastGood = query
       return query
     } catch {
       filterFault = scene.phrases.words(for: error, in: filter)
-      return lastGood ?? own
+      return lastGood
     }
   }
 

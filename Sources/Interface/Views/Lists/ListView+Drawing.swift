@@ -111,9 +111,9 @@ extension ListState {
     let number =
       columns.first { $0.source == .openValue || $0.isRight && $0.source != .openDeals }
     let right = number.map { $0.text(record, figures, book, scene) } ?? ""
-    var x = 1
+    let x = left
     if left > 1, let sign = StatusSign(record, book, scene.now) {
-      x += canvas.put(sign.text + " ", at: row.origin.moved(x: 1), sign.style)
+      canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
     }
     let point = row.origin.moved(x: x)
     let room = row.width - x - 1
@@ -128,7 +128,8 @@ extension ListState {
       if !text.isEmpty { rest.append(text) }
     }
     canvas.put(
-      rest.joined(separator: " ∙ "), at: row.origin.moved(x: 1, y: 1), .dim, width: row.width - 2)
+      rest.joined(separator: " ∙ "), at: row.origin.moved(x: left, y: 1), .dim,
+      width: row.width - left - 1)
   }
 }
 

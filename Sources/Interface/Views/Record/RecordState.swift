@@ -40,6 +40,8 @@ struct RecordState: ViewState {
   var height = 10
   var top = 3
   var showsHistory = false
+  /// Whether the cursor shall go to the history once it is there.
+  var isGoingToHistory = false
   var entries: [Int: Entry] = [:]
   var asked: Set<Int> = []
   /// The entries of the history, newest first.
@@ -79,12 +81,14 @@ struct RecordState: ViewState {
       lines = []
       return
     }
+    var historyStart = Int.max
     lines = attributeLines(record, book, scene)
     lines += unknownLines(record, book, scene)
     lines += checklistLines(record, book, scene)
     lines += linkLines(record, book, scene)
     if showsHistory {
       numbers = Array(book.entries(of: record).prefix(200))
+      historyStart = lines.count
       lines += historyLines(record, book, scene)
     }
     stops = lines.indices.filter { index in
@@ -92,6 +96,10 @@ struct RecordState: ViewState {
       case .cells, .row: true
       default: false
       }
+    }
+    if isGoingToHistory, let place = stops.firstIndex(where: { $0 > historyStart }) {
+      cursor.select(place, of: stops.count)
+      isGoingToHistory = false
     }
     cursor.select(cursor.place, of: stops.count)
   }
@@ -123,7 +131,8 @@ extension RecordState {
     var cells: [Cell] = []
     var texts: [Line] = []
     for (index, attribute) in schema.attributes.enumerated() {
-      let isShown = !attribute.isInternal || ["process", "external", "archived"].contains(attribute.name)
+      let isShown =
+        !attribute.isInternal || ["process", "external", "archived"].contains(attribute.name)
       guard isShown else { continue }
       let values = book.values(index, of: record)
       let label = attribute.words[scene.language]

@@ -48,7 +48,7 @@ extension RecordState {
     case .own("toggle"): return toggle(book)
     case .own("history"):
       showsHistory.toggle()
-      if showsHistory { cursor.select(stops.count, of: stops.count + 1) }
+      isGoingToHistory = showsHistory
     case .own("add"): return add(book, scene)
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point):

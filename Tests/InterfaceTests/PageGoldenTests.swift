@@ -1,0 +1,60 @@
+// Golden screens of Today, lists, the customer's page and records' pages, and the rules they hold.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+/// A screen of the richer desk.
+struct ShownPage: Sendable, CustomTestStringConvertible {
+  let name: String
+  let keys: String
+  let size: Size
+  let language: Language
+
+  var testDescription: String { file }
+  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
+
+  func play() throws -> Play {
+    try Play(keys, size: size, language: language, on: try TestDesk.makeRich())
+  }
+
+  static let all: [ShownPage] = [
+    ("today", "1 j j"), ("today-snooze", "1 s"), ("today-next", "1 d"),
+    ("today-filter", "1 / P u m p s"),
+    ("customers", "4 j j j"), ("customers-sort", "4 ,"), ("deal-list", "gd j"),
+    ("task-list", "gt"), ("members", "gw"),
+    ("customer", "4 j j j j Enter j"), ("customer-work", "4 j j j j Enter Tab"),
+    ("deal", "gd j j j j j j j Enter"), ("deal-history", "gd j j j j j j j Enter H"),
+    ("task", "gt Enter G"), ("contact", "gc Enter"),
+  ].flatMap { name, keys in
+    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
+      .flatMap { size in
+        Language.allCases.map { ShownPage(name: name, keys: keys, size: size, language: $0) }
+      }
+  }
+}
+
+@Suite("Golden pages")
+struct PageGoldenTests {
+  @Test("every page looks as it was kept", arguments: ShownPage.all)
+  func looks(_ shown: ShownPage) throws {
+    let play = try shown.play()
+    try Golden.check(try #require(play.screen.frames.last), shown.file)
+  }
+
+  @Test("rows are the window's width, one cursor, no number is cut", arguments: ShownPage.all)
+  func holdsRules(_ shown: ShownPage) throws {
+    let play = try shown.play()
+    for frame in play.screen.frames {
+      for y in 0..<frame.size.height {
+        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
+      }
+    }
+    #expect(play.text.count { $0 == "▸" } <= 1)
+    #expect(play.screen.frames.last?.cursor != nil)
+    for amount in ["¥120,00⋯", "¥120,0⋯", "¥120,⋯", "¥⋯", "¥1⋯", "8000⋯", "138 0⋯"] {
+      #expect(!play.text.contains(amount), "\(amount)")
+    }
+  }
+}
