@@ -68,7 +68,7 @@ extension BoardState {
   ) {
     let column = columns[index]
     let isFocused = index == self.column
-    let style: Style = isFocused ? .accent.bold : .heading
+    let style: Style = isFocused ? .accent.bold : .text.bold
     let isFull = column.fill != .free
     let counted = self.counted(column, scene)
     var right = isFull ? scene.phrases.full : ""
