@@ -122,6 +122,11 @@ package final class Desk {
   {
     var parts = draft.parts
     if let part = draft.openPart() { parts.append(part) }
+    var isSplit = false
+    if case .undo = proposal.command, draft.bytes > DraftPart.bytesMax {
+      parts = parts.flatMap(\.split)
+      isSplit = parts.count > 1
+    }
     var entries: [Entry] = []
     for part in parts {
       let own = part.proposal ?? proposal
@@ -133,7 +138,7 @@ package final class Desk {
       entry.why = own.why
       entry.operation = entries.isEmpty ? proposal.operation : nil
       entry.via = own.via?.rawValue
-      entry.part = own.part
+      entry.part = own.part ?? (isSplit ? "undo-\(book.revision + 1)" : nil)
       if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
       entries.append(entry)
     }

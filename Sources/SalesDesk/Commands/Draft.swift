@@ -14,6 +14,30 @@ package struct DraftPart: Sendable {
   package let at: Instant
   /// Verb, reason and the like, where they are not those of the whole.
   package let proposal: Proposal?
+
+  /// What a part is split at where it may be: a little less than a line of the journal may hold, in bytes.
+  package static let bytesMax = 15 << 20
+
+  /// The part as several of at most about `bytesMax` bytes: an import larger than a line of the journal is
+  /// undone by entries that belong together as its own did.
+  var split: [DraftPart] {
+    var parts: [DraftPart] = []
+    var (taken, size) = ([Fact](), 0)
+    func part(_ facts: [Fact]) -> DraftPart {
+      DraftPart(on: on, facts: facts, by: by, at: at, proposal: proposal)
+    }
+    for fact in facts {
+      let length =
+        EntryWriter.text(fact.from).utf8.count + EntryWriter.text(fact.to).utf8.count + 128
+      if size + length > DraftPart.bytesMax, !taken.isEmpty {
+        parts.append(part(taken))
+        (taken, size) = ([], 0)
+      }
+      taken.append(fact)
+      size += length
+    }
+    return parts + [part(taken)]
+  }
 }
 
 /// Commands decided against a copy of a book, not yet appended.
