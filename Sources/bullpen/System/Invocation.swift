@@ -1,6 +1,7 @@
 // How the program was called and how it ends: the arguments, the language, and the exit status that scripts
 // rely on (after `sysexits.h`).
 
+import Configuration
 import Drawing
 import Glibc
 import Interface

@@ -1,5 +1,7 @@
 // Where things live, after the XDG base directory specification: `bullpen locate` prints what is found here.
 
+import Configuration
+
 /// The places of one user.
 struct Places {
   /// Settings, keys and themes.
