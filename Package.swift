@@ -15,8 +15,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
@@ -61,7 +64,7 @@ let package = Package(
     tests("Interchange", ["SalesDesk", "Interchange"]),
     tests("Drawing", ["Drawing"]),
     tests("Terminal", ["Drawing", "Terminal"]),
-    tests("Interface", ["SalesDesk", "Reports", "Drawing", "Interface"]),
+    tests("Interface", ["SalesDesk", "Reports", "Drawing", "Interface"], excluding: ["Goldens"]),
     tests("Configuration", ["SalesDesk", "Drawing", "Configuration"]),
     tests("Bullpen", ["SalesDesk", "Journal"]),
     tests("House"),
