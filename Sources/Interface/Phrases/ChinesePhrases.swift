@@ -57,7 +57,6 @@ package struct ChinesePhrases: Phrasebook {
   package func tooSmall(width: Int, height: Int) -> String { "窗口至少 \(width)x\(height)" }
   package let readOnly = "只读"
   package let inputMethod = "输入法开着?"
-  package let filter = "筛选"
   package let noMessages = "还没有消息。"
 
   package let command = "命令"
@@ -154,6 +153,5 @@ package struct ChinesePhrases: Phrasebook {
 
   package func undoHint(_ key: String) -> String { "按 \(key) 撤销" }
   package func waiting(for holder: String) -> String { "等待中：\(holder) 正在写入" }
-  package func othersChanged(_ count: Int) -> String { "他人更改了 \(count) 处" }
   package func copied(_ text: String) -> String { "已复制 \(text)" }
 }

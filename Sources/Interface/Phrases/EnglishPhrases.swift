@@ -58,7 +58,6 @@ package struct EnglishPhrases: Phrasebook {
   package func tooSmall(width: Int, height: Int) -> String { "needs \(width)x\(height)" }
   package let readOnly = "READ ONLY"
   package let inputMethod = "IME on?"
-  package let filter = "filter"
   package let noMessages = "Nothing was said yet."
 
   package let command = "Command"
@@ -156,7 +155,6 @@ package struct EnglishPhrases: Phrasebook {
 
   package func undoHint(_ key: String) -> String { "\(key) takes it back" }
   package func waiting(for holder: String) -> String { "Waiting: \(holder) is writing" }
-  package func othersChanged(_ count: Int) -> String { "\(count) changed by others" }
   package func copied(_ text: String) -> String { "Copied \(text)" }
 
   private static let months = [

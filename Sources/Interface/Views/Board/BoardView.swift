@@ -54,7 +54,10 @@ extension BoardState {
       }
     }
     if overdueCount > 0 {
-      facts.append(("! " + scene.phrases.overdueCount(overdueCount), .late))
+      let count =
+        scene.breadth == .phone
+        ? scene.phrases.number(overdueCount) : scene.phrases.overdueCount(overdueCount)
+      facts.append(("! " + count, .late))
     }
     return Heading(crumbs, facts: facts)
   }
