@@ -140,6 +140,9 @@ package struct ChinesePhrases: Phrasebook {
     case .moved(let title, let stage): "已将「\(title)」移到「\(stage)」"
     case .placed(let title): "已调整「\(title)」的顺序"
     case .completed(let title): "已完成「\(title)」"
+    case .snoozed(let title, let day, let today):
+      "「\(title)」推迟到 \(self.day(day, today: today)) \(self.weekday(day.weekday))"
+    case .reopened(let title): "已恢复「\(title)」"
     case .logged(let title): "已记录「\(title)」"
     case .noted(let title): "已为「\(title)」添加备注"
     case .archived(let count, let title): count == 1 ? "已归档「\(title)」" : "已归档 \(count) 条"

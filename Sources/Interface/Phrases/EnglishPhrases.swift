@@ -141,6 +141,9 @@ package struct EnglishPhrases: Phrasebook {
     case .moved(let title, let stage): "Moved \(title) to \(stage)"
     case .placed(let title): "Reordered \(title)"
     case .completed(let title): "Done: \(title)"
+    case .snoozed(let title, let day, let today):
+      "\(title) is put off until \(self.weekday(day.weekday)) \(self.day(day, today: today))"
+    case .reopened(let title): "Open again: \(title)"
     case .logged(let title): "Logged: \(title)"
     case .noted(let title): "Noted on \(title)"
     case .archived(let count, let title): count == 1 ? "Archived \(title)" : "Archived \(count)"

@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: Sendable {
+package protocol Phrasebook: PagePhrases {
   /// The language.
   var language: Language { get }
 

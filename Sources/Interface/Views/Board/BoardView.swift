@@ -86,7 +86,7 @@ extension BoardState {
       return before == selected ? update(.open, book, scene) : []
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
-    case .history: break
+    case .history, .entries, .settled: break
     }
     return []
   }
