@@ -72,16 +72,16 @@ package struct TodayQueue: Sendable {
   /// The first rows in order, without ordering the rest of a long list.
   private static func first(_ limit: Int, of rows: [AgendaRow]) -> [AgendaRow] {
     let limit = max(limit, 0)
-    guard rows.count > limit * 4 + 64 else {
-      return Array(rows.sorted(by: AgendaRow.precedes).prefix(limit))
-    }
+    guard limit > 0 else { return [] }
     var best: [AgendaRow] = []
+    var bar: AgendaRow?
     for row in rows {
+      if let bar, !AgendaRow.precedes(row, bar) { continue }
       best.append(row)
-      if best.count >= limit * 2 + 64 {
-        best.sort(by: AgendaRow.precedes)
-        best.removeLast(best.count - limit)
-      }
+      guard best.count >= limit * 2 + 64 else { continue }
+      best.sort(by: AgendaRow.precedes)
+      best.removeLast(best.count - limit)
+      bar = best.last
     }
     return Array(best.sorted(by: AgendaRow.precedes).prefix(limit))
   }

@@ -35,7 +35,7 @@ struct Bullpen: ParsableCommand {
         name: "Writing",
         subcommands: [
           Init.self, Add.self, SetAttributes.self, Move.self, Note.self, Log.self, Archive.self,
-          Revive.self, Undo.self,
+          Revive.self, Undo.self, ImportTable.self,
         ]),
       CommandGroup(
         name: "Reading",

@@ -11,7 +11,9 @@ enum Functions {
       let words = line.split(separator: " ")
       guard
         words.contains("func") || words.contains("subscript")
-          || words.contains(where: { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+          || ["init(", "init?("].contains(where: { name in
+            words.prefix(4).contains { $0.hasPrefix(name) }
+          }), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
       else { continue }
       let indent = line.prefix { $0 == " " }
       guard let end = file.lines[index...].firstIndex(of: indent + "}") else { continue }
@@ -50,6 +52,9 @@ enum Documentation {
   ) -> Bool {
     if words.contains("<") || line.contains("func <") || line.contains("func ==") { return true }
     if line.contains("= Attribute<") || line.contains("static let description =") { return true }
+    if file.path.contains("/Phrases/English") || file.path.contains("/Phrases/Chinese") {
+      return !words.contains("struct") && !words.contains("enum")
+    }
     let witnesses = [
       "description", "hash", "body", "configuration", "errorDescription", "fits", "read", "run",
     ]

@@ -124,6 +124,21 @@ struct SessionTests {
     #expect((first ?? 99) < (second ?? 0))
   }
 
+  @Test("a sort is written into the filter and orders the cards")
+  func sorts() throws {
+    let play = try Play("2 , … Enter", typing: ["sort:-value"])
+    #expect(play.text.contains("/sort:-value"))
+    #expect(play.text.contains(" 宁波远航            华东"))
+  }
+
+  @Test("p shows the path of a record, and another stage of it moves the record")
+  func path() throws {
+    let play = try Play("2 p")
+    #expect(play.text.contains("~ New"))
+    let moved = try Play("2 p … Enter", typing: ["nego"])
+    #expect(stage("D-1", moved.desk) == "deal/negotiate")
+  }
+
   @Test("tasks are completed with d, and an owner is chosen from a list")
   func tasks() throws {
     let play = try Play("3 l d")

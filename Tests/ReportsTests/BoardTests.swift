@@ -168,7 +168,8 @@ struct BoardTests {
   @Test("the worked board is the fixture's", .enabled(if: Fixture.isThere, "no BULLPEN_FIXTURES"))
   func fixture() throws {
     let desk = Desk(MemoryStore(try Fixture.payloads()))
-    let process = try #require(desk.book.record("process:deal"))
+    let named = desk.book.record("process:deal")
+    let process = try #require(named)
     let now = Now(try #require(Instant("2026-11-23T00:00:00.000Z")))
     let board = BoardReport(desk.book, process: process, QueryContext(now: now))
     var found: [String: [String]] = [:]

@@ -17,7 +17,8 @@ struct BoardUpdateTests {
     case 2:
       try small.perform(
         .add(kind, [.set("title", .text("new")), .set("value", try small.money(12_345))]))
-    case 3: try small.perform(.set(deal, [.set("value", try small.money(Int64(random.below(9999))))]))
+    case 3:
+      try small.perform(.set(deal, [.set("value", try small.money(Int64(random.below(9999))))]))
     case 4: try small.perform(.set(deal, [.set("owner", .link(small.chen))]))
     case 5: try small.perform(.comment(deal, "what next?"))
     case 6: try small.perform(.undo([small.desk.book.revision], isPartial: true))

@@ -1,5 +1,6 @@
 // A desk in memory for the tests of this room, filled by commands, and numbers that look random.
 
+import Reports
 import SalesDesk
 import Testing
 
@@ -38,8 +39,9 @@ final class SmallDesk {
     facts.append(Fact("member:chen", "title", from: nil, to: .string("陈涛 Chen Tao")))
     let start = Now(try #require(Instant("2026-09-01T01:00:00.000Z")), zone: SmallDesk.zone)
     try desk.found(facts, by: "lin", now: start)
-    lin = try #require(desk.book.record("member:lin"))
-    chen = try #require(desk.book.record("member:chen"))
+    let (first, second) = (desk.book.record("member:lin"), desk.book.record("member:chen"))
+    lin = try #require(first)
+    chen = try #require(second)
   }
 
   var context: QueryContext { QueryContext(now: now, me: lin) }
@@ -87,7 +89,8 @@ final class SmallDesk {
     -> BoardReport
   {
     let process = try process(name)
-    let kind = name == "deal" ? KindCatalogue.id(of: Deal.self) : KindCatalogue.id(of: WorkTask.self)
+    let kind =
+      name == "deal" ? KindCatalogue.id(of: Deal.self) : KindCatalogue.id(of: WorkTask.self)
     let parsed = try query.map { try Query.parse($0, in: desk.book, kind: kind) }
     return BoardReport(
       desk.book, process: process, query: parsed, context, isOrdered: isOrdered)

@@ -23,8 +23,20 @@ enum BoardActions {
       own: "add", Words("add", "新建"), Words("A new card in this column", "在此列新建卡片"), .record,
       keys: ["a"], views: BoardView.names, need: .writing),
     Action(
+      "sort", Words("sort", "排序"), Words("Another order of the cards", "更换卡片排序"), .find,
+      keys: [","],
+      views: BoardView.names
+    ) { state, book in
+      state.show(.sort(state, book), book)
+      return []
+    },
+    Action(
       own: "choose-board", Words("board", "看板"), Words("Another board of this kind", "切换看板"), .go,
       keys: ["b"], views: BoardView.names),
+  ]
+
+  fileprivate static let sortable = [
+    "value", "close", "due", "next-due", "priority", "title", "owner", "created", "changed",
   ]
 
   private static func own(
@@ -33,5 +45,30 @@ enum BoardActions {
     Action(
       own: name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
       need: .changing)
+  }
+}
+
+extension Chooser {
+  /// The orders of the view on top; choosing one writes it into the filter, where it can be seen.
+  static func sort(_ state: State, _ book: borrowing Book) -> Chooser {
+    let scene = state.scene
+    var items = [Item(scene.phrases.ownOrder, .value(nil))]
+    let kind = (state.place?.state as? BoardState).flatMap { book.kind(named: $0.kindName) }
+    let attributes = kind.map { book.schema($0).attributes } ?? []
+    for name in BoardActions.sortable {
+      guard let attribute = attributes.first(where: { $0.name == name }) else { continue }
+      for (mark, key) in [("▴", name), ("▾", "-" + name)] {
+        let label = attribute.words[scene.language] + " " + mark
+        items.append(Item(label, detail: "sort:" + key, .value(.text(key))))
+      }
+    }
+    return Chooser(scene.phrases.sort, items: items) { item, state, _ in
+      guard case .value(let key) = item.target else { return [] }
+      let filter = state.place?.filter ?? ""
+      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("sort:") }
+      if let text = key?.plainText { words.append("sort:" + text) }
+      state.setFilter(words.joined(separator: " "))
+      return []
+    }
   }
 }

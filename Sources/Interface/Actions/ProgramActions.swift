@@ -24,6 +24,11 @@ enum ProgramActions {
       return []
     },
     Action(
+      "mouse", Words("mouse", "鼠标"),
+      Words("Mouse on or off; off, the terminal selects text", "开关鼠标；关闭时由终端选择文本"), .program,
+      keys: ["M"]
+    ) { _, _ in [.mouse] },
+    Action(
       "redraw", Words("redraw", "重绘"), Words("Draw the screen again", "重新绘制屏幕"), .program,
       keys: ["^L"]
     ) { _, _ in [.repaint] },

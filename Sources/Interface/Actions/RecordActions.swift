@@ -49,6 +49,15 @@ enum RecordActions {
       "label", Words("labels", "标签"), Words("Put a label on it, or take it off", "添加或去掉标签"),
       key: "+"),
     Action(
+      "path", Words("path", "流程"),
+      Words("The stages of the record, and to another of them", "查看流程并切换阶段"),
+      .record, keys: ["p"], need: .attribute("stage")
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      state.show(.path(of: record, state.scene, book), book)
+      return []
+    },
+    Action(
       "archive", Words("archive", "归档"),
       Words("Put the record aside; u brings it back", "归档记录，可撤销"),
       .record, keys: ["A"], need: .changing
@@ -106,6 +115,25 @@ extension State {
 }
 
 extension Chooser {
+  /// The stages of a record's process, those it has been in marked, the present one too; choosing moves it.
+  static func path(of record: Record, _ scene: Scene, _ book: borrowing Book) -> Chooser {
+    var items: [Item] = []
+    let present = book.stage(of: record)
+    let visits = book.stageVisits(of: record)
+    for stage in book.process(of: record).map({ book.stages(of: $0) }) ?? [] {
+      let mark = stage == present ? "~ " : visits.contains { $0.stage == stage } ? "✓ " : "  "
+      let day = visits.last { $0.stage == stage }.map { scene.now.zone.day(of: $0.from) }
+      items.append(
+        Item(
+          mark + book.title(stage, scene.language),
+          detail: day.map { scene.phrases.day($0, today: scene.now.today) } ?? "", .stage(stage)))
+    }
+    return Chooser(book.title(record), items: items) { item, state, book in
+      guard case .stage(let stage) = item.target else { return [] }
+      return [.perform(.move(record, to: stage, state.scene, book))]
+    }
+  }
+
   /// The list that gives a record's attribute another value; for a set, adds or removes an element.
   static func change(
     of attribute: AttributeDescription, _ record: Record, _ scene: Scene, _ book: borrowing Book

@@ -23,7 +23,7 @@ extension Form {
       return nil
     }
     var deed = self.deed(values, scene, book)
-    deed.isFromForm = true
+    deed.form = draftName
     return deed
   }
 

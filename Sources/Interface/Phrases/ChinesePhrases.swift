@@ -50,6 +50,8 @@ package struct ChinesePhrases: Phrasebook {
   package let emptyColumn = "空"
   package let noProcess = "还没有为这类记录设置流程。"
   package let nothingFound = "没有符合筛选的记录。按 Esc 清除筛选。"
+  package let sort = "排序"
+  package let ownOrder = "手动顺序（J K）"
   package let chooseBoard = "看板"
 
   package func tooSmall(width: Int, height: Int) -> String { "窗口至少 \(width)x\(height)" }

@@ -51,6 +51,8 @@ package struct EnglishPhrases: Phrasebook {
   package let emptyColumn = "empty"
   package let noProcess = "No process is set up for these records."
   package let nothingFound = "Nothing fits the filter. Esc clears it."
+  package let sort = "Sort"
+  package let ownOrder = "own order (J K)"
   package let chooseBoard = "Board"
 
   package func tooSmall(width: Int, height: Int) -> String { "needs \(width)x\(height)" }

@@ -99,6 +99,13 @@ extension Phrasebook {
   }
 }
 
+extension Phrasebook {
+  /// A day seen from another: the day of the week where that is less than a week away, else the date.
+  package func near(_ day: Day, _ today: Day) -> String {
+    abs(day.days(since: today)) < 7 ? weekday(day.weekday) : self.day(day, today: today)
+  }
+}
+
 /// The phrasebooks there are.
 package enum Phrasebooks {
   /// The phrasebook of a language.

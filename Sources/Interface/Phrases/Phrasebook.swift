@@ -53,6 +53,10 @@ package protocol Phrasebook: Sendable {
   var noProcess: String { get }
   /// What a board says that shows nothing because of its filter.
   var nothingFound: String { get }
+  /// The title of the list of orders.
+  var sort: String { get }
+  /// The order cards were put in by hand.
+  var ownOrder: String { get }
   /// The title of the list of boards.
   var chooseBoard: String { get }
 

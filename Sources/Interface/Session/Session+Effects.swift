@@ -31,8 +31,17 @@ extension Session {
     case .repaint: screen.repaint()
     case .suspend: screen.suspend()
     case .bell: screen.bell()
-    case .quit: leave()
+    case .mouse: screen.isMouseOn.toggle()
+    case .quit: quit()
     }
+  }
+
+  /// Ends, unless something still waits to be written.
+  private func quit() {
+    guard !waiting.isEmpty, let message = state.scene.messages.last(where: { $0.isError }) else {
+      return leave()
+    }
+    state.say(message.text, isError: true)
   }
 
   private func edit(_ text: String) {
@@ -55,6 +64,9 @@ extension Session {
   /// - Returns: false when it still waits.
   @discardableResult
   private func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
+    if !isRetry, let form = deed.form, waiting.contains(where: { $0.form == form }) {
+      return false
+    }
     if !isRetry && !waiting.isEmpty {
       waiting.append(deed)
       return false

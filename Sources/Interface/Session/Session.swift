@@ -38,6 +38,7 @@ package final class Session {
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
     state = State(scene, keyMap: keyMap, tab: tab)
     state.themes = host.themes
+    if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -73,7 +74,7 @@ package final class Session {
     case .resize(let size): state.scene.size = size
     case .wake: refresh()
     case .tick, .focus: return
-    case .interrupt: perform(state.run("quit", desk.book))
+    case .interrupt: leave()
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }

@@ -27,6 +27,8 @@ package enum Effect: Sendable {
   case keep(name: String, text: String)
   /// The theme of that name shall be used.
   case theme(String)
+  /// The mouse shall be heard, or left to the terminal.
+  case mouse
   /// Everything on the screen shall be sent again.
   case repaint
   /// The program shall stop as ^Z does.
@@ -43,19 +45,18 @@ package struct Deed: Sendable {
   package var proposal: Proposal
   /// What is said once it is done.
   package var done: Done
-  /// Whether the form on top asked, so that it closes when it is done and stays when it is refused.
-  package var isFromForm = false
+  /// The form that asked, by the name of its draft: it closes when this is done and stays when it is refused.
+  package var form: String?
   /// The form to open when attributes are missing: for this record, going to this stage.
   package var gate: (record: Record, stage: Record)?
 
   /// A command for the desk, and what is said once it is done.
   package init(
-    _ command: Command, _ done: Done, why: String? = nil, isFromForm: Bool = false,
+    _ command: Command, _ done: Done, why: String? = nil,
     gate: (record: Record, stage: Record)? = nil
   ) {
     proposal = Proposal(command, why: why, via: .screen)
     self.done = done
-    self.isFromForm = isFromForm
     self.gate = gate
   }
 }

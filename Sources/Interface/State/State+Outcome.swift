@@ -6,9 +6,9 @@ extension State {
   /// A deed was done: the form that asked closes, what was done is said, the cursor follows.
   mutating func finished(_ deed: Deed, created: [Record], _ book: borrowing Book) -> [Effect] {
     var effects: [Effect] = []
-    if deed.isFromForm, case .form(let form)? = overlays.last {
-      overlays.removeLast()
-      effects.append(.draftDone(name: form.draftName))
+    if let name = deed.form {
+      overlays.removeAll { if case .form(let form) = $0 { form.draftName == name } else { false } }
+      effects.append(.draftDone(name: name))
     }
     let language = scene.language
     let names = book.schema.map { $0.description.words[language] }
@@ -28,17 +28,18 @@ extension State {
 
   /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.
   mutating func refused(_ deed: Deed, _ refusal: Refusal, _ book: borrowing Book) -> [Effect] {
-    if case .missing(let names, _, _) = refusal, let gate = deed.gate, !deed.isFromForm,
+    if case .missing(let names, _, _) = refusal, let gate = deed.gate, deed.form == nil,
       let form = Form.gate(gate.record, to: gate.stage, missing: names, scene, book)
     {
       return show(form)
     }
     let text = scene.phrases.words(for: refusal, book)
-    if deed.isFromForm, case .form(var form)? = overlays.last {
-      if form.note(refusal, text) {
-        overlays[overlays.count - 1] = .form(form)
-        return []
-      }
+    for index in overlays.indices {
+      guard case .form(var form) = overlays[index], form.draftName == deed.form,
+        form.note(refusal, text)
+      else { continue }
+      overlays[index] = .form(form)
+      return []
     }
     say(text, isError: true)
     return []

@@ -153,6 +153,7 @@ extension State {
   private mutating func follow(_ reply: ViewReply, _ book: borrowing Book) -> [Effect] {
     switch reply {
     case .open(let view, let record): open(view, about: record)
+    case .openRecord(let record): return openRecord(record, book)
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(self, book)

@@ -54,6 +54,8 @@ package enum ViewEvent: Sendable {
 package enum ViewReply: Sendable {
   /// Another view shall be opened on top, about a record or by itself.
   case open(view: String, about: Record?)
+  /// A record shall be opened on the page of its kind.
+  case openRecord(Record)
   /// A list to choose from shall open.
   case choose(Chooser)
   /// The form for a record or a new one shall open.

@@ -121,18 +121,19 @@ package final class Desk {
     throws(DeskFault) -> Receipt
   {
     var parts = draft.parts
-    let facts = draft.mergedFacts()
-    if !facts.isEmpty { parts.append(DraftPart(on: draft.on, facts: facts)) }
+    if let part = draft.openPart() { parts.append(part) }
     var entries: [Entry] = []
     for part in parts {
+      let own = part.proposal ?? proposal
       var entry = Entry(
-        number: book.revision + entries.count + 1, at: max(draft.now.instant, book.lastAt),
-        by: draft.author, verb: proposal.verb ?? proposal.command.verb, facts: part.facts)
+        number: book.revision + entries.count + 1,
+        at: max(part.at, entries.last?.at ?? book.lastAt), by: part.by,
+        verb: own.verb ?? own.command.verb, facts: part.facts)
       entry.on = part.on
-      entry.why = proposal.why
+      entry.why = own.why
       entry.operation = entries.isEmpty ? proposal.operation : nil
-      entry.via = proposal.via?.rawValue
-      entry.part = proposal.part
+      entry.via = own.via?.rawValue
+      entry.part = own.part
       if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
       entries.append(entry)
     }
@@ -181,7 +182,8 @@ extension Desk {
     let parts = Set(named.compactMap(\.part))
     guard !parts.isEmpty else { return named }
     let together = try standing(parts.flatMap { book.parts[$0] ?? [] })
-    return try entries(numbers + together)
+    if together.isEmpty { return named }
+    return try entries(named.filter { $0.part == nil }.map(\.number) + together)
   }
 
   /// Those of some entries that have not been taken back, ascending.

@@ -127,8 +127,7 @@ extension Draft {
       throw .severalLines(attribute: attribute.name)
     }
     if attribute.isUnique,
-      let other = book.record(
-        where: attribute.name, is: text, in: record.kind), other != record
+      let other = holder(of: text, attribute.name, in: record.kind), other != record
     {
       throw .taken(attribute: attribute.name, value: text, by: book.subject(other))
     }

@@ -13,6 +13,7 @@ extension Draft {
     guard schema.description.prefix != nil else {
       throw .noSuchKind(schema.description.name, nearest: nil)
     }
+    prepareExternals(of: kind)
     let record = Record(kind, slot: book.count(kind))
     let subject = book.subject(record)
     let changes = try withDefaults(changes, schema)

@@ -6,7 +6,7 @@ extension Draft {
   mutating func undo(_ numbers: [Int], isPartial: Bool) throws(Refusal) {
     var conflicts: [UndoConflict] = []
     var removed: [Record] = []
-    for number in numbers where entries[number] == nil { throw .noSuchEntry(number) }
+    for number in numbers where number < 1 || number > base { throw .noSuchEntry(number) }
     for (number, entry) in entries.sorted(by: { $0.key > $1.key }) {
       let kept = standing(entry, &conflicts)
       for fact in entry.facts.reversed() where !kept.contains(fact.subject) {

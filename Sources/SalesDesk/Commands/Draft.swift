@@ -8,6 +8,12 @@ package struct DraftPart: Sendable {
   package let on: Instant?
   /// The facts, merged.
   package let facts: [Fact]
+  /// The member who asked.
+  package let by: String
+  /// When they are recorded.
+  package let at: Instant
+  /// Verb, reason and the like, where they are not those of the whole.
+  package let proposal: Proposal?
 }
 
 /// Commands decided against a copy of a book, not yet appended.
@@ -31,12 +37,15 @@ package struct Draft: ~Copyable {
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
-  package let author: String
+  package private(set) var author: String
   /// The time at the desk.
-  package let now: Now
+  package private(set) var now: Now
   /// When it is said to have happened.
   package var on: Instant?
 
+  /// Which record holds which external identifier, by kind, once a draft has added many: asking the book is a
+  /// scan.
+  private var externals: [KindID: [String: Record]] = [:]
   private var scanner = PayloadScanner()
 
   /// A draft on a copy of a book, on a member's behalf.
@@ -82,13 +91,58 @@ package struct Draft: ~Copyable {
     bytes += payload.count
     bytesOfPart += payload.count
     facts += new
+    guard !externals.isEmpty else { return }
+    for fact in new where fact.attribute == "external" { noteExternal(fact) }
+  }
+
+  /// What was decided since the last part was closed; nil when that is nothing.
+  func openPart(_ proposal: Proposal? = nil) -> DraftPart? {
+    let merged = mergedFacts()
+    return merged.isEmpty
+      ? nil
+      : DraftPart(on: on, facts: merged, by: author, at: now.instant, proposal: proposal)
+  }
+
+  /// Goes on for another member at another time: a demo's year, told in one draft. What was decided before
+  /// is to be closed off first.
+  package mutating func turn(to author: String, _ now: Now) {
+    self.author = author
+    self.now = now
+  }
+
+  private mutating func noteExternal(_ fact: Fact) {
+    guard let record = book.anyRecord(fact.subject), externals[record.kind] != nil else { return }
+    if case .string(let old)? = fact.from, externals[record.kind]?[old] == record {
+      externals[record.kind]?[old] = nil
+    }
+    if case .string(let new)? = fact.to { externals[record.kind]?[new] = record }
+  }
+
+  /// The record of a kind whose attribute, unique within the kind, says exactly this.
+  func holder(of text: String, _ attribute: String, in kind: KindID) -> Record? {
+    if attribute == "external", let known = externals[kind] { return known[text] }
+    return book.record(where: attribute, is: text, in: kind)
+  }
+
+  /// Makes a dictionary of external identifiers when this is not the first record a draft adds.
+  mutating func prepareExternals(of kind: KindID) {
+    guard created.count >= 8, externals[kind] == nil,
+      let index = book.schema(kind).index(of: "external")
+    else { return }
+    var known: [String: Record] = [:]
+    for slot in 0..<book.count(kind) {
+      let record = Record(kind, slot: slot)
+      if book.exists(record), let text = book.value(index, of: record)?.plainText {
+        known[text] = record
+      }
+    }
+    externals[kind] = known
   }
 
   /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
   /// comes after sees it.
-  package mutating func closePart() {
-    let merged = mergedFacts()
-    if !merged.isEmpty { parts.append(DraftPart(on: on, facts: merged)) }
+  package mutating func closePart(_ proposal: Proposal? = nil) {
+    if let part = openPart(proposal) { parts.append(part) }
     facts = []
     bytesOfPart = 0
   }

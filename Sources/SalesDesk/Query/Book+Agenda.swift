@@ -28,8 +28,8 @@ extension Book {
     let classes = (0..<count(Book.stageKind)).map {
       stageClass(of: Record(Book.stageKind, slot: $0)) ?? .open
     }
-    let rots: [Int64?] = classes.indices.map {
-      self[Stage.rot, of: Record(Book.stageKind, slot: $0)]
+    let rots = classes.indices.map {
+      rotsBefore(Record(Book.stageKind, slot: $0), frame.frame)
     }
     let cells = AgendaCells(self, kind)
     var found = rows
@@ -40,7 +40,7 @@ extension Book {
       let row: AgendaRow? =
         switch stageClass {
         case .open:
-          open(record, cells, stage >= 0 && stage < rots.count ? rots[stage] : nil, frame)
+          open(record, cells, stage >= 0 && stage < rots.count ? rots[stage] : Int64.min, frame)
         case .won: finished(record, cells, frame)
         case .lost, .void: nil
         }
@@ -50,7 +50,7 @@ extension Book {
   }
 
   private func open(
-    _ record: Record, _ cells: AgendaCells, _ rot: Int64?, _ frame: AgendaFrame
+    _ record: Record, _ cells: AgendaCells, _ rotsBefore: Int64, _ frame: AgendaFrame
   ) -> AgendaRow? {
     let slot = record.index
     let priority = cells.priority(slot)
@@ -61,9 +61,11 @@ extension Book {
     {
       return late
     }
-    if best?.section != .today, let rot, rots(record.kind, slot, rot, frame.frame.now) {
-      best = frame.row(
-        record, .stuck, .stuck, at: tables[Int(record.kind.index)].states[slot].touched, priority)
+    let touched = tables[Int(record.kind.index)].states[slot].touched
+    if best?.section != .today, touched < rotsBefore, touched != Int64.min,
+      cells.hasNoStep(slot, frame.frame.today)
+    {
+      best = frame.row(record, .stuck, .stuck, at: touched, priority)
     }
     return best
   }
@@ -128,6 +130,12 @@ private struct AgendaCells {
   func due(_ slot: Int) -> Due? {
     if slot < dues.count, dues[slot] != Int64.min { return Due(packed: dues[slot]) }
     return AgendaCells.day(nexts, slot).map(Due.day)
+  }
+
+  /// Whether no next step is set for today or later.
+  @inline(__always)
+  func hasNoStep(_ slot: Int, _ today: Int64) -> Bool {
+    slot >= nexts.count || Int64(nexts[slot]) < today
   }
 
   @inline(__always)

@@ -26,11 +26,6 @@ extension Book {
     return rots(record.kind, record.index, days, next, now.instant, Int64(now.today.number))
   }
 
-  func rots(_ kind: KindID, _ slot: Int, _ days: Int64, _ now: Now) -> Bool {
-    let next = schema[Int(kind.index)].index(of: "next-due") ?? -1
-    return rots(kind, slot, days, next, now.instant, Int64(now.today.number))
-  }
-
   /// `next` is the place of the attribute that says when the next step is due; -1 for none.
   private func rots(
     _ kind: KindID, _ slot: Int, _ days: Int64, _ next: Int, _ now: Instant, _ today: Int64

@@ -67,11 +67,16 @@ extension Book {
     let stageClass = stageClass(of: stage) ?? .open
     let percent = self[Stage.probability, of: stage] ?? (stageClass == .won ? 100 : 0)
     tally.percent = min(max(percent, 0), 100)
-    if stageClass == .open, let days = self[Stage.rot, of: stage] {
-      let (span, isTooLong) = days.multipliedReportingOverflow(by: 86_400_000)
-      tally.rotsBefore = isTooLong ? Int64.min : frame.instant &- span
-    }
+    tally.rotsBefore = rotsBefore(stage, frame)
     return tally
+  }
+
+  /// In a stage, what was last touched before this rots; `Int64.min` where nothing does.
+  func rotsBefore(_ stage: Record, _ frame: QueryFrame) -> Int64 {
+    guard stageClass(of: stage) ?? .open == .open, let days = self[Stage.rot, of: stage] else {
+      return Int64.min
+    }
+    return frame.instant - min(max(days, 0), 10_000_000) * 86_400_000
   }
 
   /// One pass over the records found. A record rots as `isRotting` says; coming to a stage touches it, so
@@ -93,11 +98,12 @@ extension Book {
         guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { return }
         let home = Int(homes[stage])
         tallies[home].count += 1
-        if states[slot].touched < tallies[home].rotsBefore, states[slot].touched != Int64.min,
-          slot >= nexts.count || nexts[slot] < today
-        {
-          tallies[home].rotting += 1
-        }
+        let last = states[slot].touched
+        let next = slot < nexts.count ? nexts[slot] : Int32.min
+        let isRotting =
+          ((last < tallies[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
+            & (next < today ? 1 : 0))
+        tallies[home].rotting &+= isRotting
         guard slot < values.count, values[slot] != Int64.min else { return }
         let (amount, currency) = (values[slot] >> 16, values[slot] & 0xffff)
         tallies[home].sum.add(amount, currency)
@@ -110,17 +116,14 @@ extension Book {
     }
   }
 
-  /// A percentage of minor units, rounded half to even, as `Money.weighted` does.
+  /// A percentage (0…100) of minor units, rounded half to even, as `Money.weighted` does, but without a branch:
+  /// up from 51, down from 49, and a half up where that makes the hundreds even. `bias` keeps it positive.
   @inline(__always)
   static func weighted(_ minor: Int64, _ percent: Int64) -> Int64 {
-    let product = minor &* percent
-    var quotient = product / 100
-    var rest = product % 100
-    if rest < 0 {
-      quotient -= 1
-      rest += 100
-    }
-    return rest > 50 || (rest == 50 && quotient & 1 != 0) ? quotient + 1 : quotient
+    let bias: Int64 = 1 << 56
+    let product = UInt64(bitPattern: minor &* percent &+ bias &* 100)
+    let floor = product / 100
+    return Int64(bitPattern: (product &+ 49 &+ (floor & 1)) / 100) &- bias
   }
 
   /// How many records stand in each lane, whatever a query asks.

@@ -1,6 +1,7 @@
 // How the program was called and how it ends: the arguments, the language, and the exit status that scripts
 // rely on (after `sysexits.h`).
 
+import Configuration
 import Drawing
 import Glibc
 import Interface
@@ -76,7 +77,7 @@ enum Invocation {
   /// The arguments after the program's name.
   static let arguments = Array(CommandLine.arguments.dropFirst())
 
-  /// The language of everything printed: `--lang`, else the locale's.
+  /// The language of everything printed: `--lang`, else the setting's, else the locale's.
   static let language: Language = {
     for (index, argument) in arguments.enumerated() {
       if argument == "--" { break }
@@ -91,14 +92,12 @@ enum Invocation {
         return found
       }
     }
+    if let set = Preferences.settings.language.flatMap(Language.init(rawValue:)) { return set }
     let locale =
       System.environment("LC_ALL") ?? System.environment("LC_MESSAGES")
       ?? System.environment("LANG") ?? ""
     return locale.hasPrefix("zh") ? .zh : .en
   }()
-
-  /// Whether the call itself says the language.
-  static let isLanguageSaid = arguments.contains { $0 == "--lang" || $0.hasPrefix("--lang=") }
 
   private static let valued = ["--desk", "--actor", "--lang", "--as-of", "--because"]
   private static let flags = ["--json", "--dry-run"]

@@ -1,5 +1,7 @@
 // Where things live, after the XDG base directory specification: `bullpen locate` prints what is found here.
 
+import Configuration
+
 /// The places of one user.
 struct Places {
   /// Settings, keys and themes.
@@ -27,8 +29,10 @@ struct Places {
   var themes: String { configuration + "/themes" }
   var demo: String { state + "/demo" }
 
-  /// The desk meant: the option, else the environment's, else the standard one.
+  /// The desk meant: the option, else the environment's, else the setting, else the standard one.
   func desk(_ option: String?) -> String {
-    option ?? System.environment("BULLPEN_DESK") ?? data + "/desk"
+    if let said = option ?? System.environment("BULLPEN_DESK") { return said }
+    guard let set = Preferences.settings.desk, !set.isEmpty else { return data + "/desk" }
+    return set.hasPrefix("~/") ? System.user.home + set.dropFirst() : set
   }
 }

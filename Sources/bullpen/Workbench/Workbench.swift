@@ -16,7 +16,7 @@ enum Workbench {
     // asked for before the desk is read again, so that nothing written meanwhile goes unseen
     _ = opened.store.changeDescriptor
     let places = Places()
-    let settings = settings(places)
+    let settings = Preferences.settings
     let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
     var wishes = TerminalScreen.Wishes()
     wishes.isMouseOn = settings.mouse ?? false
@@ -55,17 +55,6 @@ enum Workbench {
     }
   }
 
-  /// A person's settings; what is wrong in them is said and passed over.
-  static func settings(_ places: Places) -> Settings {
-    guard let text = text(places.settings) else { return Settings() }
-    do throws(ConfigurationFault) {
-      return try Settings(text)
-    } catch {
-      warn(error)
-      return Settings()
-    }
-  }
-
   private static func keyMap(_ places: Places) -> KeyMap {
     guard let text = text(places.keys) else { return KeyMap() }
     do throws(ConfigurationFault) {
@@ -84,10 +73,8 @@ enum Workbench {
 }
 
 extension OpenedDesk {
-  /// Opens the workbench on this desk, in the language of the call or of the person's settings.
+  /// Opens the workbench on this desk.
   func work() throws(Failure) {
-    let said = Workbench.settings(Places()).language.flatMap(Language.init(rawValue:))
-    let language = Invocation.isLanguageSaid ? Invocation.language : said ?? Invocation.language
-    try Workbench.run(self, language: language)
+    try Workbench.run(self, language: Invocation.language)
   }
 }

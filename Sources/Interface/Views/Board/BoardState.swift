@@ -1,7 +1,8 @@
-// What a board remembers: which process it shows, its columns as computed for a revision of the book, and
+// What a board remembers: which process it shows, its report as computed for a revision of the book, and
 // a cursor for every column. Moving the cursor computes nothing.
 
 import Drawing
+import Reports
 import SalesDesk
 
 /// The state of a board.
@@ -10,12 +11,15 @@ struct BoardState: ViewState {
   let kindName: String
   /// The process whose stages are the columns; nil where none is set up.
   var process: Record?
-  var columns: [BoardColumn] = []
+  /// The board as computed; nil until it is, or where there is no process.
+  var report: BoardReport?
+  /// A cursor for every column.
+  var windows: [ListWindow] = []
   /// The column the cursor is in.
   var column = 0
   /// The first column that shows.
   var firstColumn = 0
-  /// The record the cursor shall be on once the columns are computed anew.
+  /// The record the cursor shall be on once the board is computed anew.
   var wanted: Record?
   var filterFault: String?
   /// Where the columns lie on the screen, from the last drawing.
@@ -24,53 +28,43 @@ struct BoardState: ViewState {
   var hasSeveralProcesses = false
   /// How many cards are overdue.
   var overdueCount = 0
-  /// Checklists of the cards: how many items are done, and how many there are.
-  var checklists: [Record: (done: Int, all: Int)] = [:]
-  /// What the columns were computed for.
+  /// What the board was computed for.
   var computedFor: Key?
 
-  /// What columns depend on.
+  /// A board of a kind's records.
+  init(kindName: String) {
+    self.kindName = kindName
+  }
+
+  /// What a board depends on, besides the book.
   struct Key: Hashable, Sendable {
-    var revision: Int
     var filter: String
     var process: Record?
     var today: Day
   }
 
+  /// The columns.
+  var columns: [BoardColumn] { report?.columns ?? [] }
+
   /// The record the cursor is on.
   var selected: Record? {
-    guard columns.indices.contains(column) else { return nil }
-    let cards = columns[column].cards
-    let row = columns[column].window.selected
-    return cards.indices.contains(row) ? cards[row] : nil
+    guard let report, report.columns.indices.contains(column), windows.indices.contains(column)
+    else { return nil }
+    let row = windows[column].selected
+    let cards = report.columns[column].cards
+    return row < cards.count ? cards[row] : nil
   }
-
-  /// How many cards there are in open stages.
-  var openCount: Int { columns.reduce(0) { $0 + ($1.isOpen ? $1.cards.count : 0) } }
 
   /// Moves the cursor to a record; gives whether it is on the board.
   @discardableResult
   mutating func select(_ record: Record) -> Bool {
-    for index in columns.indices {
-      if let row = columns[index].cards.firstIndex(of: record) {
-        column = index
-        columns[index].window.select(row, of: columns[index].cards.count)
-        return true
-      }
+    guard let place = report?.position(of: record), windows.indices.contains(place.column) else {
+      return false
     }
-    return false
+    column = place.column
+    windows[place.column].select(place.row, of: columns[place.column].count)
+    return true
   }
-}
-
-/// A column: a stage and its cards in order.
-struct BoardColumn: Sendable {
-  let stage: Record
-  let isOpen: Bool
-  let limit: Int?
-  var cards: [Record]
-  var sum = MoneySum()
-  var weighted = MoneySum()
-  var window = ListWindow()
 }
 
 /// Where columns and cards lie.

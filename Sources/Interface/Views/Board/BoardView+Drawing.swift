@@ -1,6 +1,7 @@
 // How a board looks: a rule with what is hidden, a line of column heads, cards of three lines under them.
 
 import Drawing
+import Reports
 import SalesDesk
 
 extension BoardState {
@@ -68,17 +69,15 @@ extension BoardState {
     let column = columns[index]
     let isFocused = index == self.column
     let style: Style = isFocused ? .accent.bold : .heading
-    let count = column.cards.count
-    let isFull = column.limit.map { count >= $0 } ?? false
-    let counted =
-      column.limit.map { "\(scene.phrases.number(count))/\($0)" } ?? scene.phrases.number(count)
+    let isFull = column.fill != .free
+    let counted = self.counted(column, scene)
     var right = isFull ? scene.phrases.full : ""
-    if !isFull && kindName == "deal" && scene.breadth >= .medium && count > 0 {
+    if !isFull && kindName == "deal" && scene.breadth >= .medium && column.count > 0 {
       right = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
     }
     let place = rect.origin.moved(x: 1)
     var room = rect.width - 1
-    let title = book.title(column.stage, scene.language)
+    let title = column.words[scene.language]
     let needed = TextWidth.of(title) + 1 + TextWidth.of(counted)
     if !right.isEmpty && needed + 1 + TextWidth.of(right) <= room {
       canvas.putRight(right, at: place, isFull ? .full : .dim, width: room)
@@ -90,10 +89,16 @@ extension BoardState {
       at: rect.origin.moved(y: 1), width: rect.width, isFocused ? .accent : .rule)
   }
 
+  /// How many cards a column has, and of how many it should have at most.
+  private func counted(_ column: BoardColumn, _ scene: Scene) -> String {
+    guard let limit = column.limit else { return scene.phrases.number(column.count) }
+    return scene.phrases.number(column.total) + "/" + scene.phrases.number(limit)
+  }
+
   private mutating func drawCards(
     _ index: Int, _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
-    let count = columns[index].cards.count
+    let count = columns[index].count
     if count == 0 {
       let text = scene.phrases.emptyColumn
       canvas.put(text, at: rect.origin.moved(x: 1), .dim, width: rect.width - 1)
@@ -107,18 +112,18 @@ extension BoardState {
       let spare = rect.height - visible * layout.cardRows + (layout.cardRows == 4 ? 1 : 0)
       if spare < 1 { visible = max(1, visible - 1) }
     }
-    columns[index].window.fit(count: count, height: visible)
-    let shown = columns[index].window.rows(count: count, height: visible)
-    for (offset, row) in shown.enumerated() {
+    windows[index].fit(count: count, height: visible)
+    let shown = windows[index].rows(count: count, height: visible)
+    let list = columns[index].cards
+    let cards = Card.cards(shown.map { list[$0] }, book, scene.now)
+    for (offset, content) in cards.enumerated() {
       let card = Rect(
         x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: 3)
-      let record = columns[index].cards[row]
-      let isSelected = index == column && row == columns[index].window.selected
-      let face = CardFace(
-        record, in: columns[index], checklist: checklists[record], book, scene)
-      face.draw(in: card, isSelected: isSelected, on: &canvas)
+      let isSelected =
+        index == column && shown.lowerBound + offset == windows[index].selected
+      CardFace(content, book, scene).draw(in: card, isSelected: isSelected, on: &canvas)
     }
-    let hidden = columns[index].window.hidden(count: count, height: visible)
+    let hidden = windows[index].hidden(count: count, height: visible)
     if hidden.below + hidden.above > 0 {
       var text = hidden.above > 0 ? "▴ \(scene.phrases.number(hidden.above))  " : ""
       if hidden.below > 0 { text += "▾ " + scene.phrases.more(hidden.below) }
@@ -133,19 +138,17 @@ extension BoardState {
     let row = rect.row(0)
     let side = max(8, row.width / 4)
     if column > 0 {
-      let name = book.title(columns[column - 1].stage, scene.language)
+      let name = columns[column - 1].words[scene.language]
       canvas.put("< " + name, at: row.origin.moved(x: 1), .dim, width: side - 1)
     }
     if column + 1 < columns.count {
-      let name = book.title(columns[column + 1].stage, scene.language)
+      let name = columns[column + 1].words[scene.language]
       let cut = TextWidth.truncated(name, to: side - 3)
       canvas.putRight(cut + " >", at: row.origin, .dim, width: row.width - 1)
     }
-    let own = columns[column]
-    let count = own.cards.count
-    let counted = own.limit.map { "\(count)/\($0)" } ?? scene.phrases.number(count)
+    let counted = counted(columns[column], scene)
     let middle = Point(x: row.x + side, y: row.y)
-    let text = book.title(own.stage, scene.language) + " " + counted
+    let text = columns[column].words[scene.language] + " " + counted
     canvas.putCentred(text, at: middle, .accent.bold, width: row.width - 2 * side)
     let area = Rect(
       x: rect.x, y: layout.top, width: rect.width, height: rect.bottom - layout.top)
@@ -164,15 +167,13 @@ extension BoardState {
       canvas.parkCursor(at: rect.origin)
       return
     }
-    columns[column].window.fit(count: cards.count, height: visible)
-    for (offset, index) in columns[column].window.rows(count: cards.count, height: visible)
-      .enumerated()
-    {
+    windows[column].fit(count: cards.count, height: visible)
+    let shown = windows[column].rows(count: cards.count, height: visible)
+    let contents = Card.cards(shown.map { cards[$0] }, book, scene.now)
+    for (offset, content) in contents.enumerated() {
       let place = Rect(x: rect.x, y: rect.y + offset * 2, width: rect.width, height: 2)
-      let face = CardFace(
-        cards[index], in: columns[column], checklist: checklists[cards[index]], book, scene)
-      face.drawShort(
-        in: place, isSelected: index == columns[column].window.selected, on: &canvas)
+      let isSelected = shown.lowerBound + offset == windows[column].selected
+      CardFace(content, book, scene).drawShort(in: place, isSelected: isSelected, on: &canvas)
     }
   }
 }

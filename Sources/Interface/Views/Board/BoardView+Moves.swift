@@ -1,6 +1,7 @@
 // What a board does of its own: cards to the next stage, up and down in their column, another board.
 
 import Drawing
+import Reports
 import SalesDesk
 
 extension BoardState {
@@ -29,7 +30,7 @@ extension BoardState {
   private func place(_ step: Int, _ book: borrowing Book) -> [ViewReply] {
     guard let record = selected, columns.indices.contains(column) else { return [] }
     let cards = columns[column].cards
-    let row = columns[column].window.selected
+    let row = windows[column].selected
     let target = row + step
     guard cards.indices.contains(target) else { return [] }
     let after = step > 0 ? target : target - 1
@@ -44,7 +45,7 @@ extension BoardState {
     guard let kind = book.kind(named: kindName), let process, columns.indices.contains(column)
     else { return [] }
     var given: [Change] = [.set("process", .link(process))]
-    let stage = columns[column].isOpen ? columns[column].stage : columns.first?.stage
+    let stage = columns[column].stageClass == .open ? columns[column].stage : columns.first?.stage
     if let stage, book.requirements(of: stage).isEmpty { given.append(.set("stage", .link(stage))) }
     return [.form(.add(kind, given: given, scene, book))]
   }

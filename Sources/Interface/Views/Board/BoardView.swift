@@ -2,6 +2,7 @@
 // every task board are the same view over another process.
 
 import Drawing
+import Reports
 import SalesDesk
 
 /// The boards in the catalogue.
@@ -40,19 +41,15 @@ extension BoardState {
   func heading(_ words: Words, _ book: borrowing Book, _ scene: Scene) -> Heading {
     var crumbs = [words[scene.language]]
     if let process, hasSeveralProcesses { crumbs.append(book.title(process, scene.language)) }
-    var facts: [(text: String, style: Style)] = [(scene.phrases.openCount(openCount), .crumb)]
-    var (sum, weighted) = (MoneySum(), MoneySum())
-    for column in columns where column.isOpen {
-      sum.add(column.sum)
-      weighted.add(column.weighted)
-    }
-    if kindName == "deal" {
+    let open = scene.phrases.openCount(report?.openCount ?? 0)
+    var facts: [(text: String, style: Style)] = [(open, .crumb)]
+    if kindName == "deal", let report {
       let currency = book.currency
-      for (currency, minor) in sum.parts(first: currency) {
+      for (currency, minor) in report.openSum.parts(first: currency) {
         facts.append((scene.phrases.moneyShort(minor, currency), .crumb))
       }
       if scene.breadth > .phone {
-        let short = scene.phrases.moneyShort(weighted[currency], currency)
+        let short = scene.phrases.moneyShort(report.openWeighted[currency], currency)
         facts.append((scene.phrases.weighted(short), .dim))
       }
     }
@@ -64,23 +61,26 @@ extension BoardState {
 
   /// Understands an event.
   mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
-    guard columns.indices.contains(column) else { return [] }
-    let count = columns[column].cards.count
+    guard windows.indices.contains(column) else { return [] }
+    let count = columns[column].count
     let visible = layout.visible
     switch event {
-    case .move(.down): columns[column].window.move(by: 1, of: count)
-    case .move(.up): columns[column].window.move(by: -1, of: count)
+    case .move(.down): windows[column].move(by: 1, of: count)
+    case .move(.up): windows[column].move(by: -1, of: count)
     case .move(.left): column = max(0, column - 1)
-    case .move(.right): column = min(columns.count - 1, column + 1)
+    case .move(.right): column = min(windows.count - 1, column + 1)
     case .page(let pages):
-      columns[column].window.scroll(
+      windows[column].scroll(
         by: Int(pages * Double(max(2, visible))), of: count, height: visible)
-    case .first: columns[column].window.select(0, of: count)
-    case .last: columns[column].window.select(count - 1, of: count)
-    case .step(let step): columns[column].window.move(by: step, of: count)
-    case .pane: break
-    case .open: return selected.map { [.open(view: "record", about: $0)] } ?? []
-    case .press(let point): press(point)
+    case .first: windows[column].select(0, of: count)
+    case .last: windows[column].select(count - 1, of: count)
+    case .step(let step): windows[column].move(by: step, of: count)
+    case .pane(let step): column = (column + step + windows.count) % windows.count
+    case .open: return selected.map { [.openRecord($0)] } ?? []
+    case .press(let point):
+      let before = selected
+      press(point)
+      return before == selected ? update(.open, book, scene) : []
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
     case .history: break
@@ -90,9 +90,9 @@ extension BoardState {
 
   private mutating func press(_ point: Point) {
     let index = firstColumn + point.x / max(1, layout.pitch)
-    guard columns.indices.contains(index), point.y >= layout.top else { return }
-    let row = columns[index].window.first + (point.y - layout.top) / max(1, layout.cardRows)
+    guard windows.indices.contains(index), point.y >= layout.top else { return }
+    let row = windows[index].first + (point.y - layout.top) / max(1, layout.cardRows)
     column = index
-    columns[index].window.select(row, of: columns[index].cards.count)
+    windows[index].select(row, of: columns[index].count)
   }
 }

@@ -1,6 +1,7 @@
 // A card as it shows: three lines (two on a phone) that say who, what is next, how much and how long.
 
 import Drawing
+import Reports
 import SalesDesk
 
 /// What stands on a card.
@@ -17,83 +18,47 @@ struct CardFace {
   /// How long in its stage.
   private(set) var age = ""
 
-  /// The face of a record in a column.
-  init(
-    _ record: Record, in column: BoardColumn, checklist: (done: Int, all: Int)?,
-    _ book: borrowing Book, _ scene: Scene
-  ) {
-    let kind = book.schema(record.kind).description.name
-    let own = book.title(record)
-    title = own
-    let owner = book.value("owner", of: record).flatMap { CardFace.title($0, book, scene) } ?? ""
-    person = owner
-    switch kind {
+  /// The face of a card.
+  init(_ card: Card, _ book: borrowing Book, _ scene: Scene) {
+    let phrases = scene.phrases
+    let owner = card.owner.map { book.title($0, scene.language) } ?? ""
+    title = card.title
+    switch book.schema(card.record.kind).description.name {
     case "deal":
-      if let account = book[Deal.account, of: record] { title = book.title(account.record) }
-      if let contact = book.values("contact", of: record).first {
-        person = CardFace.title(contact, book, scene) ?? owner
-      }
-      value = book[Deal.value, of: record].map { scene.phrases.money($0) } ?? ""
+      person = card.contact ?? card.second
+      value = card.value.map { phrases.money($0) } ?? ""
     case "lead":
-      person = book[Lead.company, of: record] ?? owner
-      value = owner
-      valueStyle = .dim
+      person = card.second == owner ? "" : card.second
+      (value, valueStyle) = (owner, .dim)
     default:
-      if let about = book[WorkTask.about, of: record] { value = book.title(about) }
-      valueStyle = .dim
+      person = owner
+      (value, valueStyle) = (card.second == owner ? "" : card.second, .dim)
     }
-    if let entered = book.stageEntered(record) {
-      let days = scene.now.today.days(since: scene.now.zone.day(of: entered))
-      age = column.isOpen ? scene.phrases.age(days: max(0, days)) : "✓"
-    }
-    if !column.isOpen, let stage = book.stage(of: record) {
-      age = book[Stage.stageClass, of: stage]?.key == "won" ? "✓" : "✗"
-    }
-    if let checklist, column.isOpen { age = "\(checklist.done)/\(checklist.all)" }
-    for case .link(let label) in book.values("label", of: record) {
+    for label in card.labels {
       person += (person.isEmpty ? "#" : " #") + book.title(label, scene.language)
     }
-    next = CardFace.next(record, in: column, book, scene)
-  }
-
-  private static func title(_ value: Value, _ book: borrowing Book, _ scene: Scene) -> String? {
-    if case .link(let record) = value { return book.title(record, scene.language) }
-    return nil
+    switch card.stageClass {
+    case .open: age = phrases.age(days: card.age)
+    case .won: age = "✓"
+    case .lost, .void: age = "✗"
+    }
+    if card.items > 0 && card.stageClass == .open { age = "\(card.itemsDone)/\(card.items)" }
+    next = CardFace.next(card, scene)
   }
 
   /// What is next for a card: late, today, later, stale or new.
-  private static func next(
-    _ record: Record, in column: BoardColumn, _ book: borrowing Book, _ scene: Scene
-  ) -> (text: String, style: Style)? {
-    guard column.isOpen else { return nil }
+  private static func next(_ card: Card, _ scene: Scene) -> (text: String, style: Style)? {
+    guard card.stageClass == .open else { return nil }
     let phrases = scene.phrases
-    let today = scene.now.today
-    if let due = dueDay(record, book) {
-      let day = due.day(in: scene.now.zone)
-      let days = day.days(since: today)
-      if case .at(let instant) = due, days == 0 {
-        let isLate = instant < scene.now.instant
-        let time = Figures.time(scene.now.zone.minute(of: instant))
-        return isLate ? ("! " + time, .late) : ("~ " + time, .today)
-      }
-      let name = abs(days) < 7 ? phrases.weekday(day.weekday) : phrases.day(day, today: today)
-      if days < 0 { return ("! " + name, .late) }
-      if days == 0 { return ("~ " + phrases.today, .today) }
-      return (name, .dim)
+    switch card.nextStep {
+    case .late(let day): return ("! " + phrases.near(day, scene.now.today), .late)
+    case .today(let minute):
+      return ("~ " + (minute.map(Figures.time) ?? phrases.today), .today)
+    case .upcoming(let day): return (phrases.near(day, scene.now.today), .dim)
+    case .none: break
     }
-    if book.isRotting(record, scene.now) { return ("! " + phrases.stale, .late) }
-    if let created = book.created(record), scene.now.zone.day(of: created).days(since: today) >= -2,
-      book.stageVisits(of: record).count <= 1
-    {
-      return ("+ " + phrases.new, .new)
-    }
-    return nil
-  }
-
-  private static func dueDay(_ record: Record, _ book: borrowing Book) -> Due? {
-    if case .due(let due)? = book.value("due", of: record) { return due }
-    if case .day(let day)? = book.value("next-due", of: record) { return .day(day) }
-    return nil
+    if card.isRotting { return ("! " + phrases.stale, .late) }
+    return card.isNew ? ("+ " + phrases.new, .new) : nil
   }
 
   /// Draws the card's three lines.

@@ -1,0 +1,77 @@
+// Computing a board: its report is brought up to the book after each entry, and made anew only when the
+// filter, the process or the day is another.
+
+import Drawing
+import Reports
+import SalesDesk
+
+extension BoardState {
+  /// Brings the board up to the book, the filter and the day; nothing where none of them has changed.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    guard let kind = book.kind(named: kindName) else { return }
+    if process == nil { process = book.processes(of: kind).first }
+    let key = Key(filter: filter, process: process, today: scene.now.today)
+    if key == computedFor && report?.revision == book.revision { return }
+    let isSameBoard = computedFor?.process == process
+    let selected = isSameBoard ? wanted ?? self.selected : wanted
+    let context = QueryContext(now: scene.now, me: scene.me)
+    if key == computedFor {
+      report?.update(book, context)
+    } else {
+      let query = query(kind, book, scene, filter)
+      report = process.map { BoardReport(book, process: $0, query: query, context) }
+    }
+    hasSeveralProcesses = book.processes(of: kind).count > 1
+    overdueCount = overdue(kind, book, context)
+    computedFor = key
+    wanted = nil
+    keepCursor(on: selected, isSameBoard: isSameBoard)
+  }
+
+  private mutating func keepCursor(on selected: Record?, isSameBoard: Bool) {
+    let columns = columns
+    if !isSameBoard { (column, firstColumn) = (0, 0) }
+    if !isSameBoard || windows.count != columns.count {
+      windows = Array(repeating: ListWindow(), count: columns.count)
+    }
+    for index in columns.indices {
+      windows[index].select(windows[index].selected, of: columns[index].count)
+    }
+    if let selected { select(selected) }
+    column = max(0, min(column, columns.count - 1))
+  }
+
+  /// The filter, understood; where it is not, as far as it is, and what is wrong with it noted.
+  private mutating func query(
+    _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String
+  ) -> Query? {
+    filterFault = nil
+    guard !filter.isEmpty else { return nil }
+    do throws(QueryFault) {
+      return try Query.parse(filter, in: book, kind: kind)
+    } catch {
+      filterFault = scene.phrases.words(for: error, in: filter)
+    }
+    var words = filter.split(separator: " ").dropLast()
+    while !words.isEmpty {
+      let shorter = words.joined(separator: " ")
+      if let known = try? Query.parse(shorter, in: book, kind: kind) { return known }
+      words = words.dropLast()
+    }
+    return nil
+  }
+
+  /// How many of the cards are overdue.
+  private func overdue(_ kind: KindID, _ book: borrowing Book, _ context: QueryContext) -> Int {
+    guard let report, let late = try? Query.parse("is:overdue", in: book, kind: kind) else {
+      return 0
+    }
+    if !hasSeveralProcesses, computedFor?.filter.isEmpty ?? true {
+      return book.count(late, context)
+    }
+    return report.columns.reduce(0) { sum, column in
+      column.stageClass == .open
+        ? sum + column.cards.count { book.isOverdue($0, context.now) } : sum
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// The day's queue: sections, reasons, order and counts.
+
+import Reports
+import SalesDesk
+import Testing
+
+@Suite("Today")
+struct TodayTests {
+  private func queue(_ small: SmallDesk, _ owner: Record?, limit: Int = 200) -> TodayQueue {
+    TodayQueue(small.desk.book, small.context, owner: owner, limit: limit)
+  }
+
+  private func task(
+    _ small: SmallDesk, _ title: String, _ due: Due?, _ values: [String: Value] = [:]
+  ) throws -> Record {
+    var all = values
+    all["title"] = .text(title)
+    if let due { all["due"] = .due(due) }
+    if all["owner"] == nil { all["owner"] = .link(small.lin) }
+    return try small.add(WorkTask.self, all)
+  }
+
+  @Test("tasks stand by section: late by priority and age, today by time")
+  func tasks() throws {
+    let small = try SmallDesk()
+    _ = try task(small, "today", .day(small.day(0)))
+    _ = try task(small, "15:30", .at(small.at(15, 30)))
+    _ = try task(small, "10:00", .at(small.at(10, 0)))
+    _ = try task(small, "urgent today", .day(small.day(0)), ["priority": .choice("urgent")])
+    _ = try task(small, "old", .day(small.day(-9)))
+    _ = try task(small, "09:00", .at(small.at(9, 0)))
+    _ = try task(small, "urgent", .day(small.day(-1)), ["priority": .choice("urgent")])
+    _ = try task(small, "next", .day(small.day(7)))
+    _ = try task(small, "far", .day(small.day(8)))
+    _ = try task(small, "some day", nil)
+    _ = try task(small, "hers", .day(small.day(0)), ["owner": .link(small.chen)])
+    let done = try task(small, "done", .day(small.day(-2)))
+    try small.perform(.complete(done))
+    try small.perform(.archive([try task(small, "gone", .day(small.day(0)))]))
+    let mine = queue(small, small.lin)
+    #expect(mine[.late].map(\.text) == ["urgent", "old", "09:00"])
+    #expect(mine[.today].map(\.text) == ["10:00", "15:30", "urgent today", "today"])
+    #expect(mine[.next].map(\.text) == ["next"])
+    #expect(mine[.done].map(\.text) == ["done"])
+    #expect(mine.dayCount == 8)
+    #expect(mine[.today].map(\.minute) == [600, 930, nil, nil])
+    let all = queue(small, nil, limit: 1)
+    #expect(all.count(.today) == 5)
+    #expect(all[.today].map(\.text) == ["10:00"])
+  }
+
+  @Test("a deal stands once, for its most urgent reason")
+  func deals() throws {
+    let small = try SmallDesk()
+    let account = try small.add(Account.self, ["title": .text("Acme")])
+    let person = try small.add(
+      Contact.self, ["title": .text("Li Wei"), "account": .link(account), "main": .flag(true)])
+    func deal(_ title: String, _ values: [String: Value], daysAgo: Int = 0) throws -> Record {
+      var all = values
+      all["title"] = .text(title)
+      all["account"] = .link(account)
+      all["owner"] = .link(small.lin)
+      all["stage"] = try small.stage("deal/new")
+      all["value"] = try small.money(4_800_000)
+      return try small.add(Deal.self, all, daysAgo: daysAgo)
+    }
+    let both = try deal("both", ["next-due": .day(small.day(-1)), "close": .day(small.day(-3))])
+    let closing = try deal(
+      "closing", ["next-due": .day(small.day(0)), "close": .day(small.day(-3))])
+    let today = try deal("today", ["next-due": .day(small.day(0)), "next-step": .text("call")])
+    let still = try deal("still", [:], daysAgo: 20)
+    let next = try deal("next", ["next-due": .day(small.day(2))], daysAgo: 20)
+    let found = queue(small, small.lin)
+    #expect(found[.late].map(\.record) == [closing, both])
+    #expect(found[.late].map(\.reason) == [.closeDate, .nextStep])
+    #expect(found[.today].map(\.record) == [today])
+    #expect(found[.today].map(\.text) == ["call"])
+    #expect(found[.today].first?.account == account)
+    #expect(found[.today].first?.contact == person)
+    #expect(found[.today].first?.money?.minor == 4_800_000)
+    #expect(found[.stuck].map(\.record) == [still])
+    #expect(found[.next].map(\.record) == [next])
+  }
+
+  @Test("planned calls are to come, calls made today are done")
+  func activities() throws {
+    let small = try SmallDesk()
+    let account = try small.add(Account.self, ["title": .text("Acme")])
+    let mine = Change.set("owner", .link(small.lin))
+    try small.perform(.log(account, kind: "call", "made", [mine]))
+    try small.perform(
+      .log(account, kind: "visit", "planned", [mine, .set("when", .due(.at(small.at(14, 0))))]))
+    try small.perform(.log(account, kind: "mail", "yesterday", [mine]), daysAgo: 1)
+    let found = queue(small, small.lin)
+    #expect(found[.today].map(\.text) == ["planned"])
+    #expect(found[.today].map(\.activity) == ["visit"])
+    #expect(found[.done].map(\.text) == ["made"])
+  }
+
+  @Test("no record stands twice, and late ones are those the book calls overdue")
+  func reference() throws {
+    let small = try SmallDesk()
+    var random = Seeded(21)
+    try BoardTests.fill(small, &random, count: 150)
+    for index in 0..<80 {
+      let due = Due.at(small.at(random.below(24), random.below(60), random.below(12) - 6))
+      _ = try task(small, "\(index)", random.below(3) == 0 ? .day(due.day(in: .utc)) : due)
+    }
+    let found = queue(small, nil, limit: 10_000)
+    let records = found.sections.flatMap { $0.items.map(\.record) }
+    #expect(Set(records).count == records.count)
+    let query = try Query.parse("is:overdue", in: small.desk.book)
+    let overdue = small.desk.book.select(query, small.context).records
+    #expect(Set(found[.late].map(\.record)) == Set(overdue))
+  }
+}
