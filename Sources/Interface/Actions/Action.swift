@@ -32,6 +32,8 @@ package struct Action: Sendable {
   package let keys: [String]
   /// What the footer shows for its key, when that is not the first key (`h/l`).
   package let shown: String?
+  /// What the footer says, when that is not `words`: where several actions share the first key.
+  package let brief: Words?
   /// The views it exists in; nil for all.
   package let views: Set<String>?
   /// What it needs.
@@ -42,7 +44,7 @@ package struct Action: Sendable {
   /// An action; without a need it can always be done.
   package init(
     _ name: String, _ words: Words, _ sentence: Words, _ group: Group, keys: [String],
-    shown: String? = nil, views: Set<String>? = nil,
+    shown: String? = nil, brief: Words? = nil, views: Set<String>? = nil,
     need: Need = .nothing,
     run: @escaping @Sendable (inout State, borrowing Book) -> [Effect]
   ) {
@@ -52,6 +54,7 @@ package struct Action: Sendable {
     self.group = group
     self.keys = keys
     self.shown = shown
+    self.brief = brief
     self.views = views
     self.need = need
     self.run = run

@@ -20,13 +20,15 @@ enum BoardActions {
       Words("The card further up in its column", "卡片在列中上移"),
       keys: ["K", "S-Up"]),
     Action(
-      own: "add", Words("add", "新建"), Words("A new card in this column", "在此列新建卡片"), .record,
-      keys: ["a"], views: BoardView.names, need: .writing),
+      own: "add", Words("add", "新建"),
+      Words("A new record here: a card, a row, something of this customer", "在此新建记录"), .record,
+      keys: ["a"], views: BoardView.names.union(PageActions.adding), need: .writing),
     Action(
-      "sort", Words("sort", "排序"), Words("Another order of the cards", "更换卡片排序"), .find,
+      "sort", Words("sort", "排序"), Words("Another order of cards or rows", "更换卡片或行的排序"), .find,
       keys: [","],
-      views: BoardView.names
+      views: BoardView.names.union(ListView.names)
     ) { state, book in
+      if ListView.names.contains(state.place?.view ?? "") { return state.send(.own("sort"), book) }
       state.show(.sort(state, book), book)
       return []
     },

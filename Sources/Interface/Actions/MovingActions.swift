@@ -51,14 +51,15 @@ enum MovingActions {
       .move, keys: ["S-Tab"]
     ) { $0.send(.pane(-1), $1) },
     Action(
-      "next-record", Words("next record", "下一条"),
-      Words("To the next record the filter lets through", "到筛选结果的下一条记录"), .move, keys: ["]"]
-    ) { $0.send(.step(1), $1) },
+      "next-record", Words("prev/next", "上/下一条"),
+      Words("To the next record the filter lets through", "到筛选结果的下一条记录"), .move, keys: ["]"],
+      shown: "[ ]"
+    ) { $0.step(1, $1) },
     Action(
       "previous-record", Words("record before", "上一条"),
       Words("To the record before in what the filter lets through", "到筛选结果的上一条记录"), .move,
       keys: ["["]
-    ) { $0.send(.step(-1), $1) },
+    ) { $0.step(-1, $1) },
     Action(
       "open", Words("open", "打开"), Words("Open what the cursor is on", "打开光标处的记录"), .record,
       keys: ["Enter"]

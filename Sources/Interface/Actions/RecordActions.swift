@@ -13,10 +13,12 @@ enum RecordActions {
       return state.show(.edit(record, state.scene, book))
     },
     Action(
-      "done", Words("done", "完成"), Words("Complete the task", "完成任务"), .record, keys: ["d"],
-      need: .kind(["task", "item"])
+      "done", Words("done", "完成"),
+      Words("Complete the task; of a deal or lead the next step, and ask for the one after", "完成任务；商机或线索则完成下一步并填写后续"),
+      .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
       guard let record = state.selected else { return [] }
+      if let form = Form.next(record, state.scene, book) { return state.show(form) }
       return [.perform(Deed(.complete(record), .completed(title: book.title(record))))]
     },
     Action(

@@ -51,8 +51,10 @@ extension Form {
       canvas.clipped(to: area) { canvas in
         drawLabel(fields[index], at: row.origin, width: labels, isFocused, on: &canvas)
         let box = row.inset(left: labels + 1)
-        if row.y >= area.y && row.bottom <= area.bottom {
-          fields[index].draw(in: box, on: &canvas, isFocused: isFocused)
+        if row.y >= area.y && row.y < area.bottom {
+          let shown = box.intersection(area)
+          canvas.fill(shown, isFocused ? .inputFocus : .input)
+          fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
           let ground: Role = isFocused ? .inputFocus : .input
           let hint = fields[index].isPicked ? "▾" : hints[index]
           if box.width > TextWidth.of(fields[index].text) + TextWidth.of(hint) + 3 {

@@ -95,6 +95,23 @@ extension Form {
       draftName: "note-" + book.subject(record), fields: fields)
   }
 
+  /// The form that asks for the step after the one that was done; nil for kinds without next steps.
+  static func next(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form? {
+    let schema = book.schema(record.kind)
+    let fields = ["next-step", "next-due"].compactMap { name -> FormField? in
+      guard let index = schema.index(of: name) else { return nil }
+      let values = book.values(index, of: record)
+      return FormField(
+        schema.attributes[index], label: schema.attributes[index].words[scene.language], text: "",
+        values: values)
+    }
+    guard fields.count == 2 else { return nil }
+    let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
+    return Form(
+      .next(record), title: scene.phrases.afterStep(step),
+      draftName: "next-" + book.subject(record), fields: fields)
+  }
+
   /// Whether forms ask for an attribute.
   private static func isShown(_ attribute: AttributeDescription) -> Bool {
     !attribute.isInternal && !attribute.isDerived && attribute.name != "external"

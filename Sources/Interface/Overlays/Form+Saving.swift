@@ -49,6 +49,10 @@ extension Form {
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
       return Deed(.comment(record, text), .noted(title: book.title(record)))
+    case .next(let record):
+      let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
+      let changes = values.flatMap { Form.change($0.field, $0.values) }
+      return Deed(.set(record, changes), .completed(title: step))
     }
   }
 

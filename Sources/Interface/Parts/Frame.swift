@@ -25,7 +25,7 @@ package enum Frame {
     canvas.horizontalRule(at: Point(x: 0, y: 2), width: size.width)
     let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
     drawView(&state, book, in: body, on: &canvas)
-    bottomLine(state, on: &canvas)
+    bottomLine(state, book, on: &canvas)
     if state.isCovered { hideCursor(in: body, on: &canvas) }
     drawOverlays(&state, book, on: &canvas)
     return canvas
@@ -132,8 +132,12 @@ package enum Frame {
     if !place.filter.isEmpty { right.append(("/" + place.filter, .tag)) }
     right += heading.chips.map { ($0, Style.dim) }
     if isPhone { right = right.filter { $0.style == .tag } }
-    let names = state.trail.dropLast().compactMap { below in
-      ViewCatalogue.view(below.view)?.words[scene.language]
+    var names: [String] = []
+    for below in state.trail.dropLast() {
+      let name = ViewCatalogue.view(below.view)?.words[scene.language]
+      if let title = below.subject.map({ book.title($0, scene.language) }) ?? name {
+        names.append(title)
+      }
     }
     let crumbs = isPhone ? heading.crumbs.suffix(1) : (names + heading.crumbs)[...]
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
@@ -173,7 +177,9 @@ package enum Frame {
 
   // MARK: - Keys
 
-  private static func bottomLine(_ state: State, on canvas: inout Canvas) {
+  private static func bottomLine(
+    _ state: State, _ book: borrowing Book, on canvas: inout Canvas
+  ) {
     let row = canvas.bounds.row(-1)
     canvas.fill(row, .footer)
     canvas.grounded(on: .footer) { canvas in
@@ -187,7 +193,7 @@ package enum Frame {
       let lastWidth = last.reduce(0) { $0 + TextWidth.of($1.text) }
       canvas.put(last, at: Point(x: row.width - lastWidth - 1, y: row.y))
       var x = 1
-      for (keys, words) in hints(state) {
+      for (keys, words) in hints(state, book) {
         let width = TextWidth.of(keys) + 1 + TextWidth.of(words)
         guard x + width <= row.width - lastWidth - 2 else { break }
         canvas.put([(keys + " ", .key), (words, .keyText)], at: Point(x: x, y: row.y))
@@ -210,19 +216,23 @@ package enum Frame {
     return pieces
   }
 
-  /// The keys worth showing now, with what they do.
-  private static func hints(_ state: State) -> [(keys: String, words: String)] {
+  /// The keys worth showing now, with what they do; not those that mean nothing for the selected kind.
+  private static func hints(
+    _ state: State, _ book: borrowing Book
+  ) -> [(keys: String, words: String)] {
     let language = state.scene.language
     if !state.typed.isEmpty, case .beginning(let rest) = state.continuations {
       let begun = Key.name(of: state.typed)
       return rest.map { (begun + $0.rest, $0.action.words[language]) }
     }
-    return (state.view?.footer ?? []).compactMap { name in
-      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action) else {
-        return nil
-      }
-      return (keys, action.words[language])
+    var hints: [(keys: String, words: String)] = []
+    for name in state.view?.footer ?? [] {
+      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action),
+        action.obstacle(state, book) != .notForThisKind
+      else { continue }
+      hints.append((keys, (action.brief ?? action.words)[language]))
     }
+    return hints
   }
 }
 

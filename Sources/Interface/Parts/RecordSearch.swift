@@ -4,22 +4,15 @@ import SalesDesk
 
 /// Looking through titles.
 enum RecordSearch {
-  /// The records whose title holds a text or whose identifier begins with it, best first, at most `limit`:
-  /// a whole title first, then those that begin so, then the newest.
+  /// The records whose title holds a text or whose name it is, best first, at most `limit`: a whole title
+  /// first, then those that begin so, then the newest.
   static func find(
     _ text: String, in kinds: [KindID]?, limit: Int, _ book: borrowing Book
   ) -> [Record] {
-    let wanted = text.lowercased()
     var found: [(rank: Int, record: Record)] = []
-    for kind in kinds ?? allKinds(book) {
-      var left = 2000
-      for slot in (0..<book.count(kind)).reversed() where left > 0 {
-        let record = Record(kind, slot: slot)
-        guard book.exists(record), !book.isArchived(record),
-          let rank = rank(record, wanted, book)
-        else { continue }
-        found.append((rank, record))
-        left -= 1
+    for kind in kinds ?? lookedFor(book) {
+      for record in candidates(text, kind, limit, book) {
+        if let rank = rank(record, text.lowercased(), book) { found.append((rank, record)) }
       }
     }
     found.sort { $0.rank == $1.rank ? $0.record.slot > $1.record.slot : $0.rank < $1.rank }
@@ -31,12 +24,38 @@ enum RecordSearch {
     rank(record, text.lowercased(), book) == 0
   }
 
+  /// The records of a kind that may fit: of a numbered kind by the query language, which scans a column;
+  /// of a named one, of which there are few, all.
+  private static func candidates(
+    _ text: String, _ kind: KindID, _ limit: Int, _ book: borrowing Book
+  ) -> [Record] {
+    if book.schema(kind).description.prefix == nil {
+      return (0..<book.count(kind)).map { Record(kind, slot: $0) }.filter {
+        book.exists($0) && !book.isArchived($0)
+      }
+    }
+    let now = QueryContext(now: Now(book.lastAt))
+    let quoted = "\"" + text.filter { $0 != "\"" && $0 != "\\" } + "\""
+    let texts =
+      text.isEmpty
+      ? ["limit:\(limit)"]
+      : ["title=\(quoted) limit:\(limit)", "title:\(quoted) limit:\(limit * 4)"]
+    var found: [Record] = []
+    for text in texts {
+      guard let query = try? Query.parse(text, in: book, kind: kind) else { continue }
+      found += book.select(query, now).records.filter { !found.contains($0) }
+    }
+    if let named = book.record(named: text, in: kind), !found.contains(named) {
+      found.append(named)
+    }
+    return found
+  }
+
   /// How well a record fits, 0 best; nil when it does not.
   private static func rank(_ record: Record, _ wanted: String, _ book: borrowing Book) -> Int? {
     if wanted.isEmpty { return 3 }
     let title = book.title(record).lowercased()
-    if title == wanted { return 0 }
-    if book.bareName(record).lowercased() == wanted { return 0 }
+    if title == wanted || book.bareName(record).lowercased() == wanted { return 0 }
     if title.hasPrefix(wanted) { return 1 }
     if let zh = book.value("title-zh", of: record)?.plainText {
       if zh == wanted { return 0 }
@@ -46,7 +65,7 @@ enum RecordSearch {
   }
 
   /// The kinds of numbered records that people look for.
-  private static func allKinds(_ book: borrowing Book) -> [KindID] {
+  private static func lookedFor(_ book: borrowing Book) -> [KindID] {
     ["account", "contact", "deal", "lead", "task", "product"].compactMap { book.kind(named: $0) }
   }
 }

@@ -57,7 +57,6 @@ package struct ChinesePhrases: Phrasebook {
   package func tooSmall(width: Int, height: Int) -> String { "窗口至少 \(width)x\(height)" }
   package let readOnly = "只读"
   package let inputMethod = "输入法开着?"
-  package let filter = "筛选"
   package let noMessages = "还没有消息。"
 
   package let command = "命令"
@@ -141,6 +140,9 @@ package struct ChinesePhrases: Phrasebook {
     case .moved(let title, let stage): "已将「\(title)」移到「\(stage)」"
     case .placed(let title): "已调整「\(title)」的顺序"
     case .completed(let title): "已完成「\(title)」"
+    case .snoozed(let title, let day, let today):
+      "「\(title)」推迟到 \(self.day(day, today: today)) \(self.weekday(day.weekday))"
+    case .reopened(let title): "已恢复「\(title)」"
     case .logged(let title): "已记录「\(title)」"
     case .noted(let title): "已为「\(title)」添加备注"
     case .archived(let count, let title): count == 1 ? "已归档「\(title)」" : "已归档 \(count) 条"
@@ -154,6 +156,5 @@ package struct ChinesePhrases: Phrasebook {
 
   package func undoHint(_ key: String) -> String { "按 \(key) 撤销" }
   package func waiting(for holder: String) -> String { "等待中：\(holder) 正在写入" }
-  package func othersChanged(_ count: Int) -> String { "他人更改了 \(count) 处" }
   package func copied(_ text: String) -> String { "已复制 \(text)" }
 }

@@ -58,7 +58,6 @@ package struct EnglishPhrases: Phrasebook {
   package func tooSmall(width: Int, height: Int) -> String { "needs \(width)x\(height)" }
   package let readOnly = "READ ONLY"
   package let inputMethod = "IME on?"
-  package let filter = "filter"
   package let noMessages = "Nothing was said yet."
 
   package let command = "Command"
@@ -142,6 +141,9 @@ package struct EnglishPhrases: Phrasebook {
     case .moved(let title, let stage): "Moved \(title) to \(stage)"
     case .placed(let title): "Reordered \(title)"
     case .completed(let title): "Done: \(title)"
+    case .snoozed(let title, let day, let today):
+      "\(title) is put off until \(self.weekday(day.weekday)) \(self.day(day, today: today))"
+    case .reopened(let title): "Open again: \(title)"
     case .logged(let title): "Logged: \(title)"
     case .noted(let title): "Noted on \(title)"
     case .archived(let count, let title): count == 1 ? "Archived \(title)" : "Archived \(count)"
@@ -156,7 +158,6 @@ package struct EnglishPhrases: Phrasebook {
 
   package func undoHint(_ key: String) -> String { "\(key) takes it back" }
   package func waiting(for holder: String) -> String { "Waiting: \(holder) is writing" }
-  package func othersChanged(_ count: Int) -> String { "\(count) changed by others" }
   package func copied(_ text: String) -> String { "Copied \(text)" }
 
   private static let months = [

@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: Sendable {
+package protocol Phrasebook: PagePhrases {
   /// The language.
   var language: Language { get }
 
@@ -68,8 +68,6 @@ package protocol Phrasebook: Sendable {
   var readOnly: String { get }
   /// What the footer asks when Chinese is typed as commands.
   var inputMethod: String { get }
-  /// What stands before the filter being typed.
-  var filter: String { get }
   /// What the message list is called when it is empty.
   var noMessages: String { get }
 
@@ -147,8 +145,6 @@ package protocol Phrasebook: Sendable {
   func undoHint(_ key: String) -> String
   /// That somebody else is writing and one's own change waits.
   func waiting(for holder: String) -> String
-  /// That others changed something.
-  func othersChanged(_ count: Int) -> String
   /// That a text went to the clipboard.
   func copied(_ text: String) -> String
 }

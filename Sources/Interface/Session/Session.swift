@@ -17,6 +17,7 @@ package final class Session {
   private var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
+  private var changedAt: Instant
 
   /// A session of a member at a desk, on a screen.
   /// - Parameters:
@@ -33,6 +34,7 @@ package final class Session {
     self.host = host
     let now = host.now()
     refreshedAt = now.instant
+    changedAt = now.instant
     let scene = Scene(
       now: now, phrases: Phrasebooks.of(language), me: desk.book.member(login: author),
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
@@ -59,7 +61,9 @@ package final class Session {
   /// Draws and shows a frame.
   package func paint() {
     state.scene.size = screen.size
-    screen.show(Frame.draw(&state, desk.book))
+    var canvas = Frame.draw(&state, desk.book)
+    if lookUp() { canvas = Frame.draw(&state, desk.book) }
+    screen.show(canvas)
     shownMinute = minute
     isDirty = false
   }
@@ -73,17 +77,22 @@ package final class Session {
     case .mouse(let mouse): perform(state.handle(mouse, desk.book))
     case .resize(let size): state.scene.size = size
     case .wake: refresh()
-    case .tick, .focus: return
+    case .tick:
+      settle()
+      return
+    case .focus: return
     case .interrupt: leave()
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
     isDirty = true
+    changedAt = state.scene.now.instant
   }
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if !waiting.isEmpty { return 50 }
+    if state.isUnsettled { return 120 }
     let milliseconds = Int(
       state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
@@ -103,6 +112,24 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if now.milliseconds - changedAt.milliseconds >= 120 { settle() }
+  }
+
+  /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.
+  private func settle() {
+    guard state.isUnsettled else { return }
+    perform(state.send(.settled, desk.book))
+    isDirty = true
+  }
+
+  /// Reads the entries that what was drawn speaks of and that it does not have yet.
+  /// - Returns: whether it must be drawn again.
+  private func lookUp() -> Bool {
+    let numbers = state.wantedEntries(desk.book)
+    guard !numbers.isEmpty else { return false }
+    let entries = (try? desk.entries(numbers)) ?? []
+    perform(state.send(.entries(asked: numbers, entries), desk.book))
+    return true
   }
 
   /// Reads what others wrote.

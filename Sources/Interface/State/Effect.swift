@@ -73,6 +73,10 @@ package enum Done: Sendable, Hashable {
   case placed(title: String)
   /// A task was completed.
   case completed(title: String)
+  /// What is due was put off until a day.
+  case snoozed(title: String, until: Day, today: Day)
+  /// A checklist's item is open again.
+  case reopened(title: String)
   /// A call, visit, mail or meeting was noted down.
   case logged(title: String)
   /// Something was said about a record.

@@ -13,11 +13,15 @@ import SalesDesk
 package protocol ViewState: Sendable {
   /// What is wrong with the filter, in words, when something is.
   var filterFault: String? { get }
+  /// Whether something beside the cursor shall follow it once the keys rest.
+  var isUnsettled: Bool { get }
 }
 
 extension ViewState {
   /// Nothing is wrong.
   package var filterFault: String? { nil }
+  /// Nothing follows.
+  package var isUnsettled: Bool { false }
 }
 
 /// What a view is asked to do. What means nothing to it, it ignores.
@@ -42,6 +46,10 @@ package enum ViewEvent: Sendable {
   case reveal(Record)
   /// The entries of a record that were asked for, oldest first.
   case history(Record, [Entry])
+  /// The entries of the numbers that `wants` gave; those that could not be read are missing.
+  case entries(asked: [Int], [Entry])
+  /// The keys rest: what follows the cursor late may be computed now.
+  case settled
 
   /// A way to go.
   package enum Direction: Sendable {
@@ -102,6 +110,7 @@ package struct View: Sendable {
   let draw: @Sendable (inout any ViewState, borrowing Book, Scene, Rect, inout Canvas) -> Void
   let update: @Sendable (inout any ViewState, ViewEvent, borrowing Book, Scene) -> [ViewReply]
   let selection: @Sendable (any ViewState) -> Record?
+  let wants: @Sendable (any ViewState, borrowing Book) -> [Int]
 
   /// A view of functions over its own state.
   /// - Parameters:
@@ -112,6 +121,8 @@ package struct View: Sendable {
   ///   - draw: draws the body. The first row of the rectangle is a rule, drawn already.
   ///   - update: understands an event.
   ///   - selection: the record the cursor is on.
+  ///   - wants: the numbers of entries that what was drawn last needs and that were never given: who did
+  ///     something, what was changed. They come back as `ViewEvent.entries`, and it is drawn again.
   package init<S: ViewState>(
     _ name: String, _ words: Words, tab: Int? = nil, footer: [String],
     start: @escaping @Sendable (Record?) -> S,
@@ -119,7 +130,8 @@ package struct View: Sendable {
     heading: @escaping @Sendable (S, borrowing Book, Scene) -> Heading,
     draw: @escaping @Sendable (inout S, borrowing Book, Scene, Rect, inout Canvas) -> Void,
     update: @escaping @Sendable (inout S, ViewEvent, borrowing Book, Scene) -> [ViewReply],
-    selection: @escaping @Sendable (S) -> Record?
+    selection: @escaping @Sendable (S) -> Record?,
+    wants: @escaping @Sendable (S, borrowing Book) -> [Int] = { _, _ in [] }
   ) {
     self.name = name
     self.words = words
@@ -146,6 +158,7 @@ package struct View: Sendable {
       return replies
     }
     self.selection = { state in (state as? S).flatMap(selection) }
+    self.wants = { state, book in (state as? S).map { wants($0, book) } ?? [] }
   }
 }
 

@@ -5,12 +5,16 @@ import SalesDesk
 /// The views of the workbench.
 package enum ViewCatalogue {
   /// All of them; tabs in the order of their numbers.
-  package static let all: [View] = [
-    BoardView.pipeline,
-    BoardView.tasks,
-    BoardView.leads,
-    MessagesView.messages,
-  ]
+  package static let all: [View] =
+    [
+      TodayView.today,
+      BoardView.pipeline,
+      BoardView.tasks,
+      BoardView.leads,
+      MessagesView.messages,
+      CustomerView.customer,
+      RecordView.record,
+    ] + ListView.all
 
   /// The views with tabs, in their order.
   package static let tabs: [View] = all.filter { $0.tab != nil }.sorted {

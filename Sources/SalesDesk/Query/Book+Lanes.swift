@@ -90,7 +90,11 @@ extension Book {
     }
     let sorter = TextSorter(
       arena: tables[table].arenas[place.aside], texts: texts, isFolded: false, isDescending: false)
-    return sorter.order().map { with[Int($0)] } + without
+    var items = texts.indices.map {
+      Radix.Item(key: 0, place: Int32(truncatingIfNeeded: $0))
+    }
+    items.withUnsafeMutableBufferPointer { sorter.sort($0, depth: 0) }
+    return items.map { with[Int($0.place)] } + without
   }
 
   /// Whether a slot stands before another in a lane ordered by ranks.

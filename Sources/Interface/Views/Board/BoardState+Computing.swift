@@ -18,11 +18,18 @@ extension BoardState {
     if key == computedFor {
       report?.update(book, context)
     } else {
+      if computedFor?.filter.isEmpty == true { unfiltered = report }
       let query = query(kind, book, scene, filter)
-      report = process.map { BoardReport(book, process: $0, query: query, context) }
+      if query == nil, unfiltered?.process == process, unfiltered != nil {
+        report = unfiltered
+        unfiltered = nil
+        report?.update(book, context)
+      } else {
+        report = process.map { BoardReport(book, process: $0, query: query, context) }
+      }
     }
     hasSeveralProcesses = book.processes(of: kind).count > 1
-    overdueCount = overdue(kind, book, context)
+    overdueCount = overdue(kind, book, scene, filter, context)
     computedFor = key
     wanted = nil
     keepCursor(on: selected, isSameBoard: isSameBoard)
@@ -62,16 +69,14 @@ extension BoardState {
   }
 
   /// How many of the cards are overdue.
-  private func overdue(_ kind: KindID, _ book: borrowing Book, _ context: QueryContext) -> Int {
-    guard let report, let late = try? Query.parse("is:overdue", in: book, kind: kind) else {
-      return 0
-    }
-    if !hasSeveralProcesses, computedFor?.filter.isEmpty ?? true {
-      return book.count(late, context)
-    }
-    return report.columns.reduce(0) { sum, column in
-      column.stageClass == .open
-        ? sum + column.cards.count { book.isOverdue($0, context.now) } : sum
-    }
+  private mutating func overdue(
+    _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String,
+    _ context: QueryContext
+  ) -> Int {
+    var text = "is:overdue"
+    if hasSeveralProcesses, let process { text += " process:\(book.bareName(process))" }
+    guard let late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
+    let narrowed = query(kind, book, scene, filter).map { late.narrowed(by: $0) } ?? late
+    return book.count(narrowed, context)
   }
 }

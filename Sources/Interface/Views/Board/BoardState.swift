@@ -13,6 +13,8 @@ struct BoardState: ViewState {
   var process: Record?
   /// The board as computed; nil until it is, or where there is no process.
   var report: BoardReport?
+  /// The board without a filter, kept while one is in force.
+  var unfiltered: BoardReport?
   /// A cursor for every column.
   var windows: [ListWindow] = []
   /// The column the cursor is in.

@@ -20,6 +20,11 @@ extension BoardState {
       drawPhone(book, scene, in: list, on: &canvas)
       return
     }
+    if report?.count == 0, computedFor?.filter.isEmpty == false {
+      canvas.put(
+        scene.phrases.nothingFound, at: Point(x: 1, y: layout.top + 2), .dim,
+        width: rect.width - 2)
+    }
     let last = min(columns.count, firstColumn + layout.shown)
     drawHidden(last, scene, in: rect, on: &canvas)
     for index in firstColumn..<last {
@@ -68,7 +73,7 @@ extension BoardState {
   ) {
     let column = columns[index]
     let isFocused = index == self.column
-    let style: Style = isFocused ? .accent.bold : .heading
+    let style: Style = isFocused ? .accent.bold : .text.bold
     let isFull = column.fill != .free
     let counted = self.counted(column, scene)
     var right = isFull ? scene.phrases.full : ""

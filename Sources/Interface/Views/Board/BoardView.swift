@@ -54,7 +54,10 @@ extension BoardState {
       }
     }
     if overdueCount > 0 {
-      facts.append(("! " + scene.phrases.overdueCount(overdueCount), .late))
+      let count =
+        scene.breadth == .phone
+        ? scene.phrases.number(overdueCount) : scene.phrases.overdueCount(overdueCount)
+      facts.append(("! " + count, .late))
     }
     return Heading(crumbs, facts: facts)
   }
@@ -83,7 +86,7 @@ extension BoardState {
       return before == selected ? update(.open, book, scene) : []
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
-    case .history: break
+    case .history, .entries, .settled: break
     }
     return []
   }

@@ -1,0 +1,60 @@
+// Putting off: what is due takes another day, its time of day stays.
+
+import SalesDesk
+
+/// The actions of putting off.
+enum SnoozeActions {
+  static let all: [Action] = [
+    snooze(
+      "snooze-tomorrow", Words("tomorrow", "明天"), Words("Put it off until tomorrow", "推迟到明天"),
+      key: "s1", shown: "s", brief: Words("snooze", "推迟")
+    ) { $0.adding(days: 1) },
+    snooze(
+      "snooze-three-days", Words("in 3 days", "3天后"), Words("Put it off for three days", "推迟3天"),
+      key: "s3"
+    ) { $0.adding(days: 3) },
+    snooze(
+      "snooze-week", Words("next week", "下周"), Words("Put it off until Monday", "推迟到下周一"),
+      key: "sw"
+    ) { $0.adding(days: 7 - $0.weekday) },
+    snooze(
+      "snooze-month", Words("in a month", "下个月"), Words("Put it off for a month", "推迟一个月"),
+      key: "sm"
+    ) { $0.adding(months: 1) },
+  ]
+
+  private static func snooze(
+    _ name: String, _ words: Words, _ sentence: Words, key: String, shown: String? = nil,
+    brief: Words? = nil,
+    to day: @escaping @Sendable (Day) -> Day
+  ) -> Action {
+    Action(
+      name, words, sentence, .record, keys: [key], shown: shown, brief: brief,
+      need: .kind(["task", "item", "deal", "lead"])
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return SnoozeActions.deed(record, until: day(state.scene.now.today), state.scene, book)
+        .map { [.perform($0)] } ?? []
+    }
+  }
+
+  /// The record's due, or its next step's, on another day.
+  private static func deed(
+    _ record: Record, until day: Day, _ scene: Scene, _ book: borrowing Book
+  ) -> Deed? {
+    let schema = book.schema(record.kind)
+    let done = Done.snoozed(title: book.title(record), until: day, today: scene.now.today)
+    if let index = schema.index(of: "due") {
+      let before = book.value(index, of: record)
+      var due = Due.day(day)
+      if case .due(.at(let instant))? = before {
+        let minute = scene.now.zone.minute(of: instant)
+        due = .at(scene.now.zone.instant(of: day, minute: minute))
+      }
+      return Deed(.set(record, [Change("due", .set(.due(due)), seen: .some(before))]), done)
+    }
+    guard let index = schema.index(of: "next-due") else { return nil }
+    let before = book.value(index, of: record)
+    return Deed(.set(record, [Change("next-due", .set(.day(day)), seen: .some(before))]), done)
+  }
+}

@@ -1,0 +1,34 @@
+// Pages of one record, opened from a list: going on to the list's next record, and what the world is asked for
+// while nobody types.
+
+import SalesDesk
+
+extension State {
+  /// Goes on to the next record: in the list this page was opened from, else in the view itself.
+  mutating func step(_ step: Int, _ book: borrowing Book) -> [Effect] {
+    guard let top = place, top.subject != nil, depth > 1 else { return send(.step(step), book) }
+    let below = depth - 2
+    guard let view = stacks[tab].flatMap({ ViewCatalogue.view($0[below].view) }) else { return [] }
+    let scene = scene
+    _ = view.update(&stacks[tab, default: []][below].state, .step(step), book, scene)
+    guard let record = stacks[tab].flatMap({ view.selection($0[below].state) }),
+      record != top.subject, let page = ViewCatalogue.view(book.page(of: record))
+    else { return [] }
+    stacks[tab, default: []][below + 1] = Place(page, about: record)
+    return []
+  }
+
+  /// Whether something beside the cursor shall follow it once the keys rest.
+  var isUnsettled: Bool { overlays.isEmpty && place?.state.isUnsettled == true }
+
+  /// The numbers of the entries that what was drawn needs and does not have.
+  func wantedEntries(_ book: borrowing Book) -> [Int] {
+    guard let place, let view else { return [] }
+    return view.wants(place.state, book)
+  }
+}
+
+extension Value {
+  /// The record of a link; nil for other values.
+  var linked: Record? { if case .link(let record) = self { record } else { nil } }
+}

@@ -1,0 +1,226 @@
+// What a customer's page remembers: the page and the timeline as computed for a revision of the book, a cursor
+// for each pane, and who did what, as far as it was looked up.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// The state of a customer's page.
+struct CustomerState: ViewState {
+  /// The panes, from left to right.
+  enum Pane: Int, CaseIterable, Sendable {
+    case people, timeline, work
+  }
+
+  /// A line of the pane at the right, and of a phone's one pane.
+  enum Line: Sendable {
+    case heading(String, String)
+    case label(String, String)
+    case text(String)
+    case contact(Record)
+    case deal(CustomerPage.DealLine)
+    case task(CustomerPage.TaskLine)
+    case event(Int)
+    case blank
+
+    /// The record it is about, when the cursor can be on it.
+    func record(_ items: [Timeline.Item]) -> Record? {
+      switch self {
+      case .contact(let record): record
+      case .deal(let deal): deal.record
+      case .task(let task): task.record
+      case .event(let index): items.indices.contains(index) ? items[index].record : nil
+      default: nil
+      }
+    }
+  }
+
+  /// Lines with a cursor.
+  struct List: Sendable {
+    var lines: [Line] = []
+    var stops: [Int] = []
+    var cursor = LineCursor()
+    var height = 10
+
+    mutating func set(_ lines: [Line], _ items: [Timeline.Item]) {
+      self.lines = lines
+      stops = lines.indices.filter { lines[$0].record(items) != nil }
+      cursor.select(cursor.place, of: stops.count)
+    }
+
+    /// The line the cursor is on.
+    var chosen: Line? {
+      stops.indices.contains(cursor.place) ? lines[stops[cursor.place]] : nil
+    }
+  }
+
+  let account: Record?
+  var page: CustomerPage?
+  var items: [Timeline.Item] = []
+  var pane = Pane.timeline
+  var lists: [List] = [List(), List(), List()]
+  /// Names of authors by entry, and when it happened, as far as they were looked up.
+  var authors: [Int: (name: String, when: Instant)] = [:]
+  var asked: Set<Int> = []
+  /// The entries shown now whose authors are wanted.
+  var shownEntries: [Int] = []
+  var isPhone = false
+  /// The width of the widest label of the profile.
+  var labelWidth = 8
+  /// Where the panes lie, from the last drawing.
+  var places: [Rect] = []
+  var computedFor: Key?
+
+  /// What the page depends on.
+  struct Key: Hashable, Sendable {
+    var revision: Int
+    var filter: String
+    var minute: Int
+    var today: Day
+    var language: Language
+    var width: Int
+  }
+
+  init(account: Record?) { self.account = account }
+
+  /// Brings the page up to the book, the filter and the minute; nothing where none has changed.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    let key = Key(
+      revision: book.revision, filter: filter,
+      minute: scene.now.zone.minute(of: scene.now.instant), today: scene.now.today,
+      language: scene.language, width: scene.size.width)
+    guard key != computedFor, let account else { return }
+    computedFor = key
+    guard book.exists(account) else {
+      page = nil
+      return
+    }
+    isPhone = scene.breadth == .phone
+    if isPhone { pane = .timeline }
+    let page = CustomerPage(of: account, book, scene.now)
+    self.page = page
+    let wanted = filter.lowercased()
+    items = Timeline(of: account, book, scene.now, limit: 500).items.filter {
+      wanted.isEmpty || $0.text.lowercased().contains(wanted)
+    }
+    let events = items.indices.map { Line.event($0) }
+    let work = workLines(page, book, scene)
+    let identity = identityLines(page, book, scene)
+    labelWidth = 8
+    for pair in pairs(book, scene) { labelWidth = max(labelWidth, TextWidth.of(pair.label)) }
+    labelWidth = min(labelWidth, 14)
+    if isPhone {
+      let timeline: [Line] = [.blank, .heading(scene.phrases.timeline, "")] + events
+      let people = identity.people.isEmpty ? [] : identity.people + [.blank]
+      let rest: [Line] = work.isEmpty ? [] : work + [.blank]
+      lists[1].set(people + rest + identity.profile + identity.notes + timeline, items)
+    } else {
+      let gap: [Line] = identity.profile.isEmpty || identity.people.isEmpty ? [] : [.blank]
+      lists[0].set(identity.profile + gap + identity.people + identity.notes, items)
+      lists[1].set(events, items)
+      lists[2].set(work, items)
+    }
+  }
+
+  /// Who they are (above the panes where there is little room), whom to call, what was written down.
+  private func identityLines(
+    _ page: CustomerPage, _ book: borrowing Book, _ scene: Scene
+  ) -> (profile: [Line], people: [Line], notes: [Line]) {
+    let phrases = scene.phrases
+    let hasStrip = scene.breadth == .narrow
+    var (profile, people): ([Line], [Line]) = ([], [])
+    if !hasStrip {
+      let pairs = pairs(book, scene).map { Line.label($0.label, $0.text) }
+      if !pairs.isEmpty { profile = [.heading(phrases.profile, "")] + pairs }
+    }
+    if !page.contacts.isEmpty {
+      people = [.heading(phrases.people, "")] + page.contacts.map { Line.contact($0) }
+    }
+    let width = isPhone ? scene.size.width : CustomerState.side(scene.size.width)
+    return (profile, people, hasStrip ? [] : noteLines(page, scene, width))
+  }
+
+  /// What was written down, wrapped into lines of a pane.
+  private func noteLines(_ page: CustomerPage, _ scene: Scene, _ width: Int) -> [Line] {
+    guard let note = page.note else { return [] }
+    return [.blank, .heading(scene.phrases.notes, "")]
+      + TextWidth.wrapped(note, width: width - 2).prefix(12).map { Line.text($0) }
+  }
+
+  /// The width of the pane at the right, where there are two.
+  static func narrowSide(_ width: Int) -> Int { width * 2 / 5 + 2 }
+
+  /// The width of the pane at the left, where there are three.
+  static func side(_ width: Int) -> Int { min(46, max(34, width * 3 / 10)) }
+
+  /// The attributes that are set, and what the customer was worth.
+  func pairs(_ book: borrowing Book, _ scene: Scene) -> [(label: String, text: String)] {
+    guard let page else { return [] }
+    var pairs: [(label: String, text: String)] = []
+    for line in page.identity {
+      var texts: [String] = []
+      for value in line.values {
+        texts.append(
+          scene.phrases.value(
+            value, book, attribute: line.attribute, zone: scene.now.zone, today: scene.now.today))
+      }
+      pairs.append((line.attribute.words[scene.language], texts.joined(separator: ", ")))
+    }
+    return pairs
+  }
+
+  private func workLines(
+    _ page: CustomerPage, _ book: borrowing Book, _ scene: Scene
+  ) -> [Line] {
+    let phrases = scene.phrases
+    var lines: [Line] = []
+    if !page.openDeals.isEmpty {
+      lines.append(.heading(phrases.deals, phrases.sumShort(page.openSum, book.currency)))
+      lines += page.openDeals.map { Line.deal($0) }
+    }
+    if !page.tasks.isEmpty {
+      if !lines.isEmpty { lines.append(.blank) }
+      lines.append(.heading(phrases.tasks, phrases.number(page.tasks.count)))
+      lines += page.tasks.map { Line.task($0) }
+    }
+    if !page.otherDeals.isEmpty {
+      if !lines.isEmpty { lines.append(.blank) }
+      let won = phrases.won(page.wonCount, phrases.sumShort(page.wonSum, book.currency))
+      lines.append(.heading(phrases.closedDeals, page.wonCount > 0 ? won : ""))
+      lines += page.otherDeals.map { Line.deal($0) }
+    }
+    if scene.breadth == .narrow {
+      lines += noteLines(page, scene, CustomerState.narrowSide(scene.size.width))
+    }
+    return lines
+  }
+}
+
+extension CustomerState {
+  /// The line the cursor is on, in the pane that has the focus.
+  var chosen: Line? { lists[pane.rawValue].chosen }
+
+  /// The entries shown whose authors were not looked up yet.
+  var wants: [Int] { shownEntries.filter { !asked.contains($0) } }
+
+  /// The entries among which the one is that tells who did something.
+  func entries(of item: Timeline.Item, _ book: borrowing Book) -> [Int] {
+    item.entry.map { [$0] } ?? Array(book.entries(of: item.record).prefix(40))
+  }
+
+  /// Who did something; nil while it is not known.
+  func author(of item: Timeline.Item, _ book: borrowing Book) -> String? {
+    if let entry = item.entry { return authors[entry]?.name }
+    guard case .at(let instant) = item.when else { return nil }
+    return entries(of: item, book).compactMap { authors[$0] }.first { $0.when == instant }?.name
+  }
+
+  /// Takes the authors of entries.
+  mutating func take(_ numbers: [Int], _ entries: [Entry], _ book: borrowing Book) {
+    asked.formUnion(numbers)
+    for entry in entries {
+      let member = book.record("member:" + entry.by)
+      authors[entry.number] = (member.map { book.title($0) } ?? entry.by, entry.when)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// The columns of a list: which ones a kind begins with, what stands in them, how wide they want to be.
+
+import Drawing
+import SalesDesk
+
+/// A column of a list.
+struct ListColumn: Sendable {
+  /// What it shows.
+  enum Source: Sendable, Hashable {
+    /// An attribute, by its place in the kind's schema.
+    case attribute(Int)
+    /// How many open deals an account has.
+    case openDeals
+    /// What they are worth.
+    case openValue
+    /// How long ago the last contact was.
+    case lastContact
+  }
+
+  let source: Source
+  /// The head.
+  let label: String
+  /// What a query calls it, for sorting; nil where it cannot be sorted by.
+  let name: String?
+  /// Whether its texts end at its right edge.
+  let isRight: Bool
+  /// Whether it must never be cut.
+  let isWhole: Bool
+
+  /// The columns of a kind.
+  static func of(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) -> [ListColumn] {
+    let schema = book.schema(kind)
+    var columns: [ListColumn] = []
+    for name in names(of: schema) {
+      switch name {
+      case "@open":
+        columns.append(figure(.openDeals, scene.phrases.openDeals))
+      case "@value":
+        columns.append(figure(.openValue, scene.phrases.openValue))
+      case "@last":
+        columns.append(figure(.lastContact, scene.phrases.lastContact, name: "idle"))
+      default:
+        guard let index = schema.index(of: name) else { continue }
+        columns.append(attribute(index, schema.attributes[index], scene))
+      }
+    }
+    return columns
+  }
+
+  private static func figure(_ source: Source, _ label: String, name: String? = nil) -> ListColumn {
+    ListColumn(source: source, label: label, name: name, isRight: true, isWhole: true)
+  }
+
+  private static func attribute(
+    _ index: Int, _ attribute: AttributeDescription, _ scene: Scene
+  ) -> ListColumn {
+    var isNumber = false
+    var isWhole = false
+    switch attribute.type {
+    case .integer, .money, .duration: (isNumber, isWhole) = (true, true)
+    case .day, .due, .instant, .flag: isWhole = true
+    default: break
+    }
+    if attribute.isSet { (isNumber, isWhole) = (false, false) }
+    return ListColumn(
+      source: .attribute(index), label: attribute.words[scene.language], name: attribute.name,
+      isRight: isNumber, isWhole: isWhole)
+  }
+
+  /// The names of the attributes to begin with: a good choice where there is one, else the first six short
+  /// ones of the kind's description. The first is the title.
+  private static func names(of schema: KindSchema) -> [String] {
+    switch schema.description.name {
+    case "account": return ["title", "tier", "status", "city", "owner", "@open", "@value", "@last"]
+    case "contact": return ["title", "account", "role", "mobile", "mail", "main"]
+    case "lead": return ["title", "company", "stage", "source", "next-due", "owner"]
+    case "deal": return ["title", "value", "account", "stage", "close", "next-due", "owner"]
+    case "task": return ["title", "due", "about", "stage", "priority", "owner"]
+    case "activity": return ["title", "when", "kind", "about", "result", "minutes"]
+    case "comment": return ["text", "about", "created"]
+    default: break
+    }
+    let shown = schema.attributes.filter {
+      !$0.isInternal && !$0.isDerived && $0.type != .longText && $0.name != "title"
+        && $0.name != "title-zh" && $0.name != "helper"
+    }
+    return ["title"] + shown.prefix(6).map(\.name)
+  }
+
+  /// What stands in it for a record.
+  func text(
+    _ record: Record, _ figures: CustomerFigures?, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    switch source {
+    case .attribute(let index):
+      let schema = book.schema(record.kind)
+      if index == schema.title { return book.title(record, scene.language) }
+      let attribute = schema.attributes[index]
+      var texts: [String] = []
+      for value in book.values(index, of: record) {
+        texts.append(
+          scene.phrases.value(
+            value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today))
+      }
+      return texts.joined(separator: ", ")
+    case .openDeals:
+      let count = figures?.openCount ?? 0
+      return count == 0 ? "" : scene.phrases.number(count)
+    case .openValue: return scene.phrases.sumShort(figures?.openSum ?? MoneySum(), book.currency)
+    case .lastContact:
+      guard let last = figures?.lastContact else { return "" }
+      let days = scene.now.today.days(since: scene.now.zone.day(of: last))
+      return scene.phrases.age(days: max(0, days))
+    }
+  }
+
+  /// How it looks.
+  var style: Style {
+    switch source {
+    case .openDeals: .number
+    case .openValue: .money
+    case .lastContact: .dim
+    case .attribute: isRight ? .money : .text
+    }
+  }
+}
+
+/// What a list of accounts says of each beside its attributes.
+struct CustomerFigures: Sendable {
+  var openCount = 0
+  var openSum = MoneySum()
+  var lastContact: Instant?
+
+  /// The figures of an account, from the records that lead to it.
+  init(_ account: Record, _ links: CustomerLinks, _ book: borrowing Book, _ now: Now) {
+    for deal in links.deals.records(to: account) where book.isOpen(deal) && !book.isArchived(deal) {
+      openCount += 1
+      if let value = book[Deal.value, of: deal] { openSum.add(value) }
+    }
+    for activity in links.activities.records(to: account) where !book.isArchived(activity) {
+      guard let at = CustomerFigures.when(activity, book, now), at <= now.instant else { continue }
+      lastContact = max(lastContact ?? at, at)
+    }
+  }
+
+  /// When an activity took place.
+  private static func when(_ activity: Record, _ book: borrowing Book, _ now: Now) -> Instant? {
+    if case .due(let due)? = book.value("when", of: activity) {
+      switch due {
+      case .at(let instant): return instant
+      case .day(let day): return now.zone.instant(of: day)
+      }
+    }
+    return book.created(activity)
+  }
+}
+
+/// The records that lead to accounts, for one revision of the book.
+struct CustomerLinks: Sendable {
+  let revision: Int
+  let deals: LinkIndex
+  let activities: LinkIndex
+
+  init(_ book: borrowing Book) {
+    let account = KindCatalogue.id(of: Account.self)
+    revision = book.revision
+    deals = book.linkIndex(from: KindCatalogue.id(of: Deal.self), by: "account", to: account)
+    activities = book.linkIndex(
+      from: KindCatalogue.id(of: Activity.self), by: "account", to: account)
+  }
+}

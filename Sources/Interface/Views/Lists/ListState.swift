@@ -1,0 +1,128 @@
+// What a list remembers: the records its filter lets through, in order, as computed for a revision of the book,
+// and where the cursor is. Scrolling computes nothing but the rows that come into sight.
+
+import Drawing
+import SalesDesk
+
+/// The state of a list.
+struct ListState: ViewState {
+  /// The kind whose records are listed.
+  let kindName: String
+  /// The order, as a query says it after `sort:`; empty for the newest first.
+  var sort: String
+  var records: [Record] = []
+  var window = ListWindow()
+  var filterFault: String?
+  /// The columns, and how wide they would like to be.
+  var columns: [ListColumn] = []
+  var ideals: [Int] = []
+  /// The sum of the deals' values.
+  var sum = MoneySum()
+  /// What leads to accounts; made when rows of accounts are first drawn.
+  var links: CustomerLinks?
+  var figures: [Record: CustomerFigures] = [:]
+  /// The record the cursor shall be on once the rows are computed anew.
+  var wanted: Record?
+  /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
+  var layout = (rows: 10, span: 1, top: 4)
+  var lastGood: Query?
+  var computedFor: Key?
+
+  /// What the rows depend on.
+  struct Key: Hashable, Sendable {
+    var revision: Int
+    var filter: String
+    var sort: String
+    var today: Day
+    var language: Language
+  }
+
+  init(kindName: String, sort: String) {
+    self.kindName = kindName
+    self.sort = sort
+  }
+
+  /// The record the cursor is on.
+  var selected: Record? {
+    records.indices.contains(window.selected) ? records[window.selected] : nil
+  }
+
+  /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    guard let kind = book.kind(named: kindName) else { return }
+    let key = Key(
+      revision: book.revision, filter: filter, sort: sort, today: scene.now.today,
+      language: scene.language)
+    guard key != computedFor else { return }
+    let before = wanted ?? selected
+    if computedFor?.revision != key.revision { (figures, links) = ([:], nil) }
+    computedFor = key
+    wanted = nil
+    let query = query(kind, book, scene, filter)
+    records = book.select(query, QueryContext(now: scene.now, me: scene.me)).records
+    sum = kindName == "deal" ? book.sum(Deal.value, of: records) : MoneySum()
+    if let before, selected != before, let place = records.firstIndex(of: before) {
+      window.select(place, of: records.count)
+    }
+    window.select(window.selected, of: records.count)
+    columns = ListColumn.of(kind, scene, book)
+    measure(book, scene)
+  }
+
+  /// What the filter asks, in its own order or the list's. A filter that is wrong leaves the last good one.
+  private mutating func query(
+    _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String
+  ) -> Query {
+    let own =
+      sort.isEmpty
+      ? Query(kind: kind)
+      : (try? Query.parse("sort:" + sort, in: book, kind: kind)) ?? Query(kind: kind)
+    filterFault = nil
+    guard !filter.isEmpty else { return own }
+    do throws(QueryFault) {
+      var query = try Query.parse(filter, in: book, kind: kind)
+      if query.sort.isEmpty { query.sort = own.sort }
+      lastGood = query
+      return query
+    } catch {
+      filterFault = scene.phrases.words(for: error, in: filter)
+      return lastGood ?? own
+    }
+  }
+
+  // MARK: - Widths
+
+  /// Measures what the columns would like to be, from rows spread over the whole list.
+  private mutating func measure(_ book: borrowing Book, _ scene: Scene) {
+    ideals = columns.map { TextWidth.of($0.label) + 1 }
+    let step = max(1, records.count / 100)
+    for place in stride(from: 0, to: records.count, by: step) { widen(to: place, book, scene) }
+  }
+
+  /// Makes columns as wide as a row's texts; texts that may be cut only up to a limit.
+  mutating func widen(to place: Int, _ book: borrowing Book, _ scene: Scene) {
+    let record = records[place]
+    for (index, column) in columns.enumerated() {
+      if case .attribute = column.source {
+        let width = TextWidth.of(column.text(record, nil, book, scene))
+        ideals[index] = max(ideals[index], column.isWhole ? width : min(width, 32))
+      } else if let figures = figures[record] {
+        ideals[index] = max(
+          ideals[index], TextWidth.of(column.text(record, figures, book, scene)))
+      } else {
+        ideals[index] = max(ideals[index], 6)
+      }
+    }
+  }
+
+  /// What a list of accounts says of one beside its attributes; remembered.
+  mutating func figures(of record: Record, _ book: borrowing Book, _ now: Now) -> CustomerFigures? {
+    guard kindName == "account" else { return nil }
+    if let known = figures[record] { return known }
+    let links = links ?? CustomerLinks(book)
+    self.links = links
+    let found = CustomerFigures(record, links, book, now)
+    figures[record] = found
+    return found
+  }
+}

@@ -1,0 +1,177 @@
+// How a list looks: a line of heads, then a line a record; on a phone two lines a record and no heads. Only
+// what shows is read.
+
+import Drawing
+import SalesDesk
+
+extension ListState {
+  /// Draws the list. The first row of `rect` is the rule.
+  mutating func draw(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) {
+    let isPhone = scene.breadth == .phone
+    let body = rect.inset(top: isPhone ? 1 : 2)
+    layout.span = isPhone ? 2 : 1
+    layout.rows = max(1, body.height / layout.span)
+    layout.top = body.y
+    guard !records.isEmpty else {
+      let isFiltered = !(computedFor?.filter.isEmpty ?? true)
+      let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
+      canvas.put(text, at: body.origin.moved(x: 1), .dim, width: rect.width - 2)
+      return
+    }
+    window.fit(count: records.count, height: layout.rows)
+    let shown = window.rows(count: records.count, height: layout.rows)
+    var rowFigures: [CustomerFigures?] = []
+    for place in shown {
+      rowFigures.append(figures(of: records[place], book, scene.now))
+      widen(to: place, book, scene)
+    }
+    let spans = isPhone ? [] : fit(rect.width - left - 1)
+    if !isPhone { drawHeads(spans, in: rect, on: &canvas) }
+    for (offset, place) in shown.enumerated() {
+      let row = Rect(
+        x: body.x, y: body.y + offset * layout.span, width: body.width, height: layout.span)
+      let isSelected = place == window.selected
+      if isSelected {
+        canvas.fill(row, .selection)
+        canvas.parkCursor(at: row.origin)
+      }
+      let figures = rowFigures[offset]
+      canvas.grounded(on: isSelected ? .selection : .text) { canvas in
+        if isSelected { canvas.put("▸", at: row.origin, .accent) }
+        if isPhone {
+          drawShort(place, figures, book, scene, in: row, on: &canvas)
+        } else {
+          drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
+        }
+      }
+    }
+  }
+
+  /// Where the first column begins: after the cursor, and after the sign where records have one.
+  private var left: Int { ["deal", "lead", "task"].contains(kindName) ? 3 : 1 }
+
+  private func fit(_ width: Int) -> [Columns.Span] {
+    var wants: [Columns.Want] = []
+    for (index, column) in columns.enumerated() {
+      let ideal = ideals[index]
+      let least = column.isWhole ? ideal : min(ideal, index == 0 ? 16 : 8)
+      wants.append(
+        Columns.Want(
+          least: least, ideal: ideal, weight: column.isWhole ? 0 : index == 0 ? 3 : 1, rank: index))
+    }
+    return Columns.fit(wants, width: width, gap: 2)
+  }
+
+  private func drawHeads(
+    _ spans: [Columns.Span], in rect: Rect, on canvas: inout Canvas
+  ) {
+    let isDescending = sort.hasPrefix("-")
+    let name = isDescending ? String(sort.dropFirst()) : sort
+    for (index, column) in columns.enumerated() where spans[index].width > 0 {
+      let place = Point(x: rect.x + left + spans[index].x, y: rect.y + 1)
+      let isSorted = column.name == name
+      let label = column.label + (isSorted ? isDescending ? "▾" : "▴" : "")
+      let style: Style = isSorted ? .accent : .label
+      if column.isRight {
+        canvas.putRight(label, at: place, style, width: spans[index].width)
+      } else {
+        canvas.put(label, at: place, style, width: spans[index].width)
+      }
+    }
+  }
+
+  private func drawRow(
+    _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ book: borrowing Book,
+    _ scene: Scene, in row: Rect, on canvas: inout Canvas
+  ) {
+    let record = records[place]
+    if left > 1, let sign = StatusSign(record, book, scene.now) {
+      canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
+    }
+    for (index, column) in columns.enumerated() where spans[index].width > 0 {
+      let text = column.text(record, figures, book, scene)
+      let point = row.origin.moved(x: left + spans[index].x)
+      let style = index == 0 ? Style.text.bold : column.style
+      if column.isRight {
+        canvas.putRight(text, at: point, style, width: spans[index].width)
+      } else {
+        canvas.put(text, at: point, style, width: spans[index].width)
+      }
+    }
+  }
+
+  /// Two lines: title and the first number; everything else.
+  private func drawShort(
+    _ place: Int, _ figures: CustomerFigures?, _ book: borrowing Book, _ scene: Scene,
+    in row: Rect, on canvas: inout Canvas
+  ) {
+    let record = records[place]
+    let number =
+      columns.first { $0.source == .openValue || $0.isRight && $0.source != .openDeals }
+    let right = number.map { $0.text(record, figures, book, scene) } ?? ""
+    var x = 1
+    if left > 1, let sign = StatusSign(record, book, scene.now) {
+      x += canvas.put(sign.text + " ", at: row.origin.moved(x: 1), sign.style)
+    }
+    let point = row.origin.moved(x: x)
+    let room = row.width - x - 1
+    let used = canvas.putRight(right, at: point, number?.style ?? .text, width: room)
+    canvas.put(
+      columns[0].text(record, figures, book, scene), at: point, Style.text.bold,
+      width: room - used - (used > 0 ? 1 : 0))
+    var rest: [String] = []
+    for column in columns.dropFirst()
+    where column.source != number?.source && column.source != .openDeals {
+      let text = column.text(record, figures, book, scene)
+      if !text.isEmpty { rest.append(text) }
+    }
+    canvas.put(
+      rest.joined(separator: " ∙ "), at: row.origin.moved(x: 1, y: 1), .dim, width: row.width - 2)
+  }
+}
+
+/// The sign that stands before a record: late, for today, won or done, lost.
+struct StatusSign {
+  let text: String
+  let style: Style
+
+  /// A sign as it stands.
+  init(_ text: String, _ style: Style) {
+    self.text = text
+    self.style = style
+  }
+
+  /// The sign of a record; nil where nothing is to be said.
+  init?(_ record: Record, _ book: borrowing Book, _ now: Now) {
+    switch book.stageClass(of: record) ?? .open {
+    case .won: self.init("✓", .done)
+    case .lost, .void: self.init("✗", .lost)
+    case .open:
+      if book.isOverdue(record, now) {
+        self.init("!", .late)
+      } else if case .today? = book.dueDay(of: record, now) {
+        self.init("~", .today)
+      } else {
+        return nil
+      }
+    }
+  }
+}
+
+/// A day seen from today.
+enum DueSight { case past, today, ahead }
+
+extension Book {
+  /// When a record is to be dealt with by its own attributes, seen from today; nil when it does not say.
+  func dueDay(of record: Record, _ now: Now) -> DueSight? {
+    let day: Day
+    switch value("due", of: record) ?? value("next-due", of: record) {
+    case .due(let due)?: day = due.day(in: now.zone)
+    case .day(let due)?: day = due
+    default: return nil
+    }
+    return day < now.today ? .past : day == now.today ? .today : .ahead
+  }
+}

@@ -1,0 +1,154 @@
+// Lists of any kind of record: a table from the kind's description. Customers have a tab; the others are gone to
+// with g and a key, or from the palette.
+
+import Drawing
+import SalesDesk
+
+/// The lists in the catalogue.
+enum ListView {
+  /// A list, and the key after g that goes there; nil for those only the palette knows.
+  struct Setup {
+    let view: String
+    let kind: String
+    let words: Words
+    let key: String?
+    var sort = ""
+    var tab: Int?
+  }
+
+  /// All lists.
+  static let setups: [Setup] =
+    [
+      Setup(
+        view: "customers", kind: "account", words: Words("Customers", "客户"), key: nil,
+        sort: "title", tab: 4),
+      Setup(view: "contacts", kind: "contact", words: Words("Contacts", "联系人"), key: "gc"),
+      Setup(view: "deal-list", kind: "deal", words: Words("Deal list", "商机列表"), key: "gd"),
+      Setup(view: "lead-list", kind: "lead", words: Words("Lead list", "线索列表"), key: "gL"),
+      Setup(
+        view: "task-list", kind: "task", words: Words("Task list", "任务列表"), key: "gt", sort: "due"),
+      Setup(view: "products", kind: "product", words: Words("Products", "产品"), key: "gp"),
+      Setup(view: "activities", kind: "activity", words: Words("Activities", "活动"), key: "ga"),
+      Setup(view: "members", kind: "member", words: Words("Members", "成员"), key: "gw"),
+    ] + KindCatalogue.all.filter { others.contains($0.name) }.map {
+      Setup(view: $0.name + "-list", kind: $0.name, words: $0.pluralWords, key: nil)
+    }
+
+  private static let others: Set<String> = [
+    "line", "comment", "team", "process", "stage", "board", "label", "view", "attribute",
+  ]
+
+  /// The names of the views that are lists.
+  static let names = Set(setups.map(\.view))
+
+  private static func footer(_ kind: String) -> [String] {
+    let add = KindCatalogue.isNumbered(kind) ? ["add"] : []
+    let talk = ["account", "contact", "lead", "deal"].contains(kind) ? ["log-call", "note"] : []
+    return ["down", "open", "filter", "sort"] + add + ["edit"] + talk
+  }
+
+  /// The views.
+  static let all: [View] = setups.map { setup in
+    View(
+      setup.view, setup.words, tab: setup.tab,
+      footer: footer(setup.kind),
+      start: { _ in ListState(kindName: setup.kind, sort: setup.sort) },
+      prepare: { $0.prepare($1, $2, $3) },
+      heading: { $0.heading(setup.words, $1, $2) },
+      draw: { $0.draw($1, $2, in: $3, on: &$4) },
+      update: { $0.update($1, $2, $3) },
+      selection: { $0.selected })
+  }
+}
+
+extension ListState {
+  /// Where one is, how many there are, in which order.
+  func heading(_ words: Words, _ book: borrowing Book, _ scene: Scene) -> Heading {
+    var facts: [(text: String, style: Style)] = []
+    let count = scene.phrases.number(records.count)
+    if records.isEmpty {
+      facts.append((count, .dim))
+    } else {
+      facts.append((scene.phrases.place(window.selected + 1, of: records.count), .crumb))
+    }
+    let sum = scene.phrases.sumShort(sum, book.currency)
+    if !sum.isEmpty { facts.append((sum, .crumb)) }
+    return Heading([words[scene.language]], facts: facts, chips: chips(scene))
+  }
+
+  /// The order, where no head of a column shows it.
+  private func chips(_ scene: Scene) -> [String] {
+    let name = sort.hasPrefix("-") ? String(sort.dropFirst()) : sort
+    guard !name.isEmpty, !columns.contains(where: { $0.name == name }) else { return [] }
+    return [name + (sort.hasPrefix("-") ? " ▾" : " ▴")]
+  }
+
+  /// Understands an event.
+  mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
+    let count = records.count
+    switch event {
+    case .move(.down): window.move(by: 1, of: count)
+    case .move(.up): window.move(by: -1, of: count)
+    case .step(let step): window.move(by: step, of: count)
+    case .page(let pages):
+      window.scroll(by: Int(pages * Double(layout.rows)), of: count, height: layout.rows)
+    case .first: window.select(0, of: count)
+    case .last: window.select(count - 1, of: count)
+    case .press(let point):
+      guard point.y >= layout.top else { break }
+      window.select(window.first + (point.y - layout.top) / layout.span, of: count)
+    case .reveal(let record):
+      if let place = records.firstIndex(of: record) {
+        window.select(place, of: count)
+      } else {
+        wanted = record
+      }
+    case .open:
+      guard let selected else { return [] }
+      return [.open(view: book.page(of: selected), about: selected)]
+    case .own("add"):
+      guard let kind = book.kind(named: kindName) else { return [] }
+      return [.form(.add(kind, scene, book))]
+    case .own("sort"): return [.choose(sorting(scene, book))]
+    default: break
+    }
+    return []
+  }
+
+  /// The list of orders.
+  private func sorting(_ scene: Scene, _ book: borrowing Book) -> Chooser {
+    guard let kind = book.kind(named: kindName) else { return Chooser("", items: []) { _, _, _ in [] } }
+    var items = [Chooser.Item(scene.phrases.newestFirst, .value(.text("")))]
+    var names = columns.compactMap(\.name)
+    for attribute in book.schema(kind).attributes
+    where !attribute.isInternal && !attribute.isSet && attribute.type != .longText
+      && !names.contains(attribute.name)
+    {
+      names.append(attribute.name)
+    }
+    for name in names {
+      let label =
+        columns.first { $0.name == name }?.label
+        ?? book.schema(kind).attributes.first { $0.name == name }?.words[scene.language] ?? name
+      items.append(Chooser.Item(label + " ▴", detail: scene.phrases.ascending, .value(.text(name))))
+      items.append(
+        Chooser.Item(label + " ▾", detail: scene.phrases.descending, .value(.text("-" + name))))
+    }
+    return Chooser(scene.phrases.sortBy, items: items) { item, state, _ in
+      guard case .value(.text(let sort)?) = item.target else { return [] }
+      state.withPlace { place in
+        guard var list = place.state as? ListState else { return }
+        list.sort = sort
+        place.state = list
+      }
+      return []
+    }
+  }
+}
+
+extension Book {
+  /// The name of the view in which a record is looked at.
+  func page(of record: Record) -> String {
+    schema(record.kind).description.name == "account" ? "customer" : "record"
+  }
+}

@@ -1,0 +1,165 @@
+// What leads to a record: its checklist, and every record of every kind that links here. And its history.
+
+import Drawing
+import SalesDesk
+
+extension RecordState {
+  /// The items of the record's checklist, in their order.
+  func checklistLines(
+    _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> [Line] {
+    let kind = KindCatalogue.id(of: ChecklistItem.self)
+    var items: [(rank: String, item: Record)] = []
+    for item in book.links(from: kind, by: "of", to: [record]) where !book.isArchived(item) {
+      items.append((book.rank(of: item) ?? "", item))
+    }
+    guard !items.isEmpty else { return [] }
+    items.sort { $0.rank == $1.rank ? $0.item < $1.item : $0.rank < $1.rank }
+    var done = 0
+    var rows: [Line] = []
+    for (_, item) in items {
+      let isDone = book[ChecklistItem.isDone, of: item] == true
+      if isDone { done += 1 }
+      var cell = Cell(label: "", text: book.title(item), style: isDone ? .dim : .text, target: item)
+      cell.sign = isDone ? StatusSign("[x]", .done) : StatusSign("[ ]", .text)
+      if case .due(let due)? = book.value("due", of: item) { cell.right = DueText.short(due, scene) }
+      rows.append(.row(cell))
+    }
+    return [.blank, .heading(scene.phrases.checklist(done, of: items.count))] + rows
+  }
+
+  /// The records that link here, by kind and attribute, the newest first.
+  func linkLines(_ record: Record, _ book: borrowing Book, _ scene: Scene) -> [Line] {
+    let own = book.schema(record.kind).description.name
+    var lines: [Line] = []
+    for index in book.schema.indices {
+      let kind = KindID(index: index)
+      let description = book.schema(kind).description
+      guard description.prefix != nil || own != "member" else { continue }
+      for attribute in book.schema(kind).attributes where attribute.name != "process" {
+        guard attribute.type == .anyLink || attribute.type == .link(own),
+          description.name != "item"
+        else { continue }
+        let found = RecordState.live(
+          book.links(from: kind, by: attribute.name, to: [record]), except: record, book)
+        guard !found.isEmpty else { continue }
+        let many = description.pluralWords[scene.language]
+        let label = attribute.words[scene.language]
+        lines += [.blank, .heading(scene.phrases.linked(many, by: label, found.count))]
+        for linked in found.suffix(RecordState.linksShown).reversed() {
+          lines.append(.row(RecordState.cell(of: linked, book, scene)))
+        }
+        if found.count > RecordState.linksShown {
+          lines.append(.text("⋯ " + scene.phrases.more(found.count - RecordState.linksShown)))
+        }
+      }
+    }
+    return lines
+  }
+
+  private static let linksShown = 8
+
+  private static func live(
+    _ records: [Record], except record: Record, _ book: borrowing Book
+  ) -> [Record] {
+    var result: [Record] = []
+    for linked in records where linked != record && !book.isArchived(linked) {
+      result.append(linked)
+    }
+    return result
+  }
+
+  private static func cell(
+    of record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> Cell {
+    var cell = Cell(label: "", text: book.title(record, scene.language), target: record)
+    cell.sign = StatusSign(record, book, scene.now)
+    var right: [String] = []
+    if let stage = book.stage(of: record) { right.append(book.title(stage, scene.language)) }
+    if let value = book[Deal.value, of: record] {
+      right.append(scene.phrases.money(value))
+    } else if case .due(let due)? = book.value("due", of: record) ?? book.value("when", of: record) {
+      right.append(DueText.short(due, scene))
+    } else if let created = book.created(record) {
+      right.append(DueText.day(.at(created), scene))
+    }
+    cell.right = right.joined(separator: " ")
+    return cell
+  }
+
+  // MARK: - History
+
+  /// The entries that changed the record, the newest first: when, who, what; a line for each attribute.
+  func historyLines(_ record: Record, _ book: borrowing Book, _ scene: Scene) -> [Line] {
+    var lines: [Line] = [.blank, .heading(scene.phrases.history)]
+    for number in numbers {
+      guard let entry = entries[number] else { continue }
+      let zone = scene.now.zone
+      let day = scene.phrases.day(zone.day(of: entry.at), today: scene.now.today)
+      let time = Figures.time(zone.minute(of: entry.at))
+      let member = book.record("member:" + entry.by)
+      let who = member.map { book.title($0) } ?? entry.by
+      var head = Cell(
+        label: day + " " + time, text: who + " " + scene.phrases.verb(entry.verb),
+        style: .text.bold)
+      if let why = entry.why { head.text += ": " + why }
+      head.right = "#\(entry.number)"
+      lines.append(.row(head))
+      for fact in entry.facts where fact.attribute != "is" && fact.attribute != "rank" {
+        lines.append(.row(RecordState.cell(fact, record, book, scene)))
+      }
+    }
+    return lines
+  }
+
+  private static func cell(
+    _ fact: Fact, _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> Cell {
+    let schema = book.schema(record.kind)
+    let attribute = schema.index(of: fact.attribute).map { schema.attributes[$0] }
+    let label = attribute?.words[scene.language] ?? fact.attribute
+    let from = fact.from.map { FactText.words($0, attribute, book, scene) }
+    let to = fact.to.map { FactText.words($0, attribute, book, scene) }
+    let text: String
+    if attribute?.isSet == true {
+      text = to.map { "+ " + $0 } ?? "- " + (from ?? "")
+    } else if from == nil {
+      text = to ?? ""
+    } else {
+      text = (from ?? "") + " › " + (to ?? scene.phrases.absent)
+    }
+    return Cell(label: "  " + label, text: text)
+  }
+}
+
+/// One side of a fact in words.
+enum FactText {
+  /// The value as lists show it; what cannot be read as its type stands as it is.
+  static func words(
+    _ fact: FactValue, _ attribute: AttributeDescription?, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    let value: Value?
+    switch fact {
+    case .integer(let number): return scene.phrases.number(Int(clamping: number))
+    case .flag(let flag): return scene.phrases.flag(flag)
+    case .raw(let json): return json
+    case .string(let text):
+      switch attribute?.type {
+      case .money: value = Money(text).map { .money($0) }
+      case .day: value = Day(text).map { .day($0) }
+      case .due: value = Due(text).map { .due($0) }
+      case .instant: value = Instant(text).map { .instant($0) }
+      case .duration: value = TimeLength(text).map { .duration($0) }
+      case .choice: value = .choice(text)
+      case .link(let name):
+        value = KindCatalogue.id(named: name).flatMap { book.record(named: text, in: $0) }
+          .map { .link($0) }
+      case .anyLink: value = book.record(text).map { .link($0) }
+      default: value = .text(text)
+      }
+      guard let value else { return text }
+      return scene.phrases.value(
+        value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// What a record's page remembers: its lines as computed from the kind's description for a revision of the book,
+// the cursor, and the history once it was asked for.
+
+import Drawing
+import SalesDesk
+
+/// The state of a record's page.
+struct RecordState: ViewState {
+  /// A label with a text, and what Enter leads to.
+  struct Cell: Sendable {
+    var label: String
+    var text: String
+    var style = Style.text
+    /// The record it leads to.
+    var target: Record?
+    /// The sign before the text.
+    var sign: StatusSign?
+    /// What stands at the right edge.
+    var right = ""
+  }
+
+  /// A line of the page.
+  enum Line: Sendable {
+    case heading(String)
+    /// Two attributes side by side, one on a phone.
+    case cells([Cell])
+    /// A record that leads here, an item of the checklist, a change: over the whole width.
+    case row(Cell)
+    case text(String)
+    case blank
+  }
+
+  let record: Record?
+  var exists = false
+  var lines: [Line] = []
+  var stops: [Int] = []
+  var cursor = LineCursor()
+  /// Which of two attributes side by side the cursor is on.
+  var column = 0
+  var height = 10
+  var top = 3
+  var showsHistory = false
+  var entries: [Int: Entry] = [:]
+  var asked: Set<Int> = []
+  /// The entries of the history, newest first.
+  var numbers: [Int] = []
+  var computedFor: Key?
+
+  /// What the lines depend on.
+  struct Key: Hashable, Sendable {
+    var revision: Int
+    var today: Day
+    var language: Language
+    var width: Int
+    var history: Int
+  }
+
+  init(record: Record?) { self.record = record }
+
+  /// The cell the cursor is on.
+  var cell: Cell? {
+    guard stops.indices.contains(cursor.place) else { return nil }
+    switch lines[stops[cursor.place]] {
+    case .cells(let cells): return cells.indices.contains(column) ? cells[column] : cells.last
+    case .row(let cell): return cell
+    default: return nil
+    }
+  }
+
+  /// Brings the lines up to the book; nothing where nothing has changed.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene) {
+    let key = Key(
+      revision: book.revision, today: scene.now.today, language: scene.language,
+      width: scene.size.width, history: showsHistory ? entries.count + 1 : 0)
+    guard key != computedFor, let record else { return }
+    computedFor = key
+    exists = book.exists(record)
+    guard exists else {
+      lines = []
+      return
+    }
+    lines = attributeLines(record, book, scene)
+    lines += unknownLines(record, book, scene)
+    lines += checklistLines(record, book, scene)
+    lines += linkLines(record, book, scene)
+    if showsHistory {
+      numbers = Array(book.entries(of: record).prefix(200))
+      lines += historyLines(record, book, scene)
+    }
+    stops = lines.indices.filter { index in
+      switch lines[index] {
+      case .cells, .row: true
+      default: false
+      }
+    }
+    cursor.select(cursor.place, of: stops.count)
+  }
+
+  /// The entries of the history that were not read yet.
+  var wants: [Int] { showsHistory ? numbers.filter { !asked.contains($0) } : [] }
+
+  /// Takes entries read, with this record's facts alone.
+  mutating func take(_ numbers: [Int], _ found: [Entry], _ book: borrowing Book) {
+    guard let record else { return }
+    let subject = book.subject(record)
+    asked.formUnion(numbers)
+    for entry in found {
+      var entry = entry
+      entry.facts.removeAll { $0.subject != subject }
+      entries[entry.number] = entry
+    }
+  }
+}
+
+// MARK: - Attributes
+
+extension RecordState {
+  /// The attributes that are set, two in a line; long texts under them.
+  private func attributeLines(
+    _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> [Line] {
+    let schema = book.schema(record.kind)
+    var cells: [Cell] = []
+    var texts: [Line] = []
+    for (index, attribute) in schema.attributes.enumerated() {
+      let isShown = !attribute.isInternal || ["process", "external", "archived"].contains(attribute.name)
+      guard isShown else { continue }
+      let values = book.values(index, of: record)
+      let label = attribute.words[scene.language]
+      if attribute.type == .longText {
+        guard let text = values.first?.plainText, !text.isEmpty else { continue }
+        texts += [.blank, .heading(label.uppercased())]
+        texts += TextWidth.wrapped(text, width: max(20, scene.size.width - 4)).map { Line.text($0) }
+      } else {
+        cells += RecordState.cells(label, attribute, values, book, scene)
+      }
+    }
+    let isPhone = scene.breadth == .phone
+    var lines: [Line] = []
+    let step = isPhone ? 1 : 2
+    for start in stride(from: 0, to: cells.count, by: step) {
+      lines.append(.cells(Array(cells[start..<min(start + step, cells.count)])))
+    }
+    return lines + texts
+  }
+
+  /// An attribute's cell; of a set of links to numbered records one each.
+  private static func cells(
+    _ label: String, _ attribute: AttributeDescription, _ values: [Value], _ book: borrowing Book,
+    _ scene: Scene
+  ) -> [Cell] {
+    var cells: [Cell] = []
+    var texts: [String] = []
+    for value in values {
+      let text = scene.phrases.value(
+        value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+      let target = value.linked
+      if attribute.isSet, let target, book.schema(target.kind).description.prefix != nil {
+        cells.append(
+          Cell(label: cells.isEmpty ? label : "", text: text, style: .accent, target: target))
+      } else {
+        texts.append(text)
+      }
+    }
+    guard !texts.isEmpty else { return cells }
+    let isLink = values.first?.linked != nil
+    let style: Style =
+      attribute.isDerived ? .dim : isLink ? .accent : attribute.type == .money ? .money : .text
+    return [
+      Cell(
+        label: label, text: texts.joined(separator: ", "), style: style,
+        target: values.first?.linked)
+    ]
+  }
+
+  /// What this program does not know, as it came.
+  private func unknownLines(
+    _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> [Line] {
+    let facts = book.unknownFacts(of: record)
+    guard !facts.isEmpty else { return [] }
+    return [.blank, .heading(scene.phrases.unknown)]
+      + facts.map { .row(Cell(label: $0.attribute, text: $0.json, style: .dim)) }
+  }
+}

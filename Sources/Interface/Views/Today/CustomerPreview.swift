@@ -1,0 +1,99 @@
+// The customer beside a list: who, how to reach them, what is next, what was last, what is open. Made when the
+// keys rest, not with every step of the cursor.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// What is shown of a row's customer beside the list.
+struct CustomerPreview: Sendable {
+  private let record: Record
+  private let text: String
+  private let account: Record?
+  private let contact: Record?
+  private let page: CustomerPage?
+  private let past: [Timeline.Item]
+
+  /// The preview of a row.
+  init(_ item: TodayQueue.Item, _ book: borrowing Book, _ now: Now) {
+    record = item.record
+    text = item.text
+    account = item.account
+    contact = item.contact
+    page = item.account.map { CustomerPage(of: $0, book, now) }
+    let timeline = item.account.map { Timeline(of: $0, book, now, limit: 60) }
+    past = (timeline?.items ?? []).filter {
+      if case .activity(_, isPlanned: false) = $0.event { return true }
+      return $0.event == .comment
+    }.prefix(4).map { $0 }
+  }
+
+  /// Whether it is of this row.
+  func isOf(_ item: TodayQueue.Item?) -> Bool { item?.record == record && item?.text == text }
+
+  /// Draws it, top to bottom, as far as it fits.
+  func draw(_ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+    var y = rect.y
+    let phrases = scene.phrases
+    func room(_ rows: Int) -> Bool { y + rows <= rect.bottom }
+    func line(_ text: String, _ style: Style, _ canvas: inout Canvas) {
+      guard room(1), !text.isEmpty else { return }
+      canvas.put(text, at: Point(x: rect.x, y: y), style, width: rect.width)
+      y += 1
+    }
+    line(book.title(account ?? record), Style.heading.bold, &canvas)
+    if let contact { drawContact(contact, book, scene) { line($0, $1, &canvas) } }
+    y += 1
+    line(phrases.nextStep, Style.heading.bold, &canvas)
+    line(text, Style.text.bold, &canvas)
+    if let page {
+      for deal in page.openDeals.prefix(4) where room(1) {
+        DealRow(deal, book, scene).draw(
+          in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        y += 1
+      }
+    }
+    if !past.isEmpty {
+      y += 1
+      line(phrases.lastTalk, Style.heading.bold, &canvas)
+      for item in past where room(1) {
+        let row = TimelineRow(item, nil, book, scene)
+        row.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        y += 1
+      }
+    }
+    if let page, !page.tasks.isEmpty, room(3) {
+      y += 1
+      line(phrases.tasks, Style.heading.bold, &canvas)
+      for task in page.tasks.prefix(5) where room(1) {
+        TaskRow(task, book, scene).draw(
+          in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        y += 1
+      }
+    }
+    if let note = page?.note, room(3) {
+      y += 1
+      line(phrases.notes, Style.heading.bold, &canvas)
+      canvas.putWrapped(
+        note, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y))
+    }
+  }
+
+  private func drawContact(
+    _ contact: Record, _ book: borrowing Book, _ scene: Scene, _ line: (String, Style) -> Void
+  ) {
+    let schema = book.schema(contact.kind)
+    func text(_ name: String) -> String {
+      guard let index = schema.index(of: name), let value = book.value(index, of: contact) else {
+        return ""
+      }
+      return scene.phrases.value(
+        value, book, attribute: schema.attributes[index], zone: scene.now.zone,
+        today: scene.now.today)
+    }
+    let role = text("role")
+    line(book.title(contact) + (role.isEmpty ? "" : " ∙ " + role), .text)
+    line([text("mobile"), text("phone")].first { !$0.isEmpty } ?? "", .text)
+    line(text("mail"), .dim)
+  }
+}

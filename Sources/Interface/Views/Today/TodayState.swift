@@ -1,0 +1,145 @@
+// What Today remembers: the day's queue as computed for a revision of the book, the lines it comes to, the
+// cursor, and the customer shown beside it.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// The state of Today.
+struct TodayState: ViewState {
+  /// A line of the list.
+  enum Line: Sendable, Hashable {
+    case heading(AgendaSection, Int)
+    case item(Int)
+    /// The second line of an item, on a phone.
+    case detail(Int)
+    case more(Int)
+    case blank
+  }
+
+  var queue: TodayQueue?
+  /// The rows in their order, section after section.
+  var items: [TodayQueue.Item] = []
+  var lines: [Line] = []
+  /// The lines of the rows.
+  var stops: [Int] = []
+  var cursor = LineCursor()
+  var filterFault: String?
+  /// The customer beside the list, and what is shown of it.
+  var preview: CustomerPreview?
+  var isPreviewing = false
+  /// Rows that show and the first of them, from the last drawing.
+  var layout = (height: 10, top: 3)
+  var wanted: Record?
+  var lastGood: [KindID: Query] = [:]
+  /// The kinds in which the filter means nothing.
+  var shut: Set<KindID> = []
+  var computedFor: Key?
+
+  /// What the rows depend on.
+  struct Key: Hashable, Sendable {
+    var revision: Int
+    var filter: String
+    var today: Day
+    var minute: Int
+    var me: Record?
+    var isPhone: Bool
+    var language: Language
+  }
+
+  /// The row the cursor is on.
+  var item: TodayQueue.Item? { items.indices.contains(cursor.place) ? items[cursor.place] : nil }
+
+  /// The record the cursor is on.
+  var selected: Record? { item?.record }
+
+  var isUnsettled: Bool { isPreviewing && preview?.isOf(item) != true && item != nil }
+
+  /// Brings the rows up to the book, the filter and the minute; nothing where none has changed.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    let key = Key(
+      revision: book.revision, filter: filter, today: scene.now.today,
+      minute: scene.now.zone.minute(of: scene.now.instant), me: scene.me,
+      isPhone: scene.breadth == .phone, language: scene.language)
+    guard key != computedFor else { return }
+    let before = wanted ?? selected
+    let section = item?.section
+    if computedFor?.revision != key.revision { preview = nil }
+    computedFor = key
+    wanted = nil
+    let context = QueryContext(now: scene.now, me: scene.me)
+    let limit = filter.isEmpty ? 200 : 1000
+    let queue = TodayQueue(book, context, owner: scene.me, limit: limit)
+    self.queue = queue
+    items = []
+    lines = []
+    stops = []
+    let queries = queries(filter, book, scene)
+    for section in [AgendaSection.late, .today, .stuck, .next, .done] {
+      var rows: [TodayQueue.Item] = []
+      for item in queue[section] {
+        if shut.contains(item.record.kind) { continue }
+        if let query = queries[item.record.kind], !book.matches(item.record, query, context) {
+          continue
+        }
+        rows.append(item)
+      }
+      append(section, rows, hidden: filter.isEmpty ? queue.count(section) - rows.count : 0, key)
+    }
+    if let before, let place = items.firstIndex(where: { $0.record == before }),
+      items[place].section == section || section == nil
+    {
+      cursor.select(place, of: items.count)
+    }
+    cursor.select(cursor.place, of: items.count)
+  }
+
+  private mutating func append(
+    _ section: AgendaSection, _ rows: [TodayQueue.Item], hidden: Int, _ key: Key
+  ) {
+    guard !rows.isEmpty else { return }
+    if !lines.isEmpty, !key.isPhone { lines.append(.blank) }
+    lines.append(.heading(section, rows.count + hidden))
+    for row in rows {
+      stops.append(lines.count)
+      lines.append(.item(items.count))
+      if key.isPhone { lines.append(.detail(items.count)) }
+      items.append(row)
+    }
+    if hidden > 0 { lines.append(.more(hidden)) }
+  }
+
+  /// The filter understood for each kind of record in the queue. A filter that is wrong for one kind lets
+  /// none of its records through, unless it is wrong for all: then the last good one holds.
+  private mutating func queries(
+    _ filter: String, _ book: borrowing Book, _ scene: Scene
+  ) -> [KindID: Query] {
+    filterFault = nil
+    shut = []
+    guard !filter.isEmpty else { return [:] }
+    var queries: [KindID: Query] = [:]
+    var nothing: Set<KindID> = []
+    var first: QueryFault?
+    for name in ["task", "deal", "lead", "activity"] {
+      guard let kind = book.kind(named: name) else { continue }
+      do throws(QueryFault) {
+        queries[kind] = try Query.parse(filter, in: book, kind: kind)
+      } catch {
+        first = first ?? error
+        nothing.insert(kind)
+      }
+    }
+    if queries.isEmpty, let first {
+      filterFault = scene.phrases.words(for: first, in: filter)
+      return lastGood
+    }
+    shut = nothing
+    lastGood = queries
+    return queries
+  }
+
+  /// Computes what stands beside the list for the row the cursor is on.
+  mutating func settle(_ book: borrowing Book, _ scene: Scene) {
+    preview = item.map { CustomerPreview($0, book, scene.now) }
+  }
+}

@@ -1,0 +1,185 @@
+// How Today looks: a line a row in sections; from 100 columns on with the customer beside it; on a phone two
+// lines a row.
+
+import Drawing
+import Reports
+import SalesDesk
+
+extension TodayState {
+  /// Draws Today. The first row of `rect` is the rule.
+  mutating func draw(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) {
+    let body = rect.inset(top: 1)
+    isPreviewing = scene.breadth >= .medium
+    var list = body
+    if isPreviewing {
+      let width = min(64, rect.width * 2 / 5)
+      list.width = rect.width - width - 1
+      canvas.verticalRule(at: Point(x: list.right, y: body.y), height: body.height)
+      if preview == nil { settle(book, scene) }
+      let beside = Rect(
+        x: list.right + 2, y: body.y, width: rect.right - list.right - 3, height: body.height)
+      preview?.draw(book, scene, in: beside, on: &canvas)
+    }
+    guard !items.isEmpty else {
+      let isFiltered = !(computedFor?.filter.isEmpty ?? true)
+      let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.nothingDue
+      canvas.put(text, at: list.origin.moved(x: 1), .dim, width: list.width - 2)
+      return
+    }
+    layout = (list.height, list.y)
+    let isPhone = scene.breadth == .phone
+    cursor.fit(stops: stops, lines: lines.count, height: list.height, span: isPhone ? 2 : 1)
+    let shown = cursor.shown(lines: lines.count, height: list.height)
+    let spans = isPhone ? [] : fit(shown, list, book, scene)
+    for (offset, line) in shown.enumerated() {
+      draw(lines[line], spans, book, scene, in: list.row(offset), on: &canvas)
+    }
+  }
+
+  /// The columns after the reason: title, account, contact, money.
+  private func fit(
+    _ shown: Range<Int>, _ list: Rect, _ book: borrowing Book, _ scene: Scene
+  ) -> [Columns.Span] {
+    var (title, account, contact, money) = (20, 8, 0, 0)
+    for line in shown {
+      guard case .item(let index) = lines[line] else { continue }
+      let item = items[index]
+      title = max(title, TextWidth.of(item.text))
+      if let record = item.account { account = max(account, TextWidth.of(book.title(record))) }
+      if let record = item.contact { contact = max(contact, TextWidth.of(book.title(record))) }
+      if let amount = item.money { money = max(money, TextWidth.of(scene.phrases.money(amount))) }
+    }
+    if isPreviewing && scene.breadth < .wide { contact = 0 }
+    let wants = [
+      Columns.Want(least: 16, ideal: min(title, 48), weight: 3),
+      Columns.Want(least: 8, ideal: min(account, 24), weight: 1, rank: 1),
+      Columns.Want(least: min(contact, 8), ideal: min(contact, 14), weight: 0, rank: 2),
+      Columns.Want(least: money, ideal: money, weight: 0),
+    ]
+    return Columns.fit(wants, width: list.width - TodayState.start - 1, gap: 1)
+  }
+
+  /// Where the title begins: after cursor, sign, day and reason.
+  private static let start = 16
+
+  private func draw(
+    _ line: Line, _ spans: [Columns.Span], _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
+  ) {
+    switch line {
+    case .blank: break
+    case .heading(let section, let count):
+      let text = scene.phrases.section(section) + " " + scene.phrases.number(count)
+      canvas.put(text, at: row.origin.moved(x: 1), Style.heading.bold, width: row.width - 2)
+    case .more(let count):
+      let text = "⋯ " + scene.phrases.more(count)
+      canvas.put(text, at: row.origin.moved(x: 2), .dim, width: row.width - 3)
+    case .item(let index):
+      let isSelected = index == cursor.place
+      if isSelected {
+        canvas.fill(row, .selection)
+        canvas.parkCursor(at: row.origin)
+      }
+      canvas.grounded(on: isSelected ? .selection : .text) { canvas in
+        if isSelected { canvas.put("▸", at: row.origin, .accent) }
+        if spans.isEmpty {
+          drawShort(items[index], book, scene, in: row, on: &canvas)
+        } else {
+          drawRow(items[index], spans, book, scene, in: row, on: &canvas)
+        }
+      }
+    case .detail(let index):
+      let isSelected = index == cursor.place
+      if isSelected { canvas.fill(row, .selection) }
+      canvas.grounded(on: isSelected ? .selection : .text) { canvas in
+        drawDetail(items[index], book, scene, in: row, on: &canvas)
+      }
+    }
+  }
+
+  private func drawRow(
+    _ item: TodayQueue.Item, _ spans: [Columns.Span], _ book: borrowing Book, _ scene: Scene,
+    in row: Rect, on canvas: inout Canvas
+  ) {
+    let phrases = scene.phrases
+    let isDone = item.section == .done
+    let plain: Style = isDone ? .dim : .text
+    let sign = StatusSign(item.section)
+    canvas.put(sign.text, at: row.origin.moved(x: 2), sign.style)
+    canvas.put(item.time(scene), at: row.origin.moved(x: 4), plain, width: 6)
+    let reason = phrases.reason(item.reason, activity: item.activity)
+    canvas.put(reason, at: row.origin.moved(x: 10), .dim, width: 5)
+    let origin = row.origin.moved(x: TodayState.start)
+    let title = item.section == .late || item.section == .today ? Style.text.bold : plain
+    canvas.put(item.text, at: origin.moved(x: spans[0].x), title, width: spans[0].width)
+    if let account = item.account {
+      canvas.put(
+        book.title(account), at: origin.moved(x: spans[1].x), plain, width: spans[1].width)
+    }
+    if let contact = item.contact {
+      canvas.put(book.title(contact), at: origin.moved(x: spans[2].x), .dim, width: spans[2].width)
+    }
+    if let money = item.money {
+      canvas.putRight(
+        phrases.money(money), at: origin.moved(x: spans[3].x), isDone ? .dim : .money,
+        width: spans[3].width)
+    }
+  }
+
+  private func drawShort(
+    _ item: TodayQueue.Item, _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
+  ) {
+    let isDone = item.section == .done
+    let sign = StatusSign(item.section)
+    canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
+    canvas.put(item.time(scene), at: row.origin.moved(x: 3), isDone ? .dim : .text, width: 6)
+    canvas.put(
+      item.text, at: row.origin.moved(x: 9), isDone ? .dim : Style.text.bold,
+      width: row.width - 10)
+  }
+
+  private func drawDetail(
+    _ item: TodayQueue.Item, _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
+  ) {
+    let place = row.origin.moved(x: 9)
+    let money = item.money.map { scene.phrases.money($0) } ?? ""
+    let used = canvas.putRight(money, at: place, .dim, width: row.width - 10)
+    var names: [String] = []
+    if let account = item.account { names.append(book.title(account)) }
+    if let contact = item.contact { names.append(book.title(contact)) }
+    if names.isEmpty {
+      names.append(scene.phrases.reason(item.reason, activity: item.activity))
+    }
+    canvas.put(
+      names.joined(separator: " ∙ "), at: place, .dim,
+      width: row.width - 10 - (used > 0 ? used + 1 : 0))
+  }
+}
+
+extension StatusSign {
+  /// The sign of a section of Today.
+  init(_ section: AgendaSection) {
+    switch section {
+    case .late: self.init("!", .late)
+    case .today: self.init("~", .today)
+    case .stuck: self.init("∙", .dim)
+    case .next: self.init(" ", .dim)
+    case .done: self.init("✓", .done)
+    }
+  }
+}
+
+extension TodayQueue.Item {
+  /// The time where it is today's, else the day of the week where that says enough, else how long ago.
+  func time(_ scene: Scene) -> String {
+    let days = day.days(since: scene.now.today)
+    if days == 0 { return minute.map { Figures.time($0) } ?? "" }
+    if abs(days) < 7, section != .stuck { return scene.phrases.weekday(day.weekday) }
+    if days < 0 { return scene.phrases.age(days: -days) }
+    return scene.phrases.weekday(day.weekday)
+  }
+}

@@ -1,0 +1,84 @@
+// Today: what is late, what is for today, what comes next, what is done. The first thing seen; a key does a row.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// Today in the catalogue.
+enum TodayView {
+  static let today = View(
+    "today", Words("Today", "今日"), tab: 1,
+    footer: [
+      "down", "open", "done", "snooze-tomorrow", "log-call", "note", "add-task", "edit", "filter",
+    ],
+    start: { _ in TodayState() },
+    prepare: { $0.prepare($1, $2, $3) },
+    heading: { $0.heading($2) },
+    draw: { $0.draw($1, $2, in: $3, on: &$4) },
+    update: { $0.update($1, $2, $3) },
+    selection: { $0.selected })
+}
+
+extension TodayState {
+  /// The day, and how far it is.
+  func heading(_ scene: Scene) -> Heading {
+    let phrases = scene.phrases
+    var heading = Heading([phrases.dayOfClock(scene.now.today)])
+    guard let queue else { return heading }
+    let (late, due) = (queue.count(.late), queue.count(.today))
+    let (done, all) = (queue.count(.done), queue.dayCount)
+    if scene.breadth == .phone {
+      heading.facts = [
+        ("! \(phrases.number(late))", late > 0 ? .late : .dim),
+        ("~ \(phrases.number(due))", due > 0 ? .today : .dim),
+        ("✓ \(phrases.number(done))/\(phrases.number(all))", .done),
+      ]
+      return heading
+    }
+    heading.facts = [
+      ("! " + phrases.overdueCount(late), late > 0 ? .late : .dim),
+      ("~ " + phrases.dueCount(due), due > 0 ? .today : .dim),
+      ("✓ " + phrases.doneCount(done, of: all), .done),
+    ]
+    if all > 0 {
+      let width = 14
+      let full = done * width / all
+      let bar =
+        String(repeating: "⣿", count: full) + String(repeating: "⣀", count: width - full)
+      heading.chips = ["\(bar) \(done * 100 / all)%"]
+    }
+    return heading
+  }
+
+  /// Understands an event.
+  mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
+    if cursor.follow(event, of: items.count, height: layout.height) { return [] }
+    switch event {
+    case .step(let step): cursor.move(by: step, of: items.count)
+    case .open:
+      guard let selected else { return [] }
+      return [.open(view: book.page(of: selected), about: selected)]
+    case .own("add"):
+      return [.form(.add(KindCatalogue.id(of: WorkTask.self), scene, book))]
+    case .reveal(let record):
+      if let place = items.firstIndex(where: { $0.record == record }) {
+        cursor.select(place, of: items.count)
+      } else {
+        wanted = record
+      }
+    case .press(let point): press(point)
+    case .settled: settle(book, scene)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func press(_ point: Point) {
+    let line = cursor.first + point.y - layout.top
+    guard point.y >= layout.top, lines.indices.contains(line) else { return }
+    switch lines[line] {
+    case .item(let index), .detail(let index): cursor.select(index, of: items.count)
+    default: break
+    }
+  }
+}
