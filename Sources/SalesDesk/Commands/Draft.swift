@@ -34,6 +34,10 @@ package struct Draft: ~Copyable {
   package private(set) var bytes = 0
   /// The same since the last part was closed.
   package private(set) var bytesOfPart = 0
+  /// Whether facts are applied to the draft's book only when a later step must see them. So one command
+  /// decided alone copies no column; whoever reads `book` between commands wants them applied at once.
+  var isLazy = false
+  private var appliedCount = 0
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
@@ -62,6 +66,7 @@ package struct Draft: ~Copyable {
   /// Decides one command and adds its facts, or leaves the draft as it was.
   /// - Throws: why the book says no.
   package mutating func perform(_ command: Command) throws(Refusal) {
+    settle()
     switch command {
     case .add(let kind, let changes): _ = try add(kind, changes)
     case .name(let kind, let key, let changes): try name(kind, key, changes)
@@ -80,9 +85,18 @@ package struct Draft: ~Copyable {
     }
   }
 
-  /// Adds facts that are known to hold together, and applies them to the draft's book.
+  /// Adds facts that are known to hold together.
   mutating func take(_ new: [Fact]) {
     guard !new.isEmpty else { return }
+    facts += new
+    if !isLazy { settle() }
+  }
+
+  /// Applies the facts taken to the draft's book, so that what is decided next sees them.
+  mutating func settle() {
+    guard appliedCount < facts.count else { return }
+    let new = Array(facts[appliedCount...])
+    appliedCount = facts.count
     let entry = Entry(
       number: book.revision + 1, at: max(now.instant, book.lastAt), by: author, verb: "draft",
       on: on, facts: new)
@@ -90,7 +104,6 @@ package struct Draft: ~Copyable {
     _ = book.apply(payload.span, &scanner)
     bytes += payload.count
     bytesOfPart += payload.count
-    facts += new
     guard !externals.isEmpty else { return }
     for fact in new where fact.attribute == "external" { noteExternal(fact) }
   }
@@ -142,8 +155,10 @@ package struct Draft: ~Copyable {
   /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
   /// comes after sees it.
   package mutating func closePart(_ proposal: Proposal? = nil) {
+    settle()
     if let part = openPart(proposal) { parts.append(part) }
     facts = []
+    appliedCount = 0
     bytesOfPart = 0
   }
 
@@ -171,10 +186,10 @@ package struct Draft: ~Copyable {
   }
 
   private func isSet(_ fact: Fact) -> Bool {
-    guard let record = book.anyRecord(fact.subject),
-      let index = book.schema(record.kind).index(of: fact.attribute)
+    guard let kind = Book.kind(ofSubject: fact.subject),
+      let index = book.schema(kind).index(of: fact.attribute)
     else { return false }
-    return book.schema(record.kind).attributes[index].isSet
+    return book.schema(kind).attributes[index].isSet
   }
 }
 
@@ -188,6 +203,12 @@ extension EntryWriter {
 }
 
 extension Book {
+  /// The kind a subject is of, by its prefix or its name; nil for kinds this program does not know.
+  static func kind(ofSubject subject: String) -> KindID? {
+    if let (kind, _) = number(Array(subject.utf8).span) { return KindID(index: kind) }
+    return KindCatalogue.id(named: String(subject.prefix { $0 != ":" }))
+  }
+
   /// The record of a subject whether or not it exists now.
   func anyRecord(_ subject: String) -> Record? {
     if let found = record(subject) { return found }
