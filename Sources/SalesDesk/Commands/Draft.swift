@@ -65,9 +65,9 @@ package struct Draft: ~Copyable {
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
-  package private(set) var author: String
+  package let author: String
   /// The time at the desk.
-  package private(set) var now: Now
+  package let now: Now
   /// When it is said to have happened.
   package var on: Instant?
 
@@ -138,13 +138,6 @@ package struct Draft: ~Copyable {
     return merged.isEmpty
       ? nil
       : DraftPart(on: on, facts: merged, by: author, at: now.instant, proposal: proposal)
-  }
-
-  /// Goes on for another member at another time: a demo's year, told in one draft. What was decided before
-  /// is to be closed off first.
-  package mutating func turn(to author: String, _ now: Now) {
-    self.author = author
-    self.now = now
   }
 
   private mutating func noteExternal(_ fact: Fact) {
