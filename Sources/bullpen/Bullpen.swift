@@ -45,20 +45,33 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self,
+          Open.self, Demo.self, Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self,
         ]),
     ],
     defaultSubcommand: Open.self)
 
   static func main() {
-    let arguments = Invocation.arguments
     do {
-      var command = try parseAsRoot(Invocation.reordered(arguments))
+      let arguments = Invocation.reordered(Invocation.arguments)
+      try refuseUnknownCommand(arguments.first)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as Failure {
       Invocation.end(with: failure)
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Says which command was probably meant, when the first word is none.
+  private static func refuseUnknownCommand(_ word: String?) throws(Failure) {
+    guard let word, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    let nearest = Nearest.name(to: word, among: names)
+    throw .usage(
+      Words("There is no command “\(word)”.", "没有命令“\(word)”。"),
+      help: nearest.map { Words("Did you mean \($0)?", "是不是 \($0)？") }
+        ?? Words("bullpen --help lists them.", "bullpen --help 列出全部命令。"))
   }
 }

@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// What is wrong in a sample desk.
-package enum SampleFault: Error, Sendable, Hashable {
+package enum SampleFault: Error, Sendable, Equatable {
   /// A table cannot be read.
   case file(ImportFault)
   /// A file is missing.
@@ -13,6 +13,8 @@ package enum SampleFault: Error, Sendable, Hashable {
   case cell(file: String, line: Int, column: String)
   /// The desk refuses what a line says.
   case refused(file: String, line: Int, Refusal)
+  /// The store cannot.
+  case store(StoreFault)
 }
 
 /// A sample desk's files, read.

@@ -19,9 +19,10 @@ package struct SampleYear {
     package let proposal: Proposal
     /// The file and the line it stands on.
     package let place: (file: String, line: Int)
-    /// The reference of the record it creates.
-    let reference: String?
   }
+
+  /// How many days before its today a sample desk is made.
+  package static let length = 365
 
   /// The facts a desk of these files begins with.
   package let founding: [Fact]
@@ -55,7 +56,8 @@ package struct SampleYear {
     calendar = SampleCalendar(today: zone.day(of: now), zone: zone, now: now)
     founder = tables["team.csv"].first?["key"] ?? ""
     founding = try SampleYear.facts(tables, desk, boards)
-    beginning = Now(zone.instant(of: calendar.today.adding(days: -365), minute: 480), zone: zone)
+    beginning = Now(
+      zone.instant(of: calendar.today.adding(days: -SampleYear.length), minute: 480), zone: zone)
     var kinds: [String: (KindID, SampleTables.Row)] = [:]
     var order: [String] = []
     for (file, name) in SampleTables.kinds {
@@ -116,7 +118,7 @@ package struct SampleYear {
       return Event(
         author: founder, now: beginning,
         proposal: Proposal(.batch(commands), verb: "import", via: .import),
-        place: ("accounts.csv", 1), reference: nil)
+        place: ("accounts.csv", 1))
     }
     guard next < events.count else { return nil }
     let event = events[next]
@@ -130,7 +132,7 @@ package struct SampleYear {
       why: reason.isEmpty ? nil : reason)
     return Event(
       author: row["who"], now: Now(event.at, zone: calendar.zone), proposal: proposal,
-      place: (row.file, row.line), reference: nil)
+      place: (row.file, row.line))
   }
 
   private mutating func command(
@@ -146,7 +148,9 @@ package struct SampleYear {
       return commands.count == 1 ? commands[0] : .batch(commands)
     }
     guard let record = records[row["record"]] else { throw row.fault("record") }
-    let changes = try self.changes(given, record.kind, row, book)
+    let activity = KindCatalogue.id(of: Activity.self)
+    let isTalk = ["call", "visit", "mail", "meeting"].contains(row["do"])
+    let changes = try self.changes(given, isTalk ? activity : record.kind, row, book)
     switch row["do"] {
     case "move", "reopen", "done":
       guard let stage = stage(row["to"], of: record, book) else { throw row.fault("to") }
@@ -158,9 +162,7 @@ package struct SampleYear {
       else { throw row.fault("to") }
       return .set(items[number - 1], [.set("done", .flag(true))])
     case "call", "visit", "mail", "meeting":
-      let activity = KindCatalogue.id(of: Activity.self)
-      let text = row["text"].isEmpty ? row["do"] : row["text"]
-      return .log(record, kind: row["do"], text, try self.changes(given, activity, row, book))
+      return .log(record, kind: row["do"], row["text"].isEmpty ? row["do"] : row["text"], changes)
     case "note": return .comment(record, row["text"])
     case "convert": return .convert(record, account: nil, deal: row["to"])
     case "archive": return .archive([record])
@@ -237,21 +239,22 @@ package struct SampleYear {
       }
       let parts = attribute.isSet ? text.split(separator: ";").map(String.init) : [text]
       for part in parts {
-        guard let value = value(part, attribute, book) else { throw row.fault(name) }
+        guard let value = value(part, attribute, row, book) else { throw row.fault(name) }
         changes.append(attribute.isSet ? Change(name, .add(value)) : .set(name, value))
       }
     }
     return changes
   }
 
-  private func value(_ text: String, _ attribute: AttributeDescription, _ book: borrowing Book)
-    -> Value?
-  {
+  private func value(
+    _ text: String, _ attribute: AttributeDescription, _ row: SampleTables.Row,
+    _ book: borrowing Book
+  ) -> Value? {
     switch attribute.type {
     case .text, .longText: .text(text)
     case .choice: .choice(text)
     case .integer: Int64(text).map(Value.integer)
-    case .money: Money(text).map(Value.money)
+    case .money: (Money(text) ?? Money(text + " " + row["currency"])).map(Value.money)
     case .flag: text == "true" ? .flag(true) : text == "false" ? .flag(false) : nil
     case .day: (Day(text) ?? calendar.day(text)).map(Value.day)
     case .due: calendar.due(text).map(Value.due)

@@ -56,12 +56,28 @@ package final class Desk {
       if let operation = proposal.operation, let entry = book.entry(ofOperation: operation) {
         return Receipt(entry: entry, created: [], facts: [], leftOut: [])
       }
-      var draft = try draft(for: proposal, by: author, now: now)
-      do throws(Refusal) {
-        try draft.perform(proposal.command)
-      } catch { throw DeskFault.refused(error) }
-      return try write(draft, proposal, isSynced: isSynced)
+      let decision = try decide(proposal, by: author, now: now)
+      return try write(decision, isSynced: isSynced)
     }
+  }
+
+  /// What a draft came to, apart from the draft: a book copied is let go before the live one is written to,
+  /// or every column touched would be copied.
+  private struct Decision {
+    var entries: [Entry]
+    var created: [Record]
+    var leftOut: [UndoConflict]
+  }
+
+  private func decide(_ proposal: Proposal, by author: String, now: Now) throws(DeskFault)
+    -> Decision
+  {
+    var draft = try draft(for: proposal, by: author, now: now)
+    draft.isLazy = true
+    do throws(Refusal) {
+      try draft.perform(proposal.command)
+    } catch { throw .refused(error) }
+    return decision(draft, proposal)
   }
 
   /// An empty draft for a proposal, its author and its time checked.
@@ -92,7 +108,7 @@ package final class Desk {
     try lock()
     defer { store.unlock() }
     guard book.revision == draft.base else { return nil }
-    return try write(draft, proposal, isSynced: true)
+    return try write(decision(draft, proposal), isSynced: true)
   }
 
   /// Makes everything appended durable.
@@ -117,11 +133,14 @@ package final class Desk {
     return try body()
   }
 
-  private func write(_ draft: borrowing Draft, _ proposal: Proposal, isSynced: Bool)
-    throws(DeskFault) -> Receipt
-  {
+  private func decision(_ draft: borrowing Draft, _ proposal: Proposal) -> Decision {
     var parts = draft.parts
     if let part = draft.openPart() { parts.append(part) }
+    var isSplit = false
+    if case .undo = proposal.command, draft.bytes > DraftPart.bytesMax {
+      parts = parts.flatMap(\.split)
+      isSplit = parts.count > 1
+    }
     var entries: [Entry] = []
     for part in parts {
       let own = part.proposal ?? proposal
@@ -133,14 +152,18 @@ package final class Desk {
       entry.why = own.why
       entry.operation = entries.isEmpty ? proposal.operation : nil
       entry.via = own.via?.rawValue
-      entry.part = own.part
+      entry.part = own.part ?? (isSplit ? "undo-\(book.revision + 1)" : nil)
       if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
       entries.append(entry)
     }
-    try append(entries, isSynced: isSynced)
+    return Decision(entries: entries, created: draft.created, leftOut: draft.leftOut)
+  }
+
+  private func write(_ decision: Decision, isSynced: Bool) throws(DeskFault) -> Receipt {
+    try append(decision.entries, isSynced: isSynced)
     return Receipt(
-      entry: entries.last?.number, created: draft.created, facts: parts.flatMap(\.facts),
-      leftOut: draft.leftOut)
+      entry: decision.entries.last?.number, created: decision.created,
+      facts: decision.entries.flatMap(\.facts), leftOut: decision.leftOut)
   }
 
   private func append(_ entries: [Entry], isSynced: Bool = true) throws(DeskFault) {
@@ -259,8 +282,8 @@ extension Desk {
     while end >= 1, found.count < limit {
       let start = max(1, end - 255)
       for entry in try entries(Array(start...end)).reversed() {
-        if entry.verb == "undo" {
-          undone.formUnion(entry.of)
+        if entry.verb == "undo" || entry.verb == "redo" {
+          if !undone.contains(entry.number) { undone.formUnion(entry.of) }
         } else if entry.by == author, !undone.contains(entry.number), entry.verb != "init",
           found.count < limit
         {

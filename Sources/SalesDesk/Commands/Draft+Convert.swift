@@ -30,6 +30,7 @@ extension Draft {
     if let stage = stage ?? process.flatMap({ book.firstStage(of: $0, class: "won") }) {
       changes.append(.set("stage", .link(stage)))
     }
+    settle()
     take(try facts(for: changes, of: lead, subject: subject))
   }
 

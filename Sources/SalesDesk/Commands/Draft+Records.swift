@@ -9,6 +9,7 @@ extension Draft {
 
   /// A new numbered record; a kind with stages begins in the first of its process.
   mutating func add(_ kind: KindID, _ changes: [Change]) throws(Refusal) -> Record {
+    settle()
     let schema = book.schema(kind)
     guard schema.description.prefix != nil else {
       throw .noSuchKind(schema.description.name, nearest: nil)
@@ -89,7 +90,7 @@ extension Draft {
     let record = book.anyRecord(subject) ?? Record(kind, slot: book.count(kind))
     let facts = [isFact] + (try self.facts(for: changes, of: record, subject: subject))
     take(facts)
-    if let record = book.record(subject) { noteCreated(record) }
+    noteCreated(record)
   }
 
   /// Whether a text can be a key: 1 to 64 bytes of letters, digits, `-`, `_`, `.`, `/`; no capitals of ASCII.

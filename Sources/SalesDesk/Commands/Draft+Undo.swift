@@ -8,6 +8,7 @@ extension Draft {
     var removed: [Record] = []
     for number in numbers where number < 1 || number > base { throw .noSuchEntry(number) }
     for (number, entry) in entries.sorted(by: { $0.key > $1.key }) {
+      settle()
       let kept = standing(entry, &conflicts)
       for fact in entry.facts.reversed() where !kept.contains(fact.subject) {
         let turned = fact.reversed
@@ -21,7 +22,10 @@ extension Draft {
         }
       }
     }
-    if !removed.isEmpty { conflicts += links(to: removed) }
+    if !removed.isEmpty {
+      settle()
+      conflicts += links(to: removed)
+    }
     let isFatal = conflicts.contains { if case .linked = $0.reason { true } else { false } }
     if !conflicts.isEmpty && (!isPartial || isFatal) { throw .undoConflicts(conflicts) }
     leftOut += conflicts

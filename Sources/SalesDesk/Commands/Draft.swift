@@ -14,6 +14,30 @@ package struct DraftPart: Sendable {
   package let at: Instant
   /// Verb, reason and the like, where they are not those of the whole.
   package let proposal: Proposal?
+
+  /// What a part is split at where it may be: a little less than a line of the journal may hold, in bytes.
+  package static let bytesMax = 15 << 20
+
+  /// The part as several of at most about `bytesMax` bytes: an import larger than a line of the journal is
+  /// undone by entries that belong together as its own did.
+  var split: [DraftPart] {
+    var parts: [DraftPart] = []
+    var (taken, size) = ([Fact](), 0)
+    func part(_ facts: [Fact]) -> DraftPart {
+      DraftPart(on: on, facts: facts, by: by, at: at, proposal: proposal)
+    }
+    for fact in facts {
+      let length =
+        EntryWriter.text(fact.from).utf8.count + EntryWriter.text(fact.to).utf8.count + 128
+      if size + length > DraftPart.bytesMax, !taken.isEmpty {
+        parts.append(part(taken))
+        (taken, size) = ([], 0)
+      }
+      taken.append(fact)
+      size += length
+    }
+    return parts + [part(taken)]
+  }
 }
 
 /// Commands decided against a copy of a book, not yet appended.
@@ -34,12 +58,16 @@ package struct Draft: ~Copyable {
   package private(set) var bytes = 0
   /// The same since the last part was closed.
   package private(set) var bytesOfPart = 0
+  /// Whether facts are applied to the draft's book only when a later step must see them. So one command
+  /// decided alone copies no column; whoever reads `book` between commands wants them applied at once.
+  var isLazy = false
+  private var appliedCount = 0
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
-  package private(set) var author: String
+  package let author: String
   /// The time at the desk.
-  package private(set) var now: Now
+  package let now: Now
   /// When it is said to have happened.
   package var on: Instant?
 
@@ -62,6 +90,7 @@ package struct Draft: ~Copyable {
   /// Decides one command and adds its facts, or leaves the draft as it was.
   /// - Throws: why the book says no.
   package mutating func perform(_ command: Command) throws(Refusal) {
+    settle()
     switch command {
     case .add(let kind, let changes): _ = try add(kind, changes)
     case .name(let kind, let key, let changes): try name(kind, key, changes)
@@ -80,9 +109,18 @@ package struct Draft: ~Copyable {
     }
   }
 
-  /// Adds facts that are known to hold together, and applies them to the draft's book.
+  /// Adds facts that are known to hold together.
   mutating func take(_ new: [Fact]) {
     guard !new.isEmpty else { return }
+    facts += new
+    if !isLazy { settle() }
+  }
+
+  /// Applies the facts taken to the draft's book, so that what is decided next sees them.
+  mutating func settle() {
+    guard appliedCount < facts.count else { return }
+    let new = Array(facts[appliedCount...])
+    appliedCount = facts.count
     let entry = Entry(
       number: book.revision + 1, at: max(now.instant, book.lastAt), by: author, verb: "draft",
       on: on, facts: new)
@@ -90,7 +128,6 @@ package struct Draft: ~Copyable {
     _ = book.apply(payload.span, &scanner)
     bytes += payload.count
     bytesOfPart += payload.count
-    facts += new
     guard !externals.isEmpty else { return }
     for fact in new where fact.attribute == "external" { noteExternal(fact) }
   }
@@ -101,13 +138,6 @@ package struct Draft: ~Copyable {
     return merged.isEmpty
       ? nil
       : DraftPart(on: on, facts: merged, by: author, at: now.instant, proposal: proposal)
-  }
-
-  /// Goes on for another member at another time: a demo's year, told in one draft. What was decided before
-  /// is to be closed off first.
-  package mutating func turn(to author: String, _ now: Now) {
-    self.author = author
-    self.now = now
   }
 
   private mutating func noteExternal(_ fact: Fact) {
@@ -142,8 +172,10 @@ package struct Draft: ~Copyable {
   /// Closes what was decided since the last time off as an entry of its own, with the draft's `on`. What
   /// comes after sees it.
   package mutating func closePart(_ proposal: Proposal? = nil) {
+    settle()
     if let part = openPart(proposal) { parts.append(part) }
     facts = []
+    appliedCount = 0
     bytesOfPart = 0
   }
 
@@ -171,10 +203,10 @@ package struct Draft: ~Copyable {
   }
 
   private func isSet(_ fact: Fact) -> Bool {
-    guard let record = book.anyRecord(fact.subject),
-      let index = book.schema(record.kind).index(of: fact.attribute)
+    guard let kind = Book.kind(ofSubject: fact.subject),
+      let index = book.schema(kind).index(of: fact.attribute)
     else { return false }
-    return book.schema(record.kind).attributes[index].isSet
+    return book.schema(kind).attributes[index].isSet
   }
 }
 
@@ -188,6 +220,12 @@ extension EntryWriter {
 }
 
 extension Book {
+  /// The kind a subject is of, by its prefix or its name; nil for kinds this program does not know.
+  static func kind(ofSubject subject: String) -> KindID? {
+    if let (kind, _) = number(Array(subject.utf8).span) { return KindID(index: kind) }
+    return KindCatalogue.id(named: String(subject.prefix { $0 != ":" }))
+  }
+
   /// The record of a subject whether or not it exists now.
   func anyRecord(_ subject: String) -> Record? {
     if let found = record(subject) { return found }

@@ -8,39 +8,38 @@ private struct Tally {
   var rotsBefore = Int64.min
   var count = 0
   var rotting = 0
-  var sum = RunningSum()
-  var weighted = RunningSum()
+  var sums = RunningSums()
 }
 
-/// A sum of money that looks up its currency only when another one comes.
-private struct RunningSum {
+/// A sum and its weighted sum, which look up their currency only when another one comes.
+private struct RunningSums {
   private var currency: Int64 = -1
   private var minor: Int64 = 0
-  private var sum = MoneySum()
+  private var weightedMinor: Int64 = 0
+  private(set) var sum = MoneySum()
+  private(set) var weighted = MoneySum()
 
   @inline(__always)
-  mutating func add(_ amount: Int64, _ packed: Int64) {
-    let next = minor &+ amount
-    if packed == currency, next <= Money.limit, next >= -Money.limit {
-      minor = next
+  mutating func add(_ amount: Int64, _ weight: Int64, _ packed: Int64) {
+    let (next, weightedNext) = (minor &+ amount, weightedMinor &+ weight)
+    let isNear = next.magnitude | weightedNext.magnitude <= UInt64(Money.limit)
+    if packed == currency, isNear {
+      (minor, weightedMinor) = (next, weightedNext)
     } else {
       settle()
-      (currency, minor) = (packed, amount)
+      (currency, minor, weightedMinor) = (packed, amount, weight)
     }
   }
 
-  private mutating func settle() {
+  /// Takes what is added up into the sums.
+  @inline(never)
+  mutating func settle() {
     guard currency >= 0, let known = Currency(packed: UInt16(truncatingIfNeeded: currency)),
-      let money = Money(minor: minor, known)
+      let money = Money(minor: minor, known), let part = Money(minor: weightedMinor, known)
     else { return }
     sum.add(money)
-  }
-
-  /// The sum of everything added.
-  mutating func total() -> MoneySum {
-    settle()
-    (currency, minor) = (-1, 0)
-    return sum
+    weighted.add(part)
+    (currency, minor, weightedMinor) = (-1, 0, 0)
   }
 }
 
@@ -57,8 +56,9 @@ extension Book {
       lanes[index].count = tallies[index].count
       lanes[index].total = totals?[index] ?? tallies[index].count
       lanes[index].rotting = tallies[index].rotting
-      lanes[index].sum = tallies[index].sum.total()
-      lanes[index].weighted = tallies[index].weighted.total()
+      tallies[index].sums.settle()
+      lanes[index].sum = tallies[index].sums.sum
+      lanes[index].weighted = tallies[index].sums.weighted
     }
   }
 
@@ -97,21 +97,18 @@ extension Book {
         let stage = Int(stages[slot])
         guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { return }
         let home = Int(homes[stage])
-        tallies[home].count += 1
         let last = states[slot].touched
         let next = slot < nexts.count ? nexts[slot] : Int32.min
-        let isRotting =
-          ((last < tallies[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
-            & (next < today ? 1 : 0))
-        tallies[home].rotting &+= isRotting
+        let isOld = (last < tallies[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
+        tallies[home].rotting &+= isOld & (next < today ? 1 : 0)
+        tallies[home].count &+= 1
         guard slot < values.count, values[slot] != Int64.min else { return }
-        let (amount, currency) = (values[slot] >> 16, values[slot] & 0xffff)
-        tallies[home].sum.add(amount, currency)
+        let amount = values[slot] >> 16
         var percent = tallies[home].percent
         if slot < percents.count, percents[slot] != Int64.min {
           percent = min(max(percents[slot], 0), 100)
         }
-        tallies[home].weighted.add(Book.weighted(amount, percent), currency)
+        tallies[home].sums.add(amount, Book.weighted(amount, percent), values[slot] & 0xffff)
       }
     }
   }

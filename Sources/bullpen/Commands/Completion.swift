@@ -50,7 +50,7 @@ struct Manual: ParsableCommand {
     ]
     lines += Manual.escapedLines(Bullpen.helpMessage(columns: 78))
     for command in root.subcommands where command.configuration.shouldDisplay {
-      let name = command.configuration.commandName ?? command._commandName
+      let name = command._commandName
       lines += [".fi", ".SH " + name.uppercased(), ".nf"]
       lines += Manual.escapedLines(Bullpen.helpMessage(for: command, columns: 78))
     }
