@@ -194,6 +194,35 @@ struct PageSessionTests {
     }
   }
 
+  @Test("a call logged in Today is among what was done today")
+  func countsCalls() throws {
+    let play = try Play("c … F2 G", on: try TestDesk.makeRich(), typing: ["Rang, will call back"])
+    #expect(play.text.contains("✓ 3 of 13"))
+    #expect(play.text.contains("✓ 09:42 call  Rang, will call back"))
+  }
+
+  @Test("what a newer program wrote is shown raw, and the record says that it is read only")
+  func showsUnknown() throws {
+    let old = try TestDesk.makeRich()
+    let store = try #require(old.store as? MemoryStore)
+    let entry = Entry(
+      number: old.book.revision + 1, at: TestDesk.now.instant, by: "lin", verb: "set",
+      facts: [Fact("D-6", "mood", from: nil, to: .string("sunny"))])
+    let desk = Desk(MemoryStore(store.payloads + [EntryWriter.payload(entry)]))
+    try desk.refresh()
+    let play = try Play("gd / 4 0 Enter Enter G", on: desk)
+    #expect(play.text.contains("READ ONLY"))
+    #expect(play.text.contains("FROM A NEWER PROGRAM"))
+    #expect(play.text.contains("\"sunny\""))
+  }
+
+  @Test("H on the customer's page leads to all of its attributes and what links there")
+  func opensAccountRecord() throws {
+    let play = try Play(customer + " H", on: try TestDesk.makeRich())
+    #expect(play.text.contains("Credit limit"))
+    #expect(play.text.contains("account A-6"))
+  }
+
   @Test("on a phone everything about a customer stands in one column")
   func fitsPhone() throws {
     let size = Size(width: 40, height: 20)

@@ -18,7 +18,7 @@ enum PageActions {
       Action(
         own: "history", Words("history", "历史"),
         Words("Who changed what, and when; again to hide it", "谁在何时更改了什么；再按隐藏"), .find,
-        keys: ["H"], views: ["record"]),
+        keys: ["H"], views: ["record", "customer"]),
     ]
     + ListView.setups.compactMap { setup in
       guard let key = setup.key else { return nil }

@@ -44,7 +44,8 @@ extension Form {
         .move(record, to: stage, given),
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
     case .log(let record, let kind):
-      let others = given.filter { $0.attribute != "title" }
+      var others = given.filter { $0.attribute != "title" }
+      if let me = scene.me { others.append(.set("owner", .link(me))) }
       return Deed(.log(record, kind: kind, title, others), .logged(title: title))
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""

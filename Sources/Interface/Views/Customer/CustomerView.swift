@@ -10,7 +10,8 @@ enum CustomerView {
   static let customer = View(
     "customer", Words("Customer", "客户"),
     footer: [
-      "next-record", "next-pane", "log-call", "note", "add-task", "edit", "add", "open", "back",
+      "next-record", "next-pane", "log-call", "note", "add-task", "edit", "add", "open", "history",
+      "back",
     ],
     start: { CustomerState(account: $0) },
     prepare: { $0.prepare($1, $2, $3) },
@@ -43,6 +44,7 @@ extension CustomerState {
     case .move(.right): turn(1, isAround: false)
     case .open: return open(book)
     case .own("add"): return add(book, scene)
+    case .own("history"): return account.map { [.open(view: "record", about: $0)] } ?? []
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point): press(point)
     default: break
