@@ -1,6 +1,7 @@
 // Time and memory as the operating system counts them.
 
 import Glibc
+import SalesDesk
 
 /// Seconds and bytes.
 enum Clocks {
@@ -21,6 +22,12 @@ enum Clocks {
     }
     times.sort()
     return (times[0], times[times.count / 2])
+  }
+
+  /// A number with two decimals.
+  static func text(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
+    return "\(hundredths / 100)." + String(padded: hundredths % 100, 2)
   }
 
   /// A line of `/proc/self/status` in MiB, such as `VmHWM` (peak) or `VmRSS` (now).

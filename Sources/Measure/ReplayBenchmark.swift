@@ -1,26 +1,28 @@
-// Replay: from the journal's lines to the book.
+// Replay: from the journal's files to the book, in a fresh process.
 
+import Journal
 import SalesDesk
 
-/// Times applying a million entries.
+/// Times opening a desk.
 enum ReplayBenchmark {
-  static func run() {
-    var desk = SeededDesk()
-    var payloads: [[UInt8]] = []
-    desk.produce(DeskSize()) { payloads.append(EntryWriter.payload($0)) }
-    let bytes = payloads.reduce(0) { $0 + $1.count }
-    print("entries \(payloads.count), \(bytes / 1_000_000) MB of payloads")
-    let (least, median) = Clocks.time(5) {
-      var book = Book()
-      var scanner = PayloadScanner()
-      for payload in payloads { _ = book.apply(payload.span, &scanner) }
-      precondition(book.revision == payloads.count)
-    }
-    print("apply all from memory: \(least) s least, \(median) s median")
-    var scanner = PayloadScanner()
-    let (scan, _) = Clocks.time(5) {
-      for payload in payloads { try? scanner.scan(payload.span) }
-    }
-    print("  of that scanning: \(scan) s")
+  static func run(_ path: String) {
+    let start = Clocks.now()
+    guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
+    let desk = Desk(store)
+    let seconds = Clocks.now() - start
+    print("replay of \(desk.book.revision) entries: \(Clocks.text(seconds * 1000)) ms")
+  }
+}
+
+/// Memory of an open desk.
+enum MemoryBenchmark {
+  static func run(_ path: String) {
+    let before = Clocks.memory("VmRSS")
+    guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
+    let desk = Desk(store)
+    let (peak, now) = (Clocks.memory("VmHWM"), Clocks.memory("VmRSS"))
+    print(
+      "memory of \(desk.book.revision) entries: peak \(Clocks.text(peak)) MiB, then "
+        + "\(Clocks.text(now)) MiB, the program alone \(Clocks.text(before)) MiB")
   }
 }

@@ -173,6 +173,6 @@ struct SeededDesk {
   }
 
   private func day(_ offset: Int) -> String {
-    (Day(year: 2026, month: 6, day: 1) ?? Day.range.lowerBound).adding(days: offset).iso
+    (Day(year: 2025, month: 10, day: 1) ?? Day.range.lowerBound).adding(days: offset).iso
   }
 }

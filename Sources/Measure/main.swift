@@ -1,6 +1,18 @@
-// Benchmarks over a seeded desk: `swift run -c release Measure`. Times are this machine's, minimum and median of
-// several runs; compare ratios, not seconds.
+// Benchmarks over a seeded desk in a real journal: `swift run -c release Measure`. Each figure comes from a
+// process of its own, so that memory and caches are that figure's alone. Times are this machine's, least and
+// median of several runs; compare ratios in one run, not seconds.
+//
+//     Measure              everything
+//     Measure short        a tenth of the size, for a quick look
 
+import Glibc
 import SalesDesk
 
-ReplayBenchmark.run()
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "replay": ReplayBenchmark.run(arguments[1])
+case "memory": MemoryBenchmark.run(arguments[1])
+case "keys": KeyBenchmark.run(arguments[1])
+case "queries": QueryBenchmark.run(arguments[1])
+default: Suite.run(isShort: arguments.first == "short")
+}

@@ -152,7 +152,7 @@ package struct Import: Sendable {
     while next < end {
       let step = steps[next]
       let on = step.on == Int64.max ? nil : Instant(milliseconds: step.on)
-      if on != draft.on || (options.isInParts && draft.bytesOfPart > 15 << 20) {
+      if on != draft.on || (options.isInParts && draft.bytesOfPart > DraftPart.bytesMax) {
         draft.closePart()
         draft.on = on
       }

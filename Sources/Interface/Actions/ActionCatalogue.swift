@@ -4,7 +4,8 @@
 package enum ActionCatalogue {
   /// All of them, in the order of help.
   package static let all: [Action] =
-    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all + GoingActions.all
+    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
+    + GoingActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

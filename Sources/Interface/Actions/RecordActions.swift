@@ -14,7 +14,9 @@ enum RecordActions {
     },
     Action(
       "done", Words("done", "完成"),
-      Words("Complete the task; of a deal or lead the next step, and ask for the one after", "完成任务；商机或线索则完成下一步并填写后续"),
+      Words(
+        "Complete the task; of a deal or lead the next step, and ask for the one after",
+        "完成任务；商机或线索则完成下一步并填写后续"),
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
       guard let record = state.selected else { return [] }

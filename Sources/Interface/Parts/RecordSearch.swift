@@ -24,8 +24,8 @@ enum RecordSearch {
     rank(record, text.lowercased(), book) == 0
   }
 
-  /// The records of a kind that may fit: of a numbered kind by the query language, which scans a column;
-  /// of a named one, of which there are few, all.
+  /// The records of a kind that may fit: of a numbered kind the newest whose title holds the text, and the one
+  /// whose title it is; of a named one, of which there are few, all.
   private static func candidates(
     _ text: String, _ kind: KindID, _ limit: Int, _ book: borrowing Book
   ) -> [Record] {
@@ -34,16 +34,9 @@ enum RecordSearch {
         book.exists($0) && !book.isArchived($0)
       }
     }
-    let now = QueryContext(now: Now(book.lastAt))
-    let quoted = "\"" + text.filter { $0 != "\"" && $0 != "\\" } + "\""
-    let texts =
-      text.isEmpty
-      ? ["limit:\(limit)"]
-      : ["title=\(quoted) limit:\(limit)", "title:\(quoted) limit:\(limit * 4)"]
-    var found: [Record] = []
-    for text in texts {
-      guard let query = try? Query.parse(text, in: book, kind: kind) else { continue }
-      found += book.select(query, now).records.filter { !found.contains($0) }
+    var found = book.newest(kind, titled: text, limit: limit * 4)
+    if let whole = book.record(where: "title", is: text, in: kind), !found.contains(whole) {
+      found.append(whole)
     }
     if let named = book.record(named: text, in: kind), !found.contains(named) {
       found.append(named)

@@ -136,6 +136,11 @@ package final class Desk {
   private func decision(_ draft: borrowing Draft, _ proposal: Proposal) -> Decision {
     var parts = draft.parts
     if let part = draft.openPart() { parts.append(part) }
+    var isSplit = false
+    if case .undo = proposal.command, draft.bytes > DraftPart.bytesMax {
+      parts = parts.flatMap(\.split)
+      isSplit = parts.count > 1
+    }
     var entries: [Entry] = []
     for part in parts {
       let own = part.proposal ?? proposal
@@ -147,7 +152,7 @@ package final class Desk {
       entry.why = own.why
       entry.operation = entries.isEmpty ? proposal.operation : nil
       entry.via = own.via?.rawValue
-      entry.part = own.part
+      entry.part = own.part ?? (isSplit ? "undo-\(book.revision + 1)" : nil)
       if case .undo = proposal.command { entry.of = draft.entries.keys.sorted() }
       entries.append(entry)
     }

@@ -14,6 +14,30 @@ package struct DraftPart: Sendable {
   package let at: Instant
   /// Verb, reason and the like, where they are not those of the whole.
   package let proposal: Proposal?
+
+  /// What a part is split at where it may be: a little less than a line of the journal may hold, in bytes.
+  package static let bytesMax = 15 << 20
+
+  /// The part as several of at most about `bytesMax` bytes: an import larger than a line of the journal is
+  /// undone by entries that belong together as its own did.
+  var split: [DraftPart] {
+    var parts: [DraftPart] = []
+    var (taken, size) = ([Fact](), 0)
+    func part(_ facts: [Fact]) -> DraftPart {
+      DraftPart(on: on, facts: facts, by: by, at: at, proposal: proposal)
+    }
+    for fact in facts {
+      let length =
+        EntryWriter.text(fact.from).utf8.count + EntryWriter.text(fact.to).utf8.count + 128
+      if size + length > DraftPart.bytesMax, !taken.isEmpty {
+        parts.append(part(taken))
+        (taken, size) = ([], 0)
+      }
+      taken.append(fact)
+      size += length
+    }
+    return parts + [part(taken)]
+  }
 }
 
 /// Commands decided against a copy of a book, not yet appended.
@@ -41,9 +65,9 @@ package struct Draft: ~Copyable {
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
-  package private(set) var author: String
+  package let author: String
   /// The time at the desk.
-  package private(set) var now: Now
+  package let now: Now
   /// When it is said to have happened.
   package var on: Instant?
 
@@ -114,13 +138,6 @@ package struct Draft: ~Copyable {
     return merged.isEmpty
       ? nil
       : DraftPart(on: on, facts: merged, by: author, at: now.instant, proposal: proposal)
-  }
-
-  /// Goes on for another member at another time: a demo's year, told in one draft. What was decided before
-  /// is to be closed off first.
-  package mutating func turn(to author: String, _ now: Now) {
-    self.author = author
-    self.now = now
   }
 
   private mutating func noteExternal(_ fact: Fact) {

@@ -18,7 +18,9 @@ extension CustomerState {
     shownEntries = []
     switch scene.breadth {
     case .phone:
-      places = [.init(x: 0, y: 0, width: 0, height: 0), body, .init(x: 0, y: 0, width: 0, height: 0)]
+      places = [
+        .init(x: 0, y: 0, width: 0, height: 0), body, .init(x: 0, y: 0, width: 0, height: 0),
+      ]
       draw(.timeline, book, scene, in: body, on: &canvas)
     case .narrow: drawNarrow(book, scene, in: body, on: &canvas)
     default: drawWide(book, scene, in: body, on: &canvas)
@@ -97,7 +99,9 @@ extension CustomerState {
         canvas.parkCursor(at: row.origin)
       }
       let inside = Rect(x: row.x + 1, y: row.y, width: row.width - 2, height: 1)
-      if case .event(let event) = list.lines[line] { shownEntries += entries(of: items[event], book) }
+      if case .event(let event) = list.lines[line] {
+        shownEntries += entries(of: items[event], book)
+      }
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
         draw(list.lines[line], isFocused, isSelected, book, scene, in: inside, on: &canvas)
       }

@@ -30,7 +30,8 @@ enum ListView {
       Setup(view: "products", kind: "product", words: Words("Products", "产品"), key: "gp"),
       Setup(view: "activities", kind: "activity", words: Words("Activities", "活动"), key: "ga"),
       Setup(view: "members", kind: "member", words: Words("Members", "成员"), key: "gw"),
-    ] + KindCatalogue.all.filter { others.contains($0.name) }.map {
+    ]
+    + KindCatalogue.all.filter { others.contains($0.name) }.map {
       Setup(view: $0.name + "-list", kind: $0.name, words: $0.pluralWords, key: nil)
     }
 
@@ -117,7 +118,9 @@ extension ListState {
 
   /// The list of orders.
   private func sorting(_ scene: Scene, _ book: borrowing Book) -> Chooser {
-    guard let kind = book.kind(named: kindName) else { return Chooser("", items: []) { _, _, _ in [] } }
+    guard let kind = book.kind(named: kindName) else {
+      return Chooser("", items: []) { _, _, _ in [] }
+    }
     var items = [Chooser.Item(scene.phrases.newestFirst, .value(.text("")))]
     var names = columns.compactMap(\.name)
     for attribute in book.schema(kind).attributes

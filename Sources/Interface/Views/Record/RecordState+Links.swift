@@ -22,7 +22,9 @@ extension RecordState {
       if isDone { done += 1 }
       var cell = Cell(label: "", text: book.title(item), style: isDone ? .dim : .text, target: item)
       cell.sign = isDone ? StatusSign("[x]", .done) : StatusSign("[ ]", .text)
-      if case .due(let due)? = book.value("due", of: item) { cell.right = DueText.short(due, scene) }
+      if case .due(let due)? = book.value("due", of: item) {
+        cell.right = DueText.short(due, scene)
+      }
       rows.append(.row(cell))
     }
     return [.blank, .heading(scene.phrases.checklist(done, of: items.count))] + rows
@@ -78,7 +80,8 @@ extension RecordState {
     if let stage = book.stage(of: record) { right.append(book.title(stage, scene.language)) }
     if let value = book[Deal.value, of: record] {
       right.append(scene.phrases.money(value))
-    } else if case .due(let due)? = book.value("due", of: record) ?? book.value("when", of: record) {
+    } else if case .due(let due)? = book.value("due", of: record) ?? book.value("when", of: record)
+    {
       right.append(DueText.short(due, scene))
     } else if let created = book.created(record) {
       right.append(DueText.day(.at(created), scene))

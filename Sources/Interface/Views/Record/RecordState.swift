@@ -123,7 +123,8 @@ extension RecordState {
     var cells: [Cell] = []
     var texts: [Line] = []
     for (index, attribute) in schema.attributes.enumerated() {
-      let isShown = !attribute.isInternal || ["process", "external", "archived"].contains(attribute.name)
+      let isShown =
+        !attribute.isInternal || ["process", "external", "archived"].contains(attribute.name)
       guard isShown else { continue }
       let values = book.values(index, of: record)
       let label = attribute.words[scene.language]

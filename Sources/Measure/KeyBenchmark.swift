@@ -1,0 +1,75 @@
+// From a key to a composed frame, the whole workbench over a big desk; what the terminal then costs is measured
+// by Terminal's tests in bytes.
+
+import Drawing
+import Interface
+import Journal
+import SalesDesk
+
+/// A world for the workbench that remembers nothing.
+final class QuietHost: Host {
+  private let time: Now
+
+  init(_ time: Now) { self.time = time }
+
+  func now() -> Now { time }
+  func saveDraft(_ text: String, named name: String) {}
+  func loadDraft(_ name: String) -> String? { nil }
+  func clearDraft(_ name: String) {}
+  func readPrivate(_ name: String) -> String? { nil }
+  func writePrivate(_ text: String, named name: String) {}
+  func edit(_ text: String) -> String? { nil }
+  var themes: [String] { [] }
+  func theme(_ name: String) -> Theme? { nil }
+}
+
+/// Times keys in the views.
+enum KeyBenchmark {
+  static func run(_ path: String) {
+    guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
+    let desk = Desk(store)
+    let host = QuietHost(Now(desk.book.lastAt))
+    let screen = ScriptedScreen(size: Size(width: 120, height: 40))
+    let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
+    session.paint()
+    measure("start and first frame of each view", session, ["1", "2", "3", "4"], rounds: 1)
+    for (name, tab) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
+      press(session, tab)
+      let keys = ["j", "j", "k", "PgDn", "PgUp", "G", "g g"]
+      measure("\(name): moving about", session, keys, rounds: 30)
+    }
+    press(session, "2")
+    measure("pipeline: columns", session, ["l", "h", "l", "l", "h"], rounds: 30)
+    measure("pipeline: reorder a card and back", session, ["J", "K"], rounds: 40)
+    measure("pipeline: move a card and undo", session, [">", "u"], rounds: 40)
+    measure("pipeline: filter typed", session, ["/", "s", "e", "n", "Esc"], rounds: 20)
+    measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
+    press(session, "4")
+    measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
+  }
+
+  private static func press(_ session: Session, _ names: String) {
+    for key in Key.sequence(named: names) ?? [] { session.handle(.key(key)) }
+    session.paint()
+  }
+
+  private static func measure(_ what: String, _ session: Session, _ keys: [String], rounds: Int) {
+    var times: [Double] = []
+    for _ in 0..<rounds {
+      for names in keys {
+        for key in Key.sequence(named: names) ?? [] {
+          let start = Clocks.now()
+          session.handle(.key(key))
+          session.paint()
+          times.append((Clocks.now() - start) * 1000)
+        }
+      }
+    }
+    times.sort()
+    guard let last = times.last else { return }
+    let rank = min(times.count - 1, times.count * 99 / 100)
+    print(
+      "keys, \(what): median \(Clocks.text(times[times.count / 2])) ms, p99 "
+        + "\(Clocks.text(times[rank])) ms, most \(Clocks.text(last)) ms")
+  }
+}

@@ -1,0 +1,63 @@
+// The whole run: desks made once in a temporary folder, then a process a figure.
+
+import Glibc
+import Journal
+import SalesDesk
+
+/// Makes the desks and runs each benchmark in a process of its own.
+enum Suite {
+  static func run(isShort: Bool) {
+    var template = Array("/tmp/bullpen-measure-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return print("no temporary folder") }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { _ = spawn(["/bin/rm", "-rf", folder]) }
+    let scale = isShort ? 10 : 1
+    let whole = DeskSize(
+      accounts: 100_000 / scale, deals: 100_000 / scale, tasks: 202_000 / scale,
+      moves: 300_000 / scale, values: 100_000 / scale, notes: 198_000 / scale)
+    var plain = whole
+    (plain.moves, plain.values, plain.notes) = (0, 0, 0)
+    make(folder + "/whole", whole)
+    make(folder + "/plain", plain)
+    for _ in 0..<5 { again(["replay", folder + "/whole"]) }
+    again(["memory", folder + "/plain"])
+    again(["queries", folder + "/whole"])
+    again(["keys", folder + "/whole"])
+  }
+
+  /// Writes a desk's journal, synced once.
+  private static func make(_ path: String, _ size: DeskSize) {
+    guard let store = try? FileStore.create(at: path) else { return print("cannot create \(path)") }
+    var seeded = SeededDesk()
+    var bytes = 0
+    do throws(StoreFault) {
+      try store.lock()
+      _ = try store.readNew { _ in .accepted }
+      var fault: StoreFault?
+      seeded.produce(size) { entry in
+        let payload = EntryWriter.payload(entry)
+        bytes += payload.count
+        do throws(StoreFault) { try store.append(payload.span) } catch { fault = fault ?? error }
+      }
+      if let fault { throw fault }
+      try store.sync()
+      store.unlock()
+    } catch { print("cannot write \(path): \(error)") }
+    print("\(path): \(size.entries + 1) entries, \(bytes / 1_000_000) MB")
+  }
+
+  private static func again(_ arguments: [String]) { spawn(["/proc/self/exe"] + arguments) }
+
+  @discardableResult
+  private static func spawn(_ words: [String]) -> Int32 {
+    fflush(nil)
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], nil, nil, &arguments, environ) == 0 else { return -1 }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
+    return status
+  }
+}
