@@ -216,6 +216,14 @@ struct PageSessionTests {
     #expect(play.text.contains("\"sunny\""))
   }
 
+  @Test("what the cursor of the timeline is on stands in full below it, with its author")
+  func showsWhole() throws {
+    let play = try Play(
+      customer + " j j j", size: Size(width: 120, height: 40), on: try TestDesk.makeRich())
+    #expect(play.text.contains("19 Nov 09:42 ∙ Lin Na ∙ Call, 6 min"))
+    #expect(play.text.contains("│ Wants on-site test before order "))
+  }
+
   @Test("H on the customer's page leads to all of its attributes and what links there")
   func opensAccountRecord() throws {
     let play = try Play(customer + " H", on: try TestDesk.makeRich())

@@ -123,13 +123,13 @@ struct TimelineRow {
     return options.first { $0.key == key }?.words[scene.language] ?? key
   }
 
-  /// The columns the day takes.
-  static let dayWidth = 8
+  /// How it took place, or from which stage to which; empty where the text says all.
+  var how: String { detail }
 
-  /// Draws it. Who did it stands at the right where all fits, and always in the selected row.
-  func draw(in row: Rect, on canvas: inout Canvas, isSelected: Bool = false) {
+  /// Draws it. Who did it stands at the right where all fits.
+  func draw(in row: Rect, dayWidth: Int, on canvas: inout Canvas) {
     canvas.put(day, at: row.origin, .dim)
-    let start = max(TimelineRow.dayWidth, TextWidth.of(day) + 1)
+    let start = max(dayWidth, TextWidth.of(day)) + 1
     if let sign { canvas.put(sign.text, at: row.origin.moved(x: start), sign.style) }
     let place = row.origin.moved(x: start + 2)
     var room = row.width - start - 2
@@ -137,7 +137,7 @@ struct TimelineRow {
     if !detail.isEmpty { pieces.append((detail + "  ", .dim)) }
     pieces.append((text, .text))
     let width = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
-    if !author.isEmpty, isSelected || width + 1 + TextWidth.of(author) <= room, room > 24 {
+    if !author.isEmpty, width + 1 + TextWidth.of(author) <= room {
       room -= canvas.putRight(author, at: place, .dim, width: room) + 1
     }
     canvas.put(pieces, at: place, width: room)
@@ -156,8 +156,16 @@ enum DueText {
       ? scene.phrases.today : scene.phrases.day(day, today: scene.now.today)
   }
 
-  /// The day.
+  /// The day; of another year in figures alone.
   static func day(_ due: Due, _ scene: Scene) -> String {
-    scene.phrases.day(due.day(in: scene.now.zone), today: scene.now.today)
+    let (day, today) = (due.day(in: scene.now.zone), scene.now.today)
+    return day.date.year == today.date.year ? scene.phrases.day(day, today: today) : day.iso
+  }
+
+  /// The columns that days take.
+  static func width(of items: [Timeline.Item], _ scene: Scene) -> Int {
+    var width = 6
+    for item in items { width = max(width, TextWidth.of(day(item.when, scene))) }
+    return width
   }
 }

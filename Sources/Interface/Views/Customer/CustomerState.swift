@@ -65,6 +65,8 @@ struct CustomerState: ViewState {
   /// The entries shown now whose authors are wanted.
   var shownEntries: [Int] = []
   var isPhone = false
+  /// The columns the days of the timeline take.
+  var dayWidth = 8
   /// The width of the widest label of the profile.
   var labelWidth = 8
   /// Where the panes lie, from the last drawing.
@@ -103,6 +105,7 @@ struct CustomerState: ViewState {
     items = Timeline(of: account, book, scene.now, limit: 500).items.filter {
       wanted.isEmpty || $0.text.lowercased().contains(wanted)
     }
+    dayWidth = DueText.width(of: items, scene)
     let events = items.indices.map { Line.event($0) }
     let work = workLines(page, book, scene)
     let identity = identityLines(page, book, scene)

@@ -76,7 +76,31 @@ extension CustomerState {
     canvas.put(
       scene.phrases.timeline, at: rect.origin.moved(x: 1),
       isFocused ? Style.accent.bold : Style.heading.bold)
-    draw(.timeline, book, scene, in: rect.inset(top: 1), on: &canvas)
+    let rows = rect.height >= 24 ? 5 : rect.height >= 14 ? 3 : 0
+    draw(.timeline, book, scene, in: rect.inset(top: 1, bottom: rows), on: &canvas)
+    if rows > 0, case .event(let index)? = lists[Pane.timeline.rawValue].chosen {
+      let foot = Rect(x: rect.x, y: rect.bottom - rows, width: rect.width, height: rows)
+      drawWhole(items[index], book, scene, in: foot, on: &canvas)
+    }
+  }
+
+  /// What the cursor of the timeline is on, in full: when, who and how, then the text.
+  private func drawWhole(
+    _ item: Timeline.Item, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    canvas.horizontalRule(at: rect.origin, width: rect.width)
+    let inside = rect.inset(left: 1, top: 1, right: 1)
+    var parts = [DueText.day(item.when, scene)]
+    if case .at(let instant) = item.when {
+      parts[0] += " " + Figures.time(scene.now.zone.minute(of: instant))
+    }
+    if let author = author(of: item, book) { parts.append(author) }
+    let how = TimelineRow(item, nil, book, scene).how
+    if !how.isEmpty { parts.append(how) }
+    canvas.put(
+      parts.joined(separator: " ∙ "), at: inside.origin, .dim, width: inside.width)
+    canvas.putWrapped(item.text, in: inside.inset(top: 1))
   }
 
   /// Draws a pane's lines.
@@ -103,14 +127,14 @@ extension CustomerState {
         shownEntries += entries(of: items[event], book)
       }
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        draw(list.lines[line], isFocused, isSelected, book, scene, in: inside, on: &canvas)
+        draw(list.lines[line], isFocused, book, scene, in: inside, on: &canvas)
       }
     }
   }
 
   private func draw(
-    _ line: Line, _ isFocused: Bool, _ isSelected: Bool, _ book: borrowing Book, _ scene: Scene,
-    in row: Rect, on canvas: inout Canvas
+    _ line: Line, _ isFocused: Bool, _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
   ) {
     switch line {
     case .blank: break
@@ -127,7 +151,7 @@ extension CustomerState {
     case .event(let index):
       let item = items[index]
       let happening = TimelineRow(item, author(of: item, book), book, scene)
-      happening.draw(in: row, on: &canvas, isSelected: isSelected)
+      happening.draw(in: row, dayWidth: dayWidth, on: &canvas)
     }
   }
 

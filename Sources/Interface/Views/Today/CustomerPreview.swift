@@ -58,7 +58,8 @@ struct CustomerPreview: Sendable {
       line(phrases.lastTalk, Style.heading.bold, &canvas)
       for item in past where room(1) {
         let row = TimelineRow(item, nil, book, scene)
-        row.draw(in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        let place = Rect(x: rect.x, y: y, width: rect.width, height: 1)
+        row.draw(in: place, dayWidth: DueText.width(of: past, scene), on: &canvas)
         y += 1
       }
     }

@@ -54,7 +54,7 @@ extension TodayState {
     if isPreviewing && scene.breadth < .wide { contact = 0 }
     let wants = [
       Columns.Want(least: 16, ideal: min(title, 48), weight: 3),
-      Columns.Want(least: 8, ideal: min(account, 24), weight: 1, rank: 1),
+      Columns.Want(least: 8, ideal: min(account, 24), weight: 2, rank: 1),
       Columns.Want(least: min(contact, 8), ideal: min(contact, 14), weight: 0, rank: 2),
       Columns.Want(least: money, ideal: money, weight: 0),
     ]
