@@ -17,10 +17,26 @@ enum Functions {
       else { continue }
       let indent = line.prefix { $0 == " " }
       guard let end = file.lines[index...].firstIndex(of: indent + "}") else { continue }
-      let opens = file.lines[index..<end].contains { $0.hasSuffix("{") }
-      if opens, !line.hasSuffix("}") { result.append((index + 1, end - index + 1)) }
+      if hasBody(file.lines, from: index), !line.hasSuffix("}") { result.append((index + 1, end - index + 1)) }
     }
     return result
+  }
+}
+
+extension Functions {
+  /// Whether the declaration that begins here opens a body; a protocol's requirement does not.
+  private static func hasBody(_ lines: [String], from index: Int) -> Bool {
+    var depth = 0
+    for line in lines[index...] {
+      depth += line.filter { $0 == "(" }.count - line.filter { $0 == ")" }.count
+      if depth > 0 { continue }
+      if line.hasSuffix("{") { return true }
+      let next = line.drop { $0 == " " }
+      let goesOn = ["throws", "->", "where", ")"].contains { next.hasPrefix($0) }
+      if !goesOn && line != lines[index] { return false }
+      if line == lines[index], !lines[index].contains("func"), !line.contains("init") { return false }
+    }
+    return false
   }
 }
 
