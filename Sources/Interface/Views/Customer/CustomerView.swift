@@ -10,7 +10,7 @@ enum CustomerView {
   static let customer = View(
     "customer", Words("Customer", "客户"),
     footer: [
-      "next-record", "next-pane", "log-call", "note", "add-task", "edit", "add", "open", "history",
+      "log-call", "note", "add-task", "edit", "next-record", "next-pane", "add", "open", "history",
       "back",
     ],
     start: { CustomerState(account: $0) },
