@@ -70,8 +70,9 @@ open_pane() {
   see 'ready>' && sees_size "$1" "$2"
 }
 
+# close_all: ends every pane, not the server, which could still be going when the next one comes.
 close_all() {
-  tmux kill-server 2>/dev/null
+  tmux kill-session -a -t base 2>/dev/null
   pane=
 }
 
