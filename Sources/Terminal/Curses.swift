@@ -123,10 +123,16 @@ struct Curses {
     cncurses_row(Int32(y), row, Int32(row.count))
   }
 
-  /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it,
-  /// and halves that when it is wide: a wide glyph there is left blank.
+  /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it, and
+  /// halves that when it is wide. So a blank there is never painted, and keeps the terminal's own background;
+  /// before anything else a wide glyph is left blank.
   private mutating func clearCorner(of canvas: Canvas) {
     let corner = canvas.bounds.row(-1)
+    let last = canvas[Point(x: corner.right - 1, y: corner.y)]
+    if last.isBlank, !row.isEmpty {
+      row.removeLast()
+      return
+    }
     let before = canvas[Point(x: corner.right - 3, y: corner.y)]
     guard before.width == 2, row.count >= 2 else { return }
     let index = row.count - 2

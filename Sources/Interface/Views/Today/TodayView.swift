@@ -61,6 +61,8 @@ extension TodayState {
     case .own("add"):
       return [.form(.add(KindCatalogue.id(of: WorkTask.self), scene, book))]
     case .reveal(let record):
+      // a call just logged about the row the cursor is on leaves it there
+      if record.kind == KindCatalogue.id(of: Activity.self) { return [] }
       if let place = items.firstIndex(where: { $0.record == record }) {
         cursor.select(place, of: items.count)
       } else {
