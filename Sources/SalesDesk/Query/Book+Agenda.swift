@@ -91,7 +91,8 @@ extension Book {
       let record = Record(kind, slot: slot)
       let when =
         (slot < whens.count && whens[slot] != Int64.min ? Due(packed: whens[slot]) : nil)
-        ?? .at(Instant(milliseconds: states[slot].created))
+        // recorded a moment after the question was asked is not planned
+        ?? .at(Instant(milliseconds: min(states[slot].created, frame.frame.instant)))
       switch when {
       case .at(let instant) where instant.milliseconds <= frame.frame.instant:
         if instant.milliseconds >= frame.dayStart {
