@@ -10,20 +10,25 @@ enum Functions {
     for (index, line) in file.lines.enumerated() {
       let words = line.split(separator: " ")
       guard
-        words.contains("func") || words.contains("subscript")
-          || ["init(", "init?("].contains(where: { name in
-            words.prefix(4).contains { $0.hasPrefix(name) }
-          }), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+        begins(words), !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
       else { continue }
       let indent = line.prefix { $0 == " " }
       guard let end = file.lines[index...].firstIndex(of: indent + "}") else { continue }
-      if hasBody(file.lines, from: index), !line.hasSuffix("}") { result.append((index + 1, end - index + 1)) }
+      if hasBody(file.lines, from: index), !line.hasSuffix("}") {
+        result.append((index + 1, end - index + 1))
+      }
     }
     return result
   }
 }
 
 extension Functions {
+  /// Whether a line's words begin a function, a subscript or an initialiser.
+  private static func begins(_ words: [Substring]) -> Bool {
+    if words.contains("func") || words.contains("subscript") { return true }
+    return words.prefix(4).contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }
+  }
+
   /// Whether the declaration that begins here opens a body; a protocol's requirement does not.
   private static func hasBody(_ lines: [String], from index: Int) -> Bool {
     var depth = 0
@@ -34,7 +39,9 @@ extension Functions {
       let next = line.drop { $0 == " " }
       let goesOn = ["throws", "->", "where", ")"].contains { next.hasPrefix($0) }
       if !goesOn && line != lines[index] { return false }
-      if line == lines[index], !lines[index].contains("func"), !line.contains("init") { return false }
+      if line == lines[index], !lines[index].contains("func"), !line.contains("init") {
+        return false
+      }
     }
     return false
   }
