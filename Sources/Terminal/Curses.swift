@@ -96,6 +96,9 @@ struct Curses {
     endwin()
   }
 
+  /// Whether nothing but a blank was put into the last cell of the last row.
+  private var isCornerBlank = true
+
   /// Puts one row of a canvas, its glyphs respelt for this terminal.
   mutating func put(
     row y: Int, of canvas: Canvas, theme: Theme, depth: ColourDepth, spelling: Spelling
@@ -124,17 +127,19 @@ struct Curses {
   }
 
   /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it, and
-  /// halves that when it is wide. So a blank there is never painted, and keeps the terminal's own background;
-  /// before anything else a wide glyph is left blank.
+  /// halves that when it is wide. So behind a wide glyph a blank is not painted where a blank stands; where
+  /// something stands, or is to stand, the wide glyph is left blank instead.
   private mutating func clearCorner(of canvas: Canvas) {
     let corner = canvas.bounds.row(-1)
-    let last = canvas[Point(x: corner.right - 1, y: corner.y)]
-    if last.isBlank, !row.isEmpty {
+    let isBlank = canvas[Point(x: corner.right - 1, y: corner.y)].isBlank
+    let wasBlank = isCornerBlank
+    isCornerBlank = isBlank
+    let before = canvas[Point(x: corner.right - 3, y: corner.y)]
+    guard before.width == 2, row.count >= 2 else { return }
+    if isBlank && wasBlank {
       row.removeLast()
       return
     }
-    let before = canvas[Point(x: corner.right - 3, y: corner.y)]
-    guard before.width == 2, row.count >= 2 else { return }
     let index = row.count - 2
     row[index].chars = (0x20, 0, 0, 0, 0)
     row.insert(row[index], at: index)
