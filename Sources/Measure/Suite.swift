@@ -7,7 +7,8 @@ import SalesDesk
 /// Makes the desks and runs each benchmark in a process of its own.
 enum Suite {
   static func run(isShort: Bool) {
-    var template = Array("/tmp/bullpen-measure-XXXXXX".utf8CString)
+    let pattern = "/tmp/bullpen-measure-" + String(repeating: "X", count: 6)
+    var template = Array(pattern.utf8CString)
     guard mkdtemp(&template) != nil else { return print("no temporary folder") }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { _ = spawn(["/bin/rm", "-rf", folder]) }

@@ -131,6 +131,6 @@ struct ImportSampleTests {
     #expect(throws: SampleFault.cell(file: "year.csv", line: 2, column: "do")) {
       try year.fill(Desk(store))
     }
-    #expect(store.payloads.count == 2, "the founding alone, and the demo is renamed when whole")
+    #expect(store.payloads.count == 2, "the founding and what was there before the year")
   }
 }
