@@ -70,7 +70,7 @@ extension State {
   /// Opens a list to choose from.
   package mutating func show(_ chooser: Chooser, _ book: borrowing Book) {
     var chooser = chooser
-    chooser.refresh(self, book)
+    chooser.refresh(&self, book)
     overlays.append(.chooser(chooser))
   }
 }

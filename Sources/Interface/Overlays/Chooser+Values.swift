@@ -7,10 +7,10 @@ extension Chooser {
   static func values(of field: FormField) -> Chooser {
     let attribute = field.attribute
     let process = field.process
-    return Chooser(
+    var chooser = Chooser(
       field.label,
       find: { text, state, book in
-        Chooser.choices(attribute, text, state.scene, book, process: process)
+        Chooser.choices(attribute, text, state.scene, book, process: process, state.names)
       },
       pick: { item, state, book in
         guard case .value(let value) = item.target, case .form(var form)? = state.overlays.last
@@ -26,12 +26,19 @@ extension Chooser {
         state.overlays[state.overlays.count - 1] = .form(form)
         return []
       })
+    switch attribute.type {
+    case .link("stage"): break
+    case .link(let name): chooser.search = .kind(name)
+    case .anyLink: chooser.search = .everything
+    default: break
+    }
+    return chooser
   }
 
   /// What an attribute can hold, narrowed by a text; clearing it first.
   static func choices(
     _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book,
-    process: Record? = nil
+    process: Record? = nil, _ memory: NameMemory = NameMemory()
   ) -> [Item] {
     let none = text.isEmpty ? [Item(scene.phrases.none, .value(nil))] : []
     switch attribute.type {
@@ -53,21 +60,23 @@ extension Chooser {
       }
       return Fuzzy.sorted(items, by: text)
     case .link(let name):
-      return none + records(book.kind(named: name).map { [$0] }, text, scene, book)
-    case .anyLink: return none + records(nil, text, scene, book)
+      return none + records(.kind(name), text, scene, book, memory)
+    case .anyLink: return none + records(.everything, text, scene, book, memory)
     default: return none
     }
   }
 
   private static func records(
-    _ kinds: [KindID]?, _ text: String, _ scene: Scene, _ book: borrowing Book
+    _ search: Search, _ text: String, _ scene: Scene, _ book: borrowing Book,
+    _ memory: NameMemory
   ) -> [Item] {
     var items: [Item] = []
-    for record in RecordSearch.find(text, in: kinds, limit: 50, book) {
+    let (kinds, limit) = (search.kinds(book), search.limit)
+    for record in RecordSearch.find(text.trimmed, in: kinds, limit: limit, book, memory) {
       items.append(
         Item(
-          book.title(record, scene.language), detail: book.bareName(record),
-          .value(.link(record))))
+          book.title(record, scene.language), detail: book.telling(of: record, scene),
+          keys: book.bareName(record), .value(.link(record))))
     }
     return items
   }

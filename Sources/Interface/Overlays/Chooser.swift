@@ -50,6 +50,25 @@ package struct Chooser: Sendable {
     }
   }
 
+  /// Which records are looked for by what is typed.
+  enum Search: Sendable {
+    case nothing
+    case everything
+    case kind(String)
+
+    /// How many are shown at most.
+    var limit: Int { if case .everything = self { 12 } else { 50 } }
+
+    /// Their kinds.
+    func kinds(_ book: borrowing Book) -> [KindID]? {
+      switch self {
+      case .nothing: nil
+      case .everything: RecordSearch.lookedFor(book)
+      case .kind(let name): book.kind(named: name).map { [$0] }
+      }
+    }
+  }
+
   /// The title of the box.
   let title: String
   /// What stands before the text typed.
@@ -63,6 +82,8 @@ package struct Chooser: Sendable {
   /// How many rows there are without anything typed; 0 when that is not known.
   private(set) var total = 0
   var window = ListWindow()
+  /// The records among the rows.
+  var search = Search.nothing
   /// Gives the rows for a text.
   let find: @Sendable (String, State, borrowing Book) -> [Item]
   /// Does what choosing a row means.
@@ -92,7 +113,12 @@ package struct Chooser: Sendable {
   }
 
   /// Finds the rows for what is typed now.
-  mutating func refresh(_ state: State, _ book: borrowing Book) {
+  mutating func refresh(_ state: inout State, _ book: borrowing Book) {
+    let text = field.text.trimmed
+    if !text.isEmpty, let kinds = search.kinds(book) {
+      state.names.look(
+        for: text, in: RecordSearch.numbered(kinds, book), limit: search.limit, book)
+    }
     items = find(field.text, state, book)
     if field.isEmpty { total = items.count }
     window = ListWindow(selected: items.firstIndex { $0.target != .none } ?? 0)
@@ -123,7 +149,7 @@ extension State {
     case .character("n") where key.modifiers == .control: chooser.move(1)
     case .backspace where chooser.field.isEmpty: return []
     default:
-      if chooser.field.handle(key) { chooser.refresh(self, book) }
+      if chooser.field.handle(key) { chooser.refresh(&self, book) }
     }
     overlays.append(.chooser(chooser))
     return []

@@ -48,7 +48,7 @@ extension State {
     overlays.append(.form(form))
     guard let field = form.focused, field.isPicked else { return [] }
     var chooser = Chooser.values(of: field)
-    chooser.refresh(self, book)
+    chooser.refresh(&self, book)
     overlays.append(.chooser(chooser))
     return []
   }

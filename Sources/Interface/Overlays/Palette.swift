@@ -5,10 +5,12 @@ import SalesDesk
 extension Chooser {
   /// Everything by name: actions with the reason when one cannot be done, views, records, settings.
   static func palette(_ scene: Scene) -> Chooser {
-    Chooser(
+    var chooser = Chooser(
       scene.phrases.command, prompt: ": ",
       find: { text, state, book in Palette.find(text, state, book) },
       pick: { item, state, book in Palette.pick(item, &state, book) })
+    chooser.search = .everything
+    return chooser
   }
 
   /// What can be done in the view on top, in groups, with keys; Enter does it.
@@ -26,32 +28,73 @@ extension Chooser {
 /// What the palette finds, and what choosing does.
 enum Palette {
   static func find(_ text: String, _ state: State, _ book: borrowing Book) -> [Chooser.Item] {
-    let scene = state.scene
-    var items = actions(state, book) + stages(state, book)
-    for view in ViewCatalogue.all where view.tab == nil {
-      let name = view.words[scene.language]
-      items.append(Chooser.Item(scene.phrases.goTo(name), .view(view.name)))
+    let everything = all(state, book)
+    let recents = recents(state, everything, book)
+    let typed = text.trimmed
+    guard !typed.isEmpty else {
+      return recents + everything.filter { item in !recents.contains { $0.target == item.target } }
     }
+    let search = NameSearch(typed)
+    var found: [(rank: NameSearch.Rank, order: Int, item: Chooser.Item)] = []
+    for (place, item) in everything.enumerated() {
+      guard let rank = Fuzzy.rank(item, search, text) else { continue }
+      let recent = recents.firstIndex { $0.target == item.target }
+      found.append((rank, recent.map { $0 - 100 } ?? place, item))
+    }
+    let hits = RecordSearch.hits(
+      typed, in: nil, limit: Chooser.Search.everything.limit, book, state.names)
+    for (place, hit) in hits.enumerated() {
+      let recent = recents.firstIndex { $0.target == .record(hit.record) }
+      let order = recent.map { $0 - 100 } ?? 1000 + place
+      found.append((hit.rank, order, record(hit.record, state.scene, book)))
+    }
+    return found.sorted { ($0.rank, $0.order) < ($1.rank, $1.order) }.map(\.item)
+  }
+
+  /// Everything that is not a record: actions, stages to move to, views, settings.
+  private static func all(_ state: State, _ book: borrowing Book) -> [Chooser.Item] {
+    let phrases = state.scene.phrases
+    var items = actions(state, book) + stages(state, book)
+    for view in ViewCatalogue.all where view.tab == nil { items.append(item(view, state.scene)) }
     items += state.themes.map {
-      Chooser.Item(scene.phrases.theme($0), detail: scene.phrases.setting, .theme($0))
+      Chooser.Item(phrases.theme($0), detail: phrases.setting, .theme($0))
     }
     items += Language.allCases.map {
-      Chooser.Item(scene.phrases.languageName($0), detail: scene.phrases.setting, .language($0))
+      Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
     }
-    let found = Fuzzy.sorted(items, by: text)
-    guard text.trimmed.count >= 1 else { return found }
-    let records = RecordSearch.find(text.trimmed, in: nil, limit: 8, book)
-    var recordItems: [Chooser.Item] = []
-    for record in records {
-      recordItems.append(
-        Chooser.Item(
-          book.title(record),
-          detail: book.bareName(record) + " "
-            + book.schema(record.kind).description.words[
-              scene.language], .record(record)))
+    return items
+  }
+
+  /// What was chosen and opened last, as rows; actions only where they exist.
+  private static func recents(
+    _ state: State, _ everything: [Chooser.Item], _ book: borrowing Book
+  ) -> [Chooser.Item] {
+    var items: [Chooser.Item] = []
+    for target in state.recentTargets(book) {
+      switch target {
+      case .record(let record): items.append(self.record(record, state.scene, book))
+      case .view(let name):
+        if let view = ViewCatalogue.view(name) { items.append(item(view, state.scene)) }
+      default: items += everything.filter { $0.target == target }
+      }
     }
-    return Array(found.prefix(found.count > 6 && !recordItems.isEmpty ? 6 : found.count))
-      + recordItems + found.dropFirst(recordItems.isEmpty ? found.count : 6)
+    return items
+  }
+
+  /// A record: its kind and what tells it from others beside it, its name at the right.
+  private static func record(
+    _ record: Record, _ scene: Scene, _ book: borrowing Book
+  ) -> Chooser.Item {
+    let kind = book.schema(record.kind).description.words[scene.language]
+    let telling = book.telling(of: record, scene)
+    return Chooser.Item(
+      book.title(record, scene.language),
+      detail: telling.isEmpty ? kind : kind + " ∙ " + telling, keys: book.bareName(record),
+      .record(record))
+  }
+
+  private static func item(_ view: View, _ scene: Scene) -> Chooser.Item {
+    Chooser.Item(scene.phrases.goTo(view.words[scene.language]), .view(view.name))
   }
 
   /// The stages the selected record can go to.
@@ -110,6 +153,7 @@ enum Palette {
   static func pick(
     _ item: Chooser.Item, _ state: inout State, _ book: borrowing Book
   ) -> [Effect] {
+    state.noteRecent(item.target, book)
     switch item.target {
     case .action(let name): return state.run(name, book)
     case .view(let name): state.open(name)
@@ -130,6 +174,7 @@ enum Palette {
 extension State {
   /// Opens a record where it can be looked at; without a page for its kind, its form.
   package mutating func openRecord(_ record: Record, _ book: borrowing Book) -> [Effect] {
+    noteRecent(.record(record), book)
     let page = book.schema(record.kind).description.name == "account" ? "customer" : "record"
     if ViewCatalogue.view(page) != nil {
       open(page, about: record)

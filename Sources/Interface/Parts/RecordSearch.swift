@@ -4,61 +4,101 @@ import SalesDesk
 
 /// Looking through titles.
 enum RecordSearch {
-  /// The records whose title holds a text or whose name it is, best first, at most `limit`: a whole title
-  /// first, then those that begin so, then the newest.
-  static func find(
-    _ text: String, in kinds: [KindID]?, limit: Int, _ book: borrowing Book
-  ) -> [Record] {
-    var found: [(rank: Int, record: Record)] = []
-    for kind in kinds ?? lookedFor(book) {
-      for record in candidates(text, kind, limit, book) {
-        if let rank = rank(record, text.lowercased(), book) { found.append((rank, record)) }
+  /// A record, and how well it fits.
+  struct Hit {
+    let rank: NameSearch.Rank
+    let record: Record
+  }
+
+  /// The records that fit a text, best first, at most `limit`; `memory` holds what was looked up already.
+  static func hits(
+    _ text: String, in kinds: [KindID]?, limit: Int, _ book: borrowing Book,
+    _ memory: NameMemory = NameMemory()
+  ) -> [Hit] {
+    var memory = memory
+    let kinds = kinds ?? lookedFor(book)
+    memory.look(for: text, in: numbered(kinds, book), limit: limit, book)
+    var found: [(hit: Hit, order: Int, age: Int)] = []
+    for (order, kind) in kinds.enumerated() {
+      var hits = named(text, kind, book)
+      for best in memory.best(kind, text, book) ?? []
+      where !hits.contains(where: { $0.record == best.record }) {
+        hits.append(Hit(rank: best.rank, record: best.record))
       }
+      for (age, hit) in hits.enumerated() { found.append((hit, order, age)) }
     }
-    found.sort { $0.rank == $1.rank ? $0.record.slot > $1.record.slot : $0.rank < $1.rank }
-    return found.prefix(limit).map(\.record)
+    found.sort { ($0.hit.rank, $0.order, $0.age) < ($1.hit.rank, $1.order, $1.age) }
+    return found.prefix(limit).map(\.hit)
+  }
+
+  /// The records that fit, best first.
+  static func find(
+    _ text: String, in kinds: [KindID]?, limit: Int, _ book: borrowing Book,
+    _ memory: NameMemory = NameMemory()
+  ) -> [Record] {
+    hits(text, in: kinds, limit: limit, book, memory).map(\.record)
   }
 
   /// Whether a text is a record's whole title.
   static func isTitle(_ text: String, of record: Record, _ book: borrowing Book) -> Bool {
-    rank(record, text.lowercased(), book) == 0
+    NameSearch(text).rank(book.title(record)) == .whole
   }
 
-  /// The records of a kind that may fit: of a numbered kind the newest whose title holds the text, and the one
-  /// whose title it is; of a named one, of which there are few, all.
-  private static func candidates(
-    _ text: String, _ kind: KindID, _ limit: Int, _ book: borrowing Book
-  ) -> [Record] {
-    if book.schema(kind).description.prefix == nil {
-      return (0..<book.count(kind)).map { Record(kind, slot: $0) }.filter {
-        book.exists($0) && !book.isArchived($0)
+  /// Those kinds whose titles are looked through by a memory.
+  static func numbered(_ kinds: [KindID], _ book: borrowing Book) -> [KindID] {
+    var result: [KindID] = []
+    for kind in kinds where book.schema(kind).description.prefix != nil { result.append(kind) }
+    return result
+  }
+
+  /// The record whose identifier it is; of named kinds, of which there are few records, all that fit.
+  private static func named(_ text: String, _ kind: KindID, _ book: borrowing Book) -> [Hit] {
+    if book.schema(kind).description.prefix != nil {
+      return book.record(named: text, in: kind).map { [Hit(rank: .whole, record: $0)] } ?? []
+    }
+    let search = NameSearch(text)
+    var hits: [Hit] = []
+    for slot in 0..<book.count(kind) {
+      let record = Record(kind, slot: slot)
+      guard book.exists(record), !book.isArchived(record) else { continue }
+      let names = [book.title(record, .en), book.title(record, .zh), book.bareName(record)]
+      if let rank = names.compactMap({ search.rank($0) }).min() {
+        hits.append(Hit(rank: text.isEmpty ? .start : rank, record: record))
       }
     }
-    var found = book.newest(kind, titled: text, limit: limit * 4)
-    if let whole = book.record(where: "title", is: text, in: kind), !found.contains(whole) {
-      found.append(whole)
-    }
-    if let named = book.record(named: text, in: kind), !found.contains(named) {
-      found.append(named)
-    }
-    return found
-  }
-
-  /// How well a record fits, 0 best; nil when it does not.
-  private static func rank(_ record: Record, _ wanted: String, _ book: borrowing Book) -> Int? {
-    if wanted.isEmpty { return 3 }
-    let title = book.title(record).lowercased()
-    if title == wanted || book.bareName(record).lowercased() == wanted { return 0 }
-    if title.hasPrefix(wanted) { return 1 }
-    if let zh = book.value("title-zh", of: record)?.plainText {
-      if zh == wanted { return 0 }
-      if zh.contains(wanted) { return 2 }
-    }
-    return title.contains(wanted) ? 2 : nil
+    return hits
   }
 
   /// The kinds of numbered records that people look for.
-  private static func lookedFor(_ book: borrowing Book) -> [KindID] {
+  static func lookedFor(_ book: borrowing Book) -> [KindID] {
     ["account", "contact", "deal", "lead", "task", "product"].compactMap { book.kind(named: $0) }
+  }
+}
+
+extension Book {
+  /// What tells a record from others of the same name, beside its title.
+  func telling(of record: Record, _ scene: Scene) -> String {
+    let schema = schema(record.kind)
+    let names: [String]
+    switch schema.description.name {
+    case "account": names = ["city", "tier", "owner"]
+    case "contact": names = ["account", "role"]
+    case "deal": names = ["account", "stage", "value"]
+    case "lead": names = ["company", "stage"]
+    case "task": names = ["about", "stage", "due"]
+    case "product": names = ["code", "price"]
+    default: names = []
+    }
+    var texts: [String] = []
+    for name in names {
+      guard let index = schema.index(of: name), let value = values(index, of: record).first else {
+        continue
+      }
+      texts.append(
+        scene.phrases.value(
+          value, self, attribute: schema.attributes[index], zone: scene.now.zone,
+          today: scene.now.today))
+    }
+    return texts.joined(separator: " ∙ ")
   }
 }

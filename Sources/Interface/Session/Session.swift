@@ -18,6 +18,7 @@ package final class Session {
   private var refreshedAt: Instant
   private var shownMinute = -1
   private var changedAt: Instant
+  private var keptRecents: [String] = []
 
   /// A session of a member at a desk, on a screen.
   /// - Parameters:
@@ -40,6 +41,9 @@ package final class Session {
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
     state = State(scene, keyMap: keyMap, tab: tab)
     state.themes = host.themes
+    keptRecents =
+      host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
+    state.recents = keptRecents
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
   }
 
@@ -112,7 +116,10 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
-    if now.milliseconds - changedAt.milliseconds >= 120 { settle() }
+    if now.milliseconds - changedAt.milliseconds >= 120 {
+      keepRecents()
+      settle()
+    }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.
@@ -148,7 +155,15 @@ package final class Session {
   /// Saves what is being typed and ends.
   func leave() {
     keepDraft()
+    keepRecents()
     state.isOver = true
+  }
+
+  /// Keeps what was chosen and opened last, where that has changed.
+  private func keepRecents() {
+    guard state.recents != keptRecents else { return }
+    keptRecents = state.recents
+    host.writePrivate(keptRecents.joined(separator: "\n"), named: "recent")
   }
 
   /// Keeps the draft of the form on top, if there is one.

@@ -52,7 +52,7 @@ extension State {
       setFilter(line.field.text)
     case .chooser(var chooser):
       chooser.field.insert(text)
-      chooser.refresh(self, book)
+      chooser.refresh(&self, book)
       overlays[overlays.count - 1] = .chooser(chooser)
     case .form(var form):
       form.insert(text)

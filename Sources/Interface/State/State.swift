@@ -31,6 +31,10 @@ package struct State: Sendable {
   package var themes: [String] = []
   /// Han characters typed as commands one after another: a sign that an input method is on.
   var strayHan = 0
+  /// What was chosen and opened last, the newest first.
+  var recents: [String] = []
+  /// The names looked up last in a list to choose from.
+  var names = NameMemory()
   /// Whether the session is over.
   var isOver = false
 
@@ -152,11 +156,13 @@ extension State {
 
   private mutating func follow(_ reply: ViewReply, _ book: borrowing Book) -> [Effect] {
     switch reply {
-    case .open(let view, let record): open(view, about: record)
+    case .open(let view, let record):
+      if let record { noteRecent(.record(record), book) }
+      open(view, about: record)
     case .openRecord(let record): return openRecord(record, book)
     case .choose(let chooser):
       var chooser = chooser
-      chooser.refresh(self, book)
+      chooser.refresh(&self, book)
       overlays.append(.chooser(chooser))
     case .form(let form): return show(form)
     case .effect(let effect): return [effect]

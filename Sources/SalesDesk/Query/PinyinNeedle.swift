@@ -7,8 +7,6 @@
 struct PinyinNeedle: Sendable {
   /// What a syllable can stand for at which places of what was typed, as bits.
   private struct Steps {
-    /// Where any of these applies.
-    var any: UInt64 = 0
     /// Where its first letter stands; where `zh`, `ch`, `sh` stand; where all of it stands.
     var one: UInt64 = 0
     var two: UInt64 = 0
@@ -78,16 +76,18 @@ struct PinyinNeedle: Sendable {
         steps.ends |= bit
       }
     }
-    steps.any = steps.one
     return steps
   }
 
   /// Whether the letters are in the sounds of a text; false where none of its Chinese is needed for that.
+  /// - Parameter isAnchored: whether they must be those from the text's beginning on.
   @inline(never)
-  func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  func isIn(_ text: UnsafeBufferPointer<UInt8>, isAnchored: Bool = false) -> Bool {
     guard hasChinese(text) else { return false }
     return steps.withUnsafeBufferPointer { steps in
-      literal.withUnsafeBufferPointer { isIn(text, steps, $0) }
+      literal.withUnsafeBufferPointer { literal in
+        pinyin.sounds.withUnsafeBufferPointer { isIn(text, steps, literal, $0, isAnchored) }
+      }
     }
   }
 
@@ -104,25 +104,26 @@ struct PinyinNeedle: Sendable {
   @inline(__always)
   private func isIn(
     _ text: UnsafeBufferPointer<UInt8>, _ steps: UnsafeBufferPointer<Steps>,
-    _ literal: UnsafeBufferPointer<UInt64>
+    _ literal: UnsafeBufferPointer<UInt64>, _ sounds: UnsafeBufferPointer<UInt32>,
+    _ isAnchored: Bool
   ) -> Bool {
     var (plain, heard, index) = (UInt64(0), UInt64(0), 0)
+    var start: UInt64 = 1
     while index < text.count {
       if let code = Pinyin.code(text, index) {
-        let from = plain | heard | 1
-        let (reached, isEnd) = heardNext(code, from, steps)
+        let (reached, isEnd) = next(sounds[code], plain | heard | start, steps)
         if isEnd { return true }
         (plain, heard) =
-          isASCII ? (0, reached) : beside(plain, heard, reached, text, index, literal)
+          isASCII
+          ? (0, reached) : beside(plain | start, heard, reached, text, index, literal)
         index += 3
       } else {
         let byte = Fold.next(text, &index)
         let mask = literal[Int(byte)]
-        let isGap = byte < 0x30 || byte >= 0x80
         let (wasPlain, wasHeard) = (plain, heard)
-        plain = ((plain | 1) & mask) << 1
+        plain = ((plain | start) & mask) << 1
         heard = (heard & mask) << 1
-        if isGap {
+        if byte < 0x30 || byte >= 0x80 {
           heard |= wasHeard
           // a gap before Chinese: the next byte begins it, or goes on with the gap
           if index < text.count,
@@ -134,29 +135,29 @@ struct PinyinNeedle: Sendable {
       }
       while (heard & gaps) << 1 & ~heard != 0 { heard |= (heard & gaps) << 1 }
       if heard & end != 0 { return true }
+      if isAnchored { start = 0 }
     }
     return false
   }
 
   /// The places the sounds of a character lead to, and whether what was typed ends within one of them.
   @inline(__always)
-  private func heardNext(_ code: Int, _ from: UInt64, _ steps: UnsafeBufferPointer<Steps>)
+  private func next(_ sound: UInt32, _ from: UInt64, _ steps: UnsafeBufferPointer<Steps>)
     -> (UInt64, Bool)
   {
-    var syllable = pinyin.customary[code]
-    guard syllable != Pinyin.none else { return (0, false) }
-    var (reached, other) = (UInt64(0), pinyin.firstOther[code])
+    guard sound != Pinyin.silent else { return (0, false) }
+    var (syllable, other) = (Int(sound & 0xffff), Int(sound >> 16))
+    var reached: UInt64 = 0
     while true {
-      let step = steps[Int(syllable)]
-      let there = from & step.any
+      let step = steps[syllable]
+      let there = from & step.one
       if there != 0 {
         if there & step.ends != 0 { return (0, true) }
-        reached |= (there & step.one) << 1 | (there & step.two) << 2
-        reached |= (there & step.whole) << step.length
+        reached |= there << 1 | (there & step.two) << 2 | (there & step.whole) << step.length
       }
       if other == 0 { return (reached, false) }
-      syllable = pinyin.others[Int(other)].syllable
-      other = pinyin.others[Int(other)].next
+      syllable = Int(pinyin.others[other].syllable)
+      other = Int(pinyin.others[other].next)
     }
   }
 
@@ -170,7 +171,7 @@ struct PinyinNeedle: Sendable {
       for offset in 0..<3 { places = (places & literal[Int(text[index + offset])]) << 1 }
       return places
     }
-    return (asItself(plain | 1), reached | asItself(heard))
+    return (asItself(plain), reached | asItself(heard))
   }
 }
 

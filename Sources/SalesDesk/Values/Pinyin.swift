@@ -12,31 +12,29 @@ struct Pinyin: Sendable {
   /// The characters the table can know.
   static let scalars: ClosedRange<UInt32> = 0x3400...0x9fff
   /// Stands where a character has no reading.
-  static let none = UInt16.max
+  static let silent = UInt32.max
 
   /// The syllables without tones, ü written v.
   private(set) var syllables: [[UInt8]] = []
-  /// Each character's customary syllable.
-  private(set) var customary = [UInt16](repeating: none, count: scalars.count)
+  /// Each character's customary syllable, and in the upper half where its other ones begin in `others`.
+  private(set) var sounds = [UInt32](repeating: silent, count: scalars.count)
   /// Each character's place in the order of dictionaries; those without a reading come behind.
   private(set) var places: [UInt16]
-  /// Where each character's other syllables begin in `others`; 0 for none.
-  private(set) var firstOther = [UInt16](repeating: 0, count: scalars.count)
   /// Other syllables, and where the same character's next one is; the first entry is nobody's.
-  private(set) var others: [(syllable: UInt16, next: UInt16)] = [(none, 0)]
+  private(set) var others: [(syllable: UInt16, next: UInt16)] = [(0, 0)]
 
   private init(_ literal: StaticString) {
     places = Pinyin.scalars.map { UInt16(0x8000 + $0 - Pinyin.scalars.lowerBound) }
     let bytes = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
     var known: [[UInt8]: UInt16] = [:]
     var (index, place, isOther) = (0, UInt16(0), false)
-    var syllable = Pinyin.none
+    var syllable = UInt16(0)
     while index < bytes.count {
       if let code = Pinyin.code(bytes, index) {
         if isOther {
           add(syllable, to: code)
         } else {
-          customary[code] = syllable
+          sounds[code] = UInt32(syllable)
           places[code] = place
           place += 1
         }
@@ -62,8 +60,9 @@ struct Pinyin: Sendable {
   }
 
   private mutating func add(_ syllable: UInt16, to code: Int) {
-    others.append((syllable, firstOther[code]))
-    firstOther[code] = UInt16(others.count - 1)
+    guard sounds[code] != Pinyin.silent else { return }
+    others.append((syllable, UInt16(sounds[code] >> 16)))
+    sounds[code] = sounds[code] & 0xffff | UInt32(others.count - 1) << 16
   }
 
   /// The number of the character whose three bytes stand at an index: 0 for U+3400; nil for anything else.
@@ -80,12 +79,12 @@ struct Pinyin: Sendable {
   func readings(of scalar: Unicode.Scalar) -> [String] {
     guard Pinyin.scalars.contains(scalar.value) else { return [] }
     let code = Int(scalar.value - Pinyin.scalars.lowerBound)
-    guard customary[code] != Pinyin.none else { return [] }
-    var numbers = [customary[code]]
-    var next = firstOther[code]
+    guard sounds[code] != Pinyin.silent else { return [] }
+    var numbers = [UInt16(sounds[code] & 0xffff)]
+    var next = sounds[code] >> 16
     while next != 0 {
       numbers.append(others[Int(next)].syllable)
-      next = others[Int(next)].next
+      next = UInt32(others[Int(next)].next)
     }
     return numbers.map { String(decoding: syllables[Int($0)], as: UTF8.self) }
   }

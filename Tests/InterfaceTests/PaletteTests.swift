@@ -1,0 +1,87 @@
+// The palette: how what it finds is ranked, what it says of it, what it begins with.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("The palette")
+struct PaletteTests {
+  private func row(_ play: Play, _ text: String) -> Int? {
+    play.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains(text) }
+  }
+
+  @Test("ranks: whole, beginning, a word's beginning, initials, inside")
+  func ranks() {
+    let names = ["a pump", "pump", "pumps", "big pumps", "xpump", "p u m p", "others"]
+    let search = NameSearch("pump")
+    #expect(
+      names.map { search.rank($0) } == [.word, .whole, .start, .word, .inside, .initials, nil])
+    #expect(NameSearch("njqm").rank("南京启明电子") == .initials)
+    #expect(NameSearch("qmdz").rank("南京启明电子") == .inside)
+    #expect(NameSearch("tb").rank("Take back") == .initials)
+    #expect(NameSearch("tkbk").rankOfLabel("Take back") == .scattered)
+    #expect(NameSearch("tkbk").rank("Take back") == nil)
+    #expect(NameSearch("启明").rank("南京启明电子") == .inside)
+    #expect(NameSearch("ＰＵＭＰ").rank("Pump") == .whole)
+  }
+
+  @Test("records are found by sound, with their kind, what tells them, and their name")
+  func records() throws {
+    for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {
+      let play = try Play(": …", size: size, typing: ["xsp"])
+      let line = try #require(row(play, "显示屏"))
+      let text = String(play.text.split(separator: "\n", omittingEmptySubsequences: false)[line])
+      #expect(text.contains("deal ∙ 南京启明"))
+      #expect(text.contains("D-1"))
+    }
+    let account = try Play(": … Enter", typing: ["njqmdz"])
+    #expect(account.session.state.place?.view == "customer")
+    #expect(account.text.contains("南京启明电子"))
+  }
+
+  @Test("a letter more narrows what was found, a letter less widens it again")
+  func narrowing() throws {
+    let desk = try TestDesk.make()
+    for typed in ["stark", "nj", "umb", "v", "D-3", "pumps"] {
+      let whole = try Play(": …", on: desk, typing: [typed])
+      let longer = try Play(": … BS", on: desk, typing: [typed + "x"])
+      #expect(whole.text == longer.text, "\(typed)")
+    }
+  }
+
+  @Test("what was chosen and opened last stands first, also in the next session")
+  func recents() throws {
+    let desk = try TestDesk.make()
+    let host = TestHost()
+    _ = try Play(": … Enter Esc", on: desk, host: host, typing: ["umbrella"])
+    #expect(host.kept["recent"]?.hasPrefix("record A-4") == true)
+    let play = try Play(":", on: desk, host: host)
+    let first = try #require(row(play, "▸"))
+    let lines = play.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[first].contains("Umbrella Ltd"), "\(lines[first])")
+    let open = try Play("2 Enter Esc :", on: desk, host: host)
+    #expect(open.text.contains("D-1"))
+    #expect(host.kept["recent"]?.hasPrefix("record D-1\nrecord A-4") == true)
+  }
+
+  @Test("what cannot be done stays in sight, with the reason, behind what can")
+  func obstacles() throws {
+    let play = try Play(": …", typing: ["take back"])
+    #expect(play.text.contains("nothing left to undo"))
+  }
+
+  @Test("actions are found by the sounds of their Chinese names")
+  func chineseActions() throws {
+    let play = try Play("2 : …", size: Size(width: 120, height: 40), language: .zh, typing: ["cx"])
+    #expect(play.text.contains("撤销"))
+  }
+
+  @Test("a form's list of customers finds them by sound and shows what tells them")
+  func picker() throws {
+    let play = try Play("2 e Tab F4 …", typing: ["nbyh"])
+    #expect(play.text.contains("宁波远航"))
+    #expect(play.text.contains("A-3"))
+  }
+}
