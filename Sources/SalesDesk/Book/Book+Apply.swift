@@ -21,6 +21,7 @@ extension Book {
     }
     revision = scanner.number
     lastAt = Instant(milliseconds: scanner.at)
+    history.begin()
     noteParts(payload, scanner)
     applyFacts(payload, scanner)
     return .accepted
@@ -54,7 +55,7 @@ extension Book {
     for index in scanner.facts.indices {
       let fact = scanner.facts[index]
       let isCreation = Book.isExistence(payload, fact.attribute)
-      if !Book.same(payload, subject, fact.subject) {
+      if !payload.same(subject, fact.subject) {
         subject = fact.subject
         record = resolve(payload.extracting(subject.range), isCreation: isCreation)
         guess = 0
@@ -79,18 +80,18 @@ extension Book {
     var state = tables[kind].states[slot]
     let entry = UInt32(truncatingIfNeeded: revision)
     if state.lastEntry != entry {
+      history.note(record, after: state.lastEntry)
       state.lastEntry = entry
-      state.lastNode = history.note(revision, after: state.lastNode)
     }
     if when > state.changed { state.changed = when }
-    if when > state.touched { state.touched = when }
     tables[kind].states[slot] = state
+    touch(record, when)
   }
 
   mutating func touch(_ record: Record, _ when: Int64) {
     let kind = Int(record.kind.index)
-    guard when > tables[kind].states[record.index].touched else { return }
-    tables[kind].states[record.index].touched = when
+    guard when > tables[kind].touched[record.index] else { return }
+    tables[kind].touched[record.index] = when
   }
 
   private mutating func applyExistence(
@@ -104,7 +105,7 @@ extension Book {
       Book.equal(payload, fact.to.slice, schema[kind].description.name)
     {
       tables[kind].exists[record.index] = true
-      tables[kind].states[record.index].created = when
+      tables[kind].created[record.index] = when
     } else {
       Book.keep(&unknown[record, default: []], payload, fact)
     }
@@ -115,8 +116,7 @@ extension Book {
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64, _ guess: Int
   ) -> Int {
     let kind = Int(record.kind.index)
-    let name = payload.extracting(fact.attribute.range)
-    guard let index = schema[kind].index(of: name, guess: guess) else {
+    guard let index = schema[kind].index(of: fact.attribute, in: payload, guess: guess) else {
       Book.keep(&unknown[record, default: []], payload, fact)
       if unknown[record]?.isEmpty == true { unknown[record] = nil }
       return guess
@@ -194,14 +194,6 @@ extension Book {
     let isString = token.form == .string || token.form == .escapedString
     let range = isString ? (token.slice.start - 1)..<(token.slice.end + 1) : token.slice.range
     return payload.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
-
-  @inline(__always)
-  private static func same(_ payload: Span<UInt8>, _ left: Slice, _ right: Slice) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count
-    where payload[left.start + offset] != payload[right.start + offset] { return false }
-    return true
   }
 
   @inline(__always)

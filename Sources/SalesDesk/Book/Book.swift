@@ -57,32 +57,61 @@ package struct RawFact: Sendable, Hashable {
   package let json: String
 }
 
-/// Which entries touched which record: a chain of entry numbers through one pair of arrays.
+/// Which entries have which record for a subject, as chains through the entries: each entry says which one had
+/// its first subject before; its further subjects stand in a list of their own, in the order of entries.
 struct History: Sendable {
-  private var entries: [UInt32] = []
-  private var previous: [Int32] = []
-
-  /// Notes that an entry touched a record whose newest node is `last`; gives the new node.
-  @inline(__always)
-  mutating func note(_ entry: Int, after last: Int32) -> Int32 {
-    entries.append(UInt32(truncatingIfNeeded: entry))
-    previous.append(last)
-    return Int32(truncatingIfNeeded: entries.count - 1)
+  private struct Further: Sendable {
+    let entry: UInt32
+    let previous: UInt32
+    let record: Record
   }
 
-  /// The entry numbers of the chain that ends in `last`, newest first.
-  func numbers(from last: Int32) -> [Int] {
+  private var previous: [UInt32] = []
+  private var further: [Further] = []
+  private var hasFirst = false
+
+  /// Begins the next entry.
+  @inline(__always)
+  mutating func begin() {
+    previous.append(0)
+    hasFirst = false
+  }
+
+  /// Notes that the entry begun has a record for a subject, which `last` had before (0 for none).
+  @inline(__always)
+  mutating func note(_ record: Record, after last: UInt32) {
+    if hasFirst {
+      let entry = UInt32(truncatingIfNeeded: previous.count)
+      further.append(Further(entry: entry, previous: last, record: record))
+    } else {
+      previous[previous.count - 1] = last
+      hasFirst = true
+    }
+  }
+
+  /// The entry numbers of a record whose newest entry is `last`, newest first.
+  func numbers(of record: Record, from last: UInt32) -> [Int] {
     var result: [Int] = []
-    var node = last
-    while node >= 0 {
-      result.append(Int(entries[Int(node)]))
-      node = previous[Int(node)]
+    var entry = last
+    while entry > 0, Int(entry) <= previous.count {
+      result.append(Int(entry))
+      entry = self.entry(before: entry, of: record)
     }
     return result
   }
 
-  /// The newest entry of the chain that ends in `last`.
-  func newest(_ last: Int32) -> Int? { last >= 0 ? Int(entries[Int(last)]) : nil }
+  private func entry(before entry: UInt32, of record: Record) -> UInt32 {
+    var (low, high) = (0, further.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if further[middle].entry < entry { low = middle + 1 } else { high = middle }
+    }
+    while low < further.count, further[low].entry == entry {
+      if further[low].record == record { return further[low].previous }
+      low += 1
+    }
+    return previous[Int(entry) - 1]
+  }
 }
 
 /// The stages each record has been in, with the times it came there, chained like the history.

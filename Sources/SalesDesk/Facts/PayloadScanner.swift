@@ -2,23 +2,6 @@
 // it; nothing is copied. Members stand in a fixed order, anything else is damage; a valid checksum does not
 // make a line well formed, so every step is bounds-checked and nothing here can trap.
 
-/// A stretch of a payload; payloads are far below 2 GiB.
-struct Slice: Sendable {
-  private let first: Int32
-  private let past: Int32
-
-  @inline(__always)
-  init(start: Int = 0, end: Int = 0) {
-    first = Int32(truncatingIfNeeded: start)
-    past = Int32(truncatingIfNeeded: end)
-  }
-
-  var start: Int { @inline(__always) get { Int(first) } }
-  var end: Int { @inline(__always) get { Int(past) } }
-  var range: Range<Int> { @inline(__always) get { start..<end } }
-  var count: Int { @inline(__always) get { end - start } }
-}
-
 /// A JSON value within a payload.
 struct Token: Sendable {
   enum Form: UInt8, Sendable {
@@ -197,9 +180,30 @@ package struct PayloadScanner: Sendable {
     return token.slice
   }
 
+  /// A string; those of at most seven plain bytes, the most, within one word.
+  @inline(__always)
   private mutating func string(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw bad("a string") }
     index += 1
+    if index + 8 <= bytes.count {
+      let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word8 = UInt64(littleEndian: word)
+      let marks = PayloadScanner.marks(word8)
+      if marks != 0 {
+        let offset = marks.trailingZeroBitCount >> 3
+        if UInt8(truncatingIfNeeded: word8 >> UInt64(offset << 3)) == UInt8(ascii: "\"") {
+          let token = Token(form: .string, slice: Slice(start: index, end: index + offset))
+          index += offset + 1
+          return token
+        }
+      }
+    }
+    return try longString(bytes)
+  }
+
+  /// A string from its first byte on.
+  @inline(never)
+  private mutating func longString(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
     let start = index
     var form = Token.Form.string
     var hasWideBytes = false
@@ -231,23 +235,29 @@ package struct PayloadScanner: Sendable {
   /// Twiddling Hacks, S. E. Anderson).
   @inline(__always)
   private mutating func skipPlain(_ bytes: Span<UInt8>) {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
     let raw = bytes.bytes
     while index + 8 <= bytes.count {
       let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let quote = word ^ (ones &* 0x22)
-      let slash = word ^ (ones &* 0x5c)
-      let found =
-        ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- ones &* 0x20) & ~word)
-        | word
-      let marks = found & highs
+      let marks = PayloadScanner.marks(UInt64(littleEndian: word))
       if marks != 0 {
-        index += UInt64(littleEndian: marks).trailingZeroBitCount >> 3
+        index += marks.trailingZeroBitCount >> 3
         return
       }
       index += 8
     }
+  }
+
+  /// The high bit of each byte that is a quote, a backslash, a control character or beyond ASCII; those above
+  /// the lowest may be false.
+  @inline(__always)
+  private static func marks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = word ^ (ones &* 0x22)
+    let slash = word ^ (ones &* 0x5c)
+    let found =
+      ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- ones &* 0x20) & ~word)
+      | word
+    return found & 0x8080_8080_8080_8080
   }
 
   private mutating func escape(_ bytes: Span<UInt8>) throws(Malformed) {

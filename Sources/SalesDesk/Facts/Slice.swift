@@ -1,0 +1,52 @@
+// Places within a payload: the scanner copies nothing, it says where things stand.
+
+/// A stretch of a payload; payloads are far below 2 GiB.
+struct Slice: Sendable {
+  private let first: Int32
+  private let past: Int32
+
+  @inline(__always)
+  init(start: Int = 0, end: Int = 0) {
+    first = Int32(truncatingIfNeeded: start)
+    past = Int32(truncatingIfNeeded: end)
+  }
+
+  var start: Int { @inline(__always) get { Int(first) } }
+  var end: Int { @inline(__always) get { Int(past) } }
+  var range: Range<Int> { @inline(__always) get { start..<end } }
+  var count: Int { @inline(__always) get { end - start } }
+}
+
+extension Span<UInt8> {
+  /// The first eight bytes of a stretch as one word, its first byte lowest, zeros where it is shorter.
+  @inline(__always)
+  func head(_ slice: Slice) -> UInt64 {
+    let length = slice.count
+    guard slice.start + 8 <= count else { return tail(slice) }
+    let word = UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: slice.start, as: UInt64.self))
+    return length >= 8 ? word : word & ((1 << UInt64(length << 3)) &- 1)
+  }
+
+  /// The same where fewer than eight bytes follow.
+  @inline(never)
+  private func tail(_ slice: Slice) -> UInt64 {
+    var word: UInt64 = 0
+    for offset in 0..<Swift.min(8, slice.count) {
+      word |= UInt64(self[slice.start + offset]) << UInt64(offset << 3)
+    }
+    return word
+  }
+
+  /// Whether two stretches hold the same bytes.
+  @inline(__always)
+  func same(_ left: Slice, _ right: Slice) -> Bool {
+    guard left.count == right.count, head(left) == head(right) else { return false }
+    var offset = 8
+    while offset < left.count {
+      if self[left.start + offset] != self[right.start + offset] { return false }
+      offset += 1
+    }
+    return true
+  }
+}
