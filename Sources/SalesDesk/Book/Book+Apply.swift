@@ -52,8 +52,8 @@ extension Book {
     var record: Record?
     var guess = 0
     var hasOwnAttributes = false
-    for index in scanner.facts.indices {
-      let fact = scanner.facts[index]
+    for index in 0..<scanner.factCount {
+      let fact = scanner.fact(index)
       let isCreation = Book.isExistence(payload, fact.attribute)
       if !payload.same(subject, fact.subject) {
         subject = fact.subject

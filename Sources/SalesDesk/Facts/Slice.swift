@@ -18,13 +18,18 @@ struct Slice: Sendable {
 }
 
 extension Span<UInt8> {
+  /// The eight bytes from an index on as one word, the first one lowest; they must be there.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
   /// The first eight bytes of a stretch as one word, its first byte lowest, zeros where it is shorter.
   @inline(__always)
   func head(_ slice: Slice) -> UInt64 {
     let length = slice.count
     guard slice.start + 8 <= count else { return tail(slice) }
-    let word = UInt64(
-      littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: slice.start, as: UInt64.self))
+    let word = word(at: slice.start)
     return length >= 8 ? word : word & ((1 << UInt64(length << 3)) &- 1)
   }
 
@@ -32,7 +37,7 @@ extension Span<UInt8> {
   @inline(never)
   private func tail(_ slice: Slice) -> UInt64 {
     var word: UInt64 = 0
-    for offset in 0..<Swift.min(8, slice.count) {
+    for offset in 0..<Swift.min(8, slice.count, count - slice.start) {
       word |= UInt64(self[slice.start + offset]) << UInt64(offset << 3)
     }
     return word
