@@ -27,7 +27,7 @@ enum Suite {
   }
 
   /// Writes a desk's journal, synced once.
-  static func make(_ path: String, _ size: DeskSize) {
+  private static func make(_ path: String, _ size: DeskSize) {
     guard let store = try? FileStore.create(at: path) else { return print("cannot create \(path)") }
     var seeded = SeededDesk()
     var bytes = 0

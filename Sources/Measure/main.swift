@@ -10,7 +10,6 @@ import SalesDesk
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
-case "make": Suite.make(arguments[1], DeskSize(accounts: 10_000, deals: 10_000, tasks: 20_200, moves: 30_000, values: 10_000, notes: 19_800))
 case "replay": ReplayBenchmark.run(arguments[1])
 case "memory": MemoryBenchmark.run(arguments[1])
 case "keys": KeyBenchmark.run(arguments[1])

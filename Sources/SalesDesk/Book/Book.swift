@@ -23,12 +23,26 @@ package struct Book: ~Copyable, Sendable {
   /// Recent operation identifiers, so that a retry is recognised; the newest last.
   var operations: [String: Int] = [:]
   var operationOrder: [String] = []
+  /// The prefixes' kinds, here as well: what is static costs a check each time.
+  let prefixes = Book.prefixes
+  /// Changes of records' states that `settle` will write.
+  var pending: [StateChange] = []
+  /// Means nothing: what `settle` looked at, so that it is looked at.
+  var glance: UInt32 = 0
   var scratch: [UInt8] = []
 
   /// An empty book with the kinds that ship with the program.
   package init() {
     schema = KindCatalogue.all.map(KindSchema.init)
     tables = schema.map(Table.init)
+  }
+
+  /// A book that stands in for one that is away.
+  static var none: Book { Book(schema: []) }
+
+  private init(schema: [KindSchema]) {
+    self.schema = schema
+    tables = []
   }
 
   private init(copying other: borrowing Book) {
@@ -68,25 +82,16 @@ struct History: Sendable {
 
   private var previous: [UInt32] = []
   private var further: [Further] = []
-  private var hasFirst = false
 
-  /// Begins the next entry.
+  /// Notes that an entry, none older than those before, has a record for a subject, which `last` had before (0
+  /// for none).
   @inline(__always)
-  mutating func begin() {
-    previous.append(0)
-    hasFirst = false
-  }
-
-  /// Notes that the entry begun has a record for a subject, which `last` had before (0 for none).
-  @inline(__always)
-  mutating func note(_ record: Record, after last: UInt32) {
-    if hasFirst {
-      let entry = UInt32(truncatingIfNeeded: previous.count)
-      further.append(Further(entry: entry, previous: last, record: record))
-    } else {
-      previous[previous.count - 1] = last
-      hasFirst = true
+  mutating func note(_ record: Record, in entry: UInt32, after last: UInt32) {
+    guard previous.count < Int(entry) else {
+      return further.append(Further(entry: entry, previous: last, record: record))
     }
+    while previous.count < Int(entry) - 1 { previous.append(0) }
+    previous.append(last)
   }
 
   /// The entry numbers of a record whose newest entry is `last`, newest first.

@@ -49,6 +49,7 @@ package struct KindSchema: Sendable {
   /// Its attributes: the description's, then those the team made.
   package private(set) var attributes: [AttributeDescription] = []
   private(set) var places: [CellPlace] = []
+  private let kindName: [UInt8]
   /// Each attribute's name: its first eight bytes as a word, its length, and all of it.
   private var nameHeads: [UInt64] = []
   private var nameCounts: [UInt8] = []
@@ -60,6 +61,7 @@ package struct KindSchema: Sendable {
 
   init(_ description: KindDescription) {
     self.description = description
+    kindName = Array(description.name.utf8)
     func place(_ name: String) -> Int {
       description.attributes.firstIndex { $0.name == name } ?? -1
     }
@@ -76,6 +78,13 @@ package struct KindSchema: Sendable {
 
   /// The place of the attribute of this name, or nil.
   package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
+
+  /// Whether the kind's name stands in a payload.
+  @inline(__always)
+  func isName(_ slice: Slice, in payload: Span<UInt8>) -> Bool {
+    let name = kindName
+    return payload.same(slice, name.span)
+  }
 
   /// The place of the attribute whose name stands in a payload; `guess` is looked at first, then those after it.
   @inline(__always)
@@ -97,11 +106,7 @@ package struct KindSchema: Sendable {
 
   private func isName(_ index: Int, _ name: Slice, _ payload: Span<UInt8>) -> Bool {
     let bytes = nameBytes[index]
-    guard bytes.count == name.count else { return false }
-    for offset in 8..<bytes.count where bytes[offset] != payload[name.start + offset] {
-      return false
-    }
-    return true
+    return payload.same(name, bytes.span)
   }
 
   mutating func replace(at index: Int, _ attribute: AttributeDescription) {

@@ -42,7 +42,7 @@ struct Table: Sendable {
     if place.form == .text { arenas.append(TextArena()) }
     if place.form == .choice {
       var names = NameTable()
-      for option in attribute.options { _ = names.intern(Array(option.key.utf8).span) }
+      for option in attribute.options { _ = names.intern(option.key) }
       choices.append(names)
     }
     if place.isSet {

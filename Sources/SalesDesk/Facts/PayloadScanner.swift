@@ -82,7 +82,9 @@ package struct PayloadScanner: Sendable {
     if cursor.has(.operation, bytes) { operation = try cursor.string(bytes) }
     if cursor.has(.of, bytes) {
       guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad("a list") }
-      repeat { of.append(Int(try cursor.integer(bytes))) } while cursor.next(
+      repeat {
+        of.append(Int(try cursor.integer(bytes)))
+      } while cursor.next(
         UInt8(ascii: ","), bytes)
       guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad("the end of a list") }
     }

@@ -43,6 +43,19 @@ extension Span<UInt8> {
     return word
   }
 
+  /// Whether a stretch holds these bytes.
+  @inline(__always)
+  func same(_ slice: Slice, _ text: Span<UInt8>) -> Bool {
+    guard slice.count == text.count else { return false }
+    var offset = 0
+    while offset < text.count {
+      let rest = Slice(start: slice.start + offset, end: slice.end)
+      guard head(rest) == text.head(Slice(start: offset, end: text.count)) else { return false }
+      offset += 8
+    }
+    return true
+  }
+
   /// Whether two stretches hold the same bytes.
   @inline(__always)
   func same(_ left: Slice, _ right: Slice) -> Bool {
