@@ -4,6 +4,8 @@
 //
 //     Measure              everything
 //     Measure short        a tenth of the size, for a quick look
+//     Measure names        Chinese names found by their sounds
+//     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
 
 import Glibc
 import SalesDesk
@@ -13,6 +15,8 @@ switch arguments.first {
 case "replay": ReplayBenchmark.run(arguments[1])
 case "memory": MemoryBenchmark.run(arguments[1])
 case "keys": KeyBenchmark.run(arguments[1])
+case "names": NameBenchmark.run()
+case "desk": Suite.makeWhole(arguments[1])
 case "queries": QueryBenchmark.run(arguments[1])
 default: Suite.run(isShort: arguments.first == "short")
 }

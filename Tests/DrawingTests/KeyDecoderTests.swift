@@ -187,9 +187,17 @@ struct KeyNameTests {
   func normalised() {
     let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
       ("：", ":"), ("？", "?"), ("、", "/"), ("《", "<"), ("】", "]"), ("。", "."), ("，", ","),
-      ("ａ", "a"), ("Ｚ", "Z"), ("q", "q"), ("￥", "$"),
+      ("ａ", "a"), ("Ｚ", "Z"), ("q", "q"), ("￥", "$"), ("》", ">"), ("【", "["), ("；", ";"),
+      ("！", "!"), ("（", "("), ("）", ")"), ("－", "-"), ("＝", "="), ("＋", "+"), ("～", "~"),
+      ("０", "0"), ("９", "9"), ("“", "\""), ("’", "'"), ("·", "`"), ("…", "^"), ("—", "_"),
     ]
     for (typed, meant) in pairs { #expect(Key.character(typed).normalised == .character(meant)) }
+    for value in UInt32(0xff01)...0xff5e {
+      guard let wide = Unicode.Scalar(value), let plain = Unicode.Scalar(value - 0xfee0) else {
+        continue
+      }
+      #expect(Key.character(wide).normalised == .character(plain))
+    }
     #expect(Key.character("中").isHan)
     #expect(!Key.character("：").isHan)
   }

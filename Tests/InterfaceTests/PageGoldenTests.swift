@@ -24,7 +24,7 @@ struct ShownPage: Sendable, CustomTestStringConvertible {
     ("today-filter", "1 / P u m p s"),
     ("customers", "4 j j j"), ("customers-sort", "4 ,"), ("deal-list", "gd j"),
     ("task-list", "gt"), ("members", "gw"),
-    ("customer", "4 j j j j Enter j"), ("customer-work", "4 j j j j Enter Tab"),
+    ("customer", "4 j j j j j j j Enter j"), ("customer-work", "4 j j j j j j j Enter Tab"),
     ("deal", "gd j j j j j j j Enter"), ("deal-history", "gd j j j j j j j Enter H"),
     ("task", "gt Enter G"), ("contact", "gc Enter"),
   ].flatMap { name, keys in

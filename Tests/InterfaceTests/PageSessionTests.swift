@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Sessions in Today and on pages")
 struct PageSessionTests {
-  private let customer = "4 j j j j Enter"
+  private let customer = "4 j j j j j j j Enter"
 
   private func value(_ name: String, _ subject: String, _ desk: Desk) -> Value? {
     desk.book.record(subject).flatMap { desk.book.value(name, of: $0) }

@@ -63,7 +63,16 @@ enum QueryReference {
       for (index, attribute) in book.schema(record.kind).attributes.enumerated()
       where attribute.type == .text || attribute.type == .longText {
         if attribute.name == "rank" { continue }
-        for value in book.values(index, of: record) where holds(value, [text]) { return true }
+        let isName = attribute.type == .text
+        for value in book.values(index, of: record) where holds(value, [text], isName) {
+          return true
+        }
+      }
+      guard record.kind != Book.commentKind else { return false }
+      for name in ["account", "about"] {
+        for case .link(let owner) in book.values(name, of: record) {
+          if let title = book.value("title", of: owner), holds(title, [text], true) { return true }
+        }
       }
       return false
     case .attribute(_, let tests):
@@ -158,6 +167,9 @@ enum QueryReference {
     if case .flag(let wanted) = test.match {
       return wanted.contains(values.first == .flag(true))
     }
+    if case .holding(let texts) = test.match {
+      return values.contains { holds($0, texts, test.type == .text) }
+    }
     for value in values where holds(test.match, value, book, context) { return true }
     return false
   }
@@ -167,7 +179,7 @@ enum QueryReference {
   ) -> Bool {
     switch match {
     case .present: return true
-    case .holding(let texts): return holds(value, texts)
+    case .holding(let texts): return holds(value, texts, true)
     case .reading(let texts): return value.plainText.map { texts.contains(fold($0)) } ?? false
     case .ordered(let comparison, let text):
       guard let own = value.plainText.map(fold) else { return false }
@@ -211,7 +223,7 @@ enum QueryReference {
     guard case .link(let record) = value else { return false }
     if targets.records.contains(record) || (targets.me && context.me == record) { return true }
     guard let title = book.value("title", of: record) else { return false }
-    return holds(title, targets.holding)
+    return holds(title, targets.holding, true)
       || (title.plainText.map { targets.reading.contains(fold($0)) } ?? false)
   }
 
@@ -224,9 +236,11 @@ enum QueryReference {
     }
   }
 
-  private static func holds(_ value: Value, _ texts: [[UInt8]]) -> Bool {
+  /// Names are also held by their sounds.
+  private static func holds(_ value: Value, _ texts: [[UInt8]], _ isName: Bool) -> Bool {
     guard let own = value.plainText.map(fold) else { return false }
     return texts.contains { text in
+      if isName, PinyinReference.isHeard(text, in: own) { return true }
       guard own.count >= text.count else { return false }
       return (0...(own.count - text.count)).contains { own[$0...].starts(with: text) }
     }

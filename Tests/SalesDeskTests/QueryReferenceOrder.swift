@@ -60,7 +60,7 @@ extension QueryReference {
     _ value: Value, _ record: Record, _ index: Int, _ book: borrowing Book, _ context: QueryContext
   ) -> [Key]? {
     switch value {
-    case .text(let text): return [.bytes(fold(text))]
+    case .text(let text): return [.bytes(PinyinReference.order(text))]
     case .integer(let number): return [.number(number)]
     case .money(let money):
       let place = money.currency == .cny ? 0 : Int(money.currency.packed) + 1
@@ -80,10 +80,12 @@ extension QueryReference {
         return [.number(Int64(target.kind.index)), .number(Int64(target.slot))]
       }
       if book.schema(target.kind).description.prefix != nil {
-        return book.value("title", of: target)?.plainText.map { [.bytes(fold($0))] }
+        return book.value("title", of: target)?.plainText.map {
+          [.bytes(PinyinReference.order($0))]
+        }
       }
       guard case .text(let rank)? = book.value("rank", of: target) else {
-        return [.bytes(fold(book.title(target))), .number(Int64(target.slot))]
+        return [.bytes(PinyinReference.order(book.title(target))), .number(Int64(target.slot))]
       }
       guard case .link(let process)? = book.value("process", of: target) else { return nil }
       return [.number(Int64(process.slot)), .bytes(Array(rank.utf8)), .number(Int64(target.slot))]

@@ -49,7 +49,7 @@ struct QueryScanTests {
     for index in 0..<9000 {
       let text = index % 3 == 0 ? long + "\(dice.roll(300))" : QueryScanTests.text(&dice)
       if let place = arena.append(Array(text.utf8).span) {
-        texts.append(QueryReference.fold(text))
+        texts.append(PinyinReference.order(text))
         places.append(place)
       }
     }

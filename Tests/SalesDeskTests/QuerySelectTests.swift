@@ -203,7 +203,7 @@ struct QuerySelectTests {
   @Test(
     "every form finds what it says",
     arguments: [
-      ("deals", "D-2 D-1"), ("商机", "D-2 D-1"), ("deal pump", "D-1"), ("pump", "D-1 M-1"),
+      ("deals", "D-2 D-1"), ("商机", "D-2 D-1"), ("deal pump", "D-1"), ("pump", "D-1 T-1 M-1"),
       ("\"price list\"", "T-1"), ("price list", "T-1"), ("deals abc", "D-2"), ("深圳", "A-2"),
       ("華為", ""), ("münchen", "A-1"), ("MÜNCHEN", ""), ("D-1", "D-1"), ("d-1", "D-1"),
       ("deals value>=50000", "D-1"), ("deals value.min:5万", "D-1"), ("deals 金额>=5万", "D-1"),

@@ -1,7 +1,9 @@
 // Command keys typed through a Chinese input method.
 //
 // With an input method on, `:` arrives as `：` and letters may be full width. Where keys are commands
-// the meant key is plain; where text is edited nothing is changed.
+// the meant key is plain; where text is edited nothing is changed. What the punctuation of Chinese input
+// methods stands on is the layout Windows, macOS, ibus and fcitx share: `、` comes from `/` and `\`, of which
+// `/` is the command; `……` and `——` arrive as two characters, of which each means the key.
 
 extension Key {
   /// The ASCII key meant by full-width letters and Chinese punctuation; itself otherwise.
@@ -26,7 +28,8 @@ extension Key {
   /// What punctuation of Chinese input methods stands on the keys of.
   private static let meant: [Unicode.Scalar: Unicode.Scalar] = [
     "、": "/", "《": "<", "》": ">", "〈": "<", "〉": ">", "【": "[", "】": "]", "「": "[",
-    "」": "]", "『": "{", "』": "}", "。": ".", "·": "`", "￥": "$", "¥": "$", "…": "^",
-    "—": "_", "“": "\"", "”": "\"", "‘": "'", "’": "'", "×": "*", "\u{3000}": " ",
+    "」": "]", "『": "{", "』": "}", "〔": "[", "〕": "]", "。": ".", "｡": ".", "·": "`", "・": "/",
+    "￥": "$", "¥": "$", "…": "^", "—": "_", "“": "\"", "”": "\"", "‘": "'", "’": "'",
+    "×": "*", "÷": "/", "～": "~", "￣": "~", "\u{3000}": " ",
   ]
 }

@@ -52,7 +52,7 @@ extension Book {
   {
     let table = Int(kind.index)
     switch term {
-    case .text(let text): return holding(text, kind, base)
+    case .text(let text): return holding(text, kind, frame, base)
     case .attribute(_, let tests):
       guard let test = tests[kind], test.fits(schema[table]) else {
         return BitSet(count: base.count)
@@ -109,8 +109,7 @@ extension Book {
     switch test.match {
     case .present: return present(kind, place, base)
     case .holding(let texts):
-      let needles = texts.map(Needle.init(folded:))
-      return self.texts(kind, place, base) { text in needles.contains { $0.isIn(text) } }
+      return holding(texts, kind, test.index, base)
     case .reading(let texts):
       return self.texts(kind, place, base) { text in
         texts.contains { $0.count <= text.count && Fold.compare(text, $0) == 0 }

@@ -22,10 +22,10 @@ extension Book {
     return arena.filter(cells, base, test)
   }
 
-  /// Records with a text in any of their texts (ranks left out), or whose identifier it is.
-  func holding(_ text: [UInt8], _ kind: KindID, _ base: BitSet) -> BitSet {
+  /// Records with a text in any of their texts (ranks left out), or whose identifier it is, or that belong to a
+  /// record with it in its title.
+  func holding(_ text: [UInt8], _ kind: KindID, _ frame: QueryFrame, _ base: BitSet) -> BitSet {
     let table = Int(kind.index)
-    let needle = Needle(folded: text)
     var (result, left) = (BitSet(count: base.count), base)
     let upper = Array(String(decoding: text, as: UTF8.self).uppercased().utf8)
     if let (found, number) = Book.number(upper.span), found == table, left.contains(number - 1) {
@@ -33,11 +33,36 @@ extension Book {
     }
     for (index, place) in schema[table].places.enumerated()
     where place.form == .text && index != schema[table].rank {
-      let found = texts(kind, place, left) { needle.isIn($0) }
+      let found = holding([text], kind, index, left)
+      result.formUnion(found)
+      left.subtract(found)
+    }
+    for (index, attribute) in schema[table].attributes.enumerated()
+    where Book.belongings.contains(attribute.name) && kind != Book.commentKind {
+      let found = links(kind, index, Targets(holding: [text]), frame, left)
       result.formUnion(found)
       left.subtract(found)
     }
     return result
+  }
+
+  /// The links through which a record belongs to another, so that it is found by the other's title.
+  private static let belongings: Set<String> = ["account", "about"]
+
+  /// Records whose text holds one of these; names of one line also by their sounds.
+  func holding(_ texts: [[UInt8]], _ kind: KindID, _ index: Int, _ base: BitSet) -> BitSet {
+    let (attribute, place) = (
+      schema[Int(kind.index)].attributes[index], schema[Int(kind.index)].places[index]
+    )
+    if attribute.type == .text {
+      let needles = texts.map(NameNeedle.init(folded:))
+      if needles.count == 1, let needle = needles.first {
+        return self.texts(kind, place, base) { needle.isIn($0) }
+      }
+      return self.texts(kind, place, base) { text in needles.contains { $0.isIn(text) } }
+    }
+    let needles = texts.map(Needle.init(folded:))
+    return self.texts(kind, place, base) { text in needles.contains { $0.isIn(text) } }
   }
 
   /// Records linked to one of the targets.
@@ -58,14 +83,17 @@ extension Book {
     for record in targets.records where record.kind == kind { result.insert(record.index) }
     if targets.me, let me = frame.me, me.kind == kind { result.insert(me.index) }
     if targets.hasTitles, schema[table].title >= 0 {
-      let place = schema[table].places[schema[table].title]
-      let needles = targets.holding.map(Needle.init(folded:))
+      let index = schema[table].title
       let all = BitSet(count: result.count, all: true)
-      result.formUnion(
-        texts(kind, place, all) { text in
-          needles.contains { $0.isIn(text) }
-            || targets.reading.contains { Fold.compare(text, $0) == 0 }
-        })
+      if !targets.holding.isEmpty {
+        result.formUnion(holding(targets.holding, kind, index, all))
+      }
+      if !targets.reading.isEmpty {
+        result.formUnion(
+          texts(kind, schema[table].places[index], all) { text in
+            targets.reading.contains { Fold.compare(text, $0) == 0 }
+          })
+      }
     }
     return result
   }

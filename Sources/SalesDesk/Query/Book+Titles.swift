@@ -2,7 +2,8 @@
 // a handful and are asked with every key.
 
 extension Book {
-  /// The newest records of a kind whose title holds a text (case and width folded), at most `limit`; archived
+  /// The newest records of a kind whose title holds a text (case and width folded, Chinese also by its
+  /// sounds), at most `limit`; archived
   /// ones left out. It stops as soon as enough are found, so common texts cost little and rare ones one walk
   /// through the titles.
   package func newest(_ kind: KindID, titled text: String, limit: Int) -> [Record] {
@@ -12,7 +13,7 @@ extension Book {
     let place = schema[Int(kind.index)].places[title]
     let column = table.narrow[place.column]
     let arena = table.arenas[place.aside]
-    let needle = Needle(folded: Fold.bytes(text))
+    let needle = NameNeedle(folded: Fold.bytes(text))
     var found: [Record] = []
     for slot in stride(from: table.count - 1, through: 0, by: -1) where table.exists[slot] {
       let cell = column[slot]

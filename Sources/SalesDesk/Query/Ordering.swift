@@ -163,10 +163,14 @@ extension Book {
       let record = Record(target, slot: slot)
       let rank = target == Book.stageKind ? value("rank", of: record)?.plainText ?? "~" : ""
       let process = target == Book.stageKind ? cell(target, Stage.process.index, slot) : 0
-      return (process, rank, Fold.text(self.title(record)), slot)
+      return (process, rank, Pinyin.shared.collated(self.title(record)), slot)
     }
     var places = Array(repeating: UInt64(0), count: names.count)
-    for (place, name) in names.sorted(by: <).enumerated() { places[name.3] = UInt64(place) }
+    let sorted = names.sorted { left, right in
+      if (left.0, left.1) != (right.0, right.1) { return (left.0, left.1) < (right.0, right.1) }
+      return left.2 == right.2 ? left.3 < right.3 : left.2.lexicographicallyPrecedes(right.2)
+    }
+    for (place, name) in sorted.enumerated() { places[name.3] = UInt64(place) }
     return .numbers(cells) { $0 >= 0 && $0 < Int64(places.count) ? places[Int($0)] : nil }
   }
 

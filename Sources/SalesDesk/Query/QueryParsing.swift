@@ -329,7 +329,8 @@ extension Book {
   private func named(_ kind: KindID, _ text: String, for owner: KindID?) -> [Record] {
     let word = Fold.text(text)
     let keys = tables[Int(kind.index)].keys.names
-    var (exact, partial): ([Record], [Record]) = ([], [])
+    let needle = NameNeedle(folded: Array(word.utf8))
+    var (exact, partial, heard): ([Record], [Record], [Record]) = ([], [], [])
     for slot in keys.indices {
       if kind == Book.stageKind, let owner, !fits(slot, owner) { continue }
       let record = Record(kind, slot: slot)
@@ -341,8 +342,11 @@ extension Book {
         exact.append(record)
       } else if names.contains(where: { Book.holds($0, word) }) {
         partial.append(record)
+      } else if names.contains(where: { needle.isIn($0) }) {
+        heard.append(record)
       }
     }
+    if exact.isEmpty && partial.isEmpty { return heard }
     return exact.isEmpty ? partial : exact
   }
 

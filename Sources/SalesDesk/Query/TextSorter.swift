@@ -71,11 +71,21 @@ struct TextSorter {
   let arena: TextArena
   /// Where each text begins.
   let texts: [Int32]
-  /// Whether letters' case and width are left out of account.
+  /// Whether letters' case and width are left out of account, and Chinese is sorted by pinyin.
   let isFolded: Bool
   let isDescending: Bool
+  private let pinyin: Pinyin?
   /// From here on texts that are still alike are compared whole.
   static let deepest = 64
+
+  /// A sorter of the texts that begin at these places.
+  init(arena: TextArena, texts: [Int32], isFolded: Bool, isDescending: Bool) {
+    self.arena = arena
+    self.texts = texts
+    self.isFolded = isFolded
+    self.isDescending = isDescending
+    pinyin = isFolded ? Pinyin.shared : nil
+  }
 
   /// The order that sorts the texts, by their places; equal ones stay in the given order.
   func order() -> [Int32] {
@@ -119,9 +129,12 @@ struct TextSorter {
     arena.with(left) { left in
       arena.with(right) { right in
         if !isFolded { return Book.isLess(left, right) ? -1 : Book.isLess(right, left) ? 1 : 0 }
-        return left.withUnsafeBufferPointer { left in
-          right.withUnsafeBufferPointer { Fold.compare(left, $0) }
-        }
+        let pinyin = Pinyin.shared
+        let (left, right) = (
+          left.withUnsafeBufferPointer { pinyin.collated($0) },
+          right.withUnsafeBufferPointer { pinyin.collated($0) }
+        )
+        return left.lexicographicallyPrecedes(right) ? -1 : left == right ? 0 : 1
       }
     }
   }
@@ -132,14 +145,27 @@ struct TextSorter {
       span.withUnsafeBufferPointer { bytes in
         if let key = plainKey(bytes, depth) { return (key, bytes.count > depth + 8) }
         var (index, place, key): (Int, Int, UInt64) = (0, 0, 0)
-        while index < bytes.count, place < depth + 8 {
+        let window = depth..<(depth + 8)
+        while index < bytes.count, place < window.upperBound {
+          if isFolded, let code = Pinyin.code(bytes, index) {
+            let order = UInt64(pinyin?.places[code] ?? 0) | 0xe4_0000
+            for shift: UInt64 in [16, 8, 0] {
+              if window.contains(place) { key = key << 8 | order >> shift & 0xff }
+              place += 1
+            }
+            index += 3
+            continue
+          }
           let byte = isFolded ? Fold.next(bytes, &index) : bytes[index]
           if !isFolded { index += 1 }
           if place >= depth { key = key << 8 | UInt64(byte) }
           place += 1
         }
-        let missing = depth + 8 - max(place, depth)
-        return (missing >= 8 ? 0 : key << UInt64(missing * 8), index < bytes.count)
+        let missing = window.upperBound - min(max(place, depth), window.upperBound)
+        return (
+          missing >= 8 ? 0 : key << UInt64(missing * 8),
+          index < bytes.count || place > window.upperBound
+        )
       }
     }
   }
@@ -153,7 +179,7 @@ struct TextSorter {
       for index in stride(from: 0, to: min(depth + 8, bytes.count), by: 8) {
         let word = raw.loadUnaligned(
           fromByteOffset: min(index, bytes.count - 8), as: UInt64.self)
-        if Fold.mayHaveFullWidth(word) { return nil }
+        if word & 0x8080_8080_8080_8080 != 0 { return nil }
       }
     }
     let missing = max(0, depth + 8 - bytes.count)
