@@ -1,7 +1,7 @@
 // A desk's journal in files: the store of one person or of a small team that shares a folder.
 //
 //     let store = try FileStore.open(at: "/home/lin/sales")
-//     let count = try store.readNew { payload in book.apply(payload) }
+//     let count = try store.readNew { payload in book.replay(payload, &scanner) }
 //
 // Reading touches no file and needs no lock. Lines are trusted only with their LF and their
 // checksum, and the reader keeps nothing of a line that has no end yet. Writing goes `lock`,

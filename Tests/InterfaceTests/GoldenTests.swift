@@ -48,6 +48,9 @@ struct Shown: Sendable, CustomTestStringConvertible {
     ("choice", "3 l P"), ("filter", "2 / v a l u e > 5 0 k"), ("prefix", "2 y"),
     ("form-error", "2 l e Tab Tab Tab x F2"), ("discard", "2 e x Esc"), ("path", "2 l p"),
     ("sort", "2 ,"),
+    ("marked", "2 Space Space"), ("marked-list", "gd Space j Space"),
+    ("preview", "2 Space Space Space >"), ("preview-refused", "2 * p L o s t Enter"),
+    ("change-marked", "gt Space m"),
     ("nothing-found", "2 / z z z Enter"), ("toast", "2 >"), ("messages", "2 > gm"),
   ].flatMap { name, keys in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]

@@ -102,7 +102,8 @@ struct PageSessionTests {
     #expect(play.text.contains("TASKS                          3"))
     play = try Play(customer + " t … F2 u", on: try TestDesk.makeRich(), typing: ["Send drawing"])
     #expect(play.text.contains("TASKS                          2"))
-    #expect(!play.text.contains("Send drawing"))
+    #expect(play.text.contains("Undone: Added task Send drawing"))
+    #expect(play.text.split(separator: "\n").count { $0.contains("Send drawing") } == 1)
   }
 
   @Test("Enter on a deal of the customer opens its page, e edits it, Esc leads back")

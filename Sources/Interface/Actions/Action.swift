@@ -12,6 +12,8 @@ package struct Action: Sendable {
     case move
     /// What the cursor is on.
     case record
+    /// Marked records.
+    case many
     /// Finding.
     case find
     /// Views and places.

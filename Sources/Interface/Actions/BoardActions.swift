@@ -45,8 +45,15 @@ enum BoardActions {
     _ name: String, _ words: Words, _ sentence: Words, keys: [String], shown: String? = nil
   ) -> Action {
     Action(
-      own: name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
-      need: .changing)
+      name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
+      need: .changing
+    ) { state, book in
+      switch name {
+      case "move-right" where !state.marks.isEmpty: state.alter(.move(by: 1), book)
+      case "move-left" where !state.marks.isEmpty: state.alter(.move(by: -1), book)
+      default: state.send(.own(name), book)
+      }
+    }
   }
 }
 

@@ -23,9 +23,12 @@ enum GoingActions {
       },
       Action(
         "back", Words("back", "返回"),
-        Words("Clear the filter, or go back one step", "清除筛选，或返回上一步"), .go, keys: ["Esc"]
+        Words("Clear marks, then the filter, or go back one step", "清除标记、筛选，或返回上一步"), .go,
+        keys: ["Esc"]
       ) { state, _ in
-        if state.place?.filter.isEmpty == false {
+        if !state.marks.isEmpty {
+          state.clearMarks()
+        } else if state.place?.filter.isEmpty == false {
           state.setFilter("")
         } else {
           state.back()

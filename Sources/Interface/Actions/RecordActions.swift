@@ -20,8 +20,10 @@ enum RecordActions {
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
       guard let record = state.selected else { return [] }
-      if let form = Form.next(record, state.scene, book) { return state.show(form) }
-      return [.perform(Deed(.complete(record), .completed(title: book.title(record))))]
+      if state.marks.isEmpty, let form = Form.next(record, state.scene, book) {
+        return state.show(form)
+      }
+      return state.alter(.complete, book)
     },
     Action(
       "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
@@ -57,7 +59,7 @@ enum RecordActions {
       Words("The stages of the record, and to another of them", "查看流程并切换阶段"),
       .record, keys: ["p"], need: .attribute("stage")
     ) { state, book in
-      guard let record = state.selected else { return [] }
+      guard let record = state.targets.first else { return [] }
       state.show(.path(of: record, state.scene, book), book)
       return []
     },
@@ -65,14 +67,7 @@ enum RecordActions {
       "archive", Words("archive", "归档"),
       Words("Put the record aside; u brings it back", "归档记录，可撤销"),
       .record, keys: ["A"], need: .changing
-    ) { state, book in
-      guard let record = state.selected else { return [] }
-      let title = book.title(record)
-      if book.isArchived(record) {
-        return [.perform(Deed(.revive([record]), .revived(count: 1, title: title)))]
-      }
-      return [.perform(Deed(.archive([record]), .archived(count: 1, title: title)))]
-    },
+    ) { state, book in state.alter(.archive, book) },
     Action(
       "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
       keys: ["yy"], shown: "y",
@@ -93,10 +88,13 @@ enum RecordActions {
       "choose-" + attribute, words, sentence, .record, keys: [key],
       need: .attribute(attribute)
     ) { state, book in
-      guard let record = state.selected else { return [] }
+      guard let record = state.targets.first else { return [] }
       let schema = book.schema(record.kind)
       guard let index = schema.index(of: attribute) else { return [] }
-      state.show(.change(of: schema.attributes[index], record, state.scene, book), book)
+      let title =
+        state.marks.isEmpty
+        ? book.title(record) : state.scene.phrases.markedCount(state.marks.count)
+      state.show(.change(of: schema.attributes[index], title, state.scene), book)
       return []
     }
   }
@@ -134,31 +132,23 @@ extension Chooser {
     }
     return Chooser(book.title(record), items: items) { item, state, book in
       guard case .stage(let stage) = item.target else { return [] }
-      return [.perform(.move(record, to: stage, state.scene, book))]
+      return state.alter(.move(to: stage), book)
     }
   }
 
-  /// The list that gives a record's attribute another value; for a set, adds or removes an element.
+  /// The list that gives an attribute of what is marked or selected another value; for a set, adds or removes
+  /// an element.
   static func change(
-    of attribute: AttributeDescription, _ record: Record, _ scene: Scene, _ book: borrowing Book
+    of attribute: AttributeDescription, _ title: String, _ scene: Scene
   ) -> Chooser {
-    let title = attribute.words[scene.language] + " ∙ " + book.title(record)
-    return Chooser(
-      title,
+    Chooser(
+      attribute.words[scene.language] + " ∙ " + title,
       find: { text, state, book in Chooser.choices(attribute, text, state.scene, book) },
       pick: { item, state, book in
         guard case .value(let value) = item.target else { return [] }
-        var change = Change.set(attribute.name, value)
-        if attribute.isSet {
-          guard let value else { return [] }
-          let isThere = book.values(attribute.name, of: record).contains { $0 == value }
-          change = Change(attribute.name, isThere ? .remove(value) : .add(value))
-        }
-        var done = Done.changed(title: book.title(record))
-        if attribute.name == "owner", case .link? = value {
-          done = .assigned(title: book.title(record), to: item.label)
-        }
-        return [.perform(Deed(.set(record, [change]), done))]
+        let alteration = Alteration.value(
+          value, of: attribute, label: item.label, targets: state.targets, book)
+        return state.alter(alteration, book)
       })
   }
 }

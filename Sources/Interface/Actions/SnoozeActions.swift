@@ -32,9 +32,11 @@ enum SnoozeActions {
       name, words, sentence, .record, keys: [key], shown: shown, brief: brief,
       need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
-      guard let record = state.selected else { return [] }
-      return SnoozeActions.deed(record, until: day(state.scene.now.today), state.scene, book)
-        .map { [.perform($0)] } ?? []
+      let until = day(state.scene.now.today)
+      return state.alter(
+        Alteration(Words("Put off", "推迟")) { record, scene, book in
+          SnoozeActions.deed(record, until: until, scene, book)
+        }, book)
     }
   }
 

@@ -20,6 +20,7 @@ package enum Frame {
       return canvas
     }
     state.prepare(book)
+    state.scene.marks = state.marks
     titleBar(state, book, on: &canvas)
     headingLine(state, book, on: &canvas)
     canvas.horizontalRule(at: Point(x: 0, y: 2), width: size.width)
@@ -64,6 +65,9 @@ package enum Frame {
         form.draw(before, book, on: &canvas)
         state.overlays[index] = .form(form)
       case .question(let question): question.draw(before, on: &canvas)
+      case .preview(var preview):
+        preview.draw(before, on: &canvas)
+        state.overlays[index] = .preview(preview)
       }
     }
   }
@@ -128,6 +132,9 @@ package enum Frame {
     var right: [(text: String, style: Style)] = []
     if case .filter? = state.overlays.last {
       return filterLine(state, place, on: &canvas)
+    }
+    if !scene.marks.isEmpty {
+      right.append(("x " + scene.phrases.markedCount(scene.marks.count), .tag))
     }
     if !place.filter.isEmpty { right.append(("/" + place.filter, .tag)) }
     right += heading.chips.map { ($0, Style.dim) }

@@ -66,6 +66,7 @@ package struct ChinesePhrases: Phrasebook {
     switch group {
     case .move: "移动"
     case .record: "当前记录"
+    case .many: "批量"
     case .find: "查找"
     case .go: "前往"
     case .program: "撤销与程序"
@@ -149,8 +150,9 @@ package struct ChinesePhrases: Phrasebook {
     case .revived(let count, let title): count == 1 ? "已恢复「\(title)」" : "已恢复 \(count) 条"
     case .converted(let title): "已转化「\(title)」"
     case .assigned(let title, let member): "「\(title)」已归 \(member) 负责"
-    case .undone: "已撤销"
-    case .redone: "已重做"
+    case .altered(let count, let words): altered(count, words)
+    case .undone(let what): undone(what)
+    case .redone(let what): redone(what)
     }
   }
 

@@ -67,6 +67,7 @@ package struct EnglishPhrases: Phrasebook {
     switch group {
     case .move: "MOVE"
     case .record: "THIS RECORD"
+    case .many: "MANY"
     case .find: "FIND"
     case .go: "GO"
     case .program: "SAFETY AND PROGRAM"
@@ -151,8 +152,9 @@ package struct EnglishPhrases: Phrasebook {
       count == 1 ? "Brought back \(title)" : "Brought back \(count)"
     case .converted(let title): "Converted \(title)"
     case .assigned(let title, let member): "\(title) now belongs to \(member)"
-    case .undone: "Undone"
-    case .redone: "Redone"
+    case .altered(let count, let words): altered(count, words)
+    case .undone(let what): undone(what)
+    case .redone(let what): redone(what)
     }
   }
 

@@ -102,6 +102,7 @@ extension Session {
       perform(state.finished(deed, created: [], desk.book))
       return
     }
+    state.said[entry] = state.said(of: deed.done, desk.book)
     switch deed.done {
     case .undone:
       state.ownEntries.removeAll { deed.undoes.contains($0) }
@@ -119,13 +120,13 @@ extension Session {
   /// Takes back the newest own entry of this session that is still there.
   private func takeBack() {
     guard let entry = state.ownEntries.last else { return }
-    attempt(Deed(.undo([entry], isPartial: false), .undone))
+    attempt(Deed(.undo([entry], isPartial: false), .undone(state.said[entry] ?? "")))
   }
 
   /// Takes back the newest undo, so that what was undone is there again.
   private func takeBackUndo() {
     guard let entry = state.undoEntries.last else { return }
-    var deed = Deed(.undo([entry], isPartial: false), .redone)
+    var deed = Deed(.undo([entry], isPartial: false), .redone(state.said[entry] ?? ""))
     deed.proposal.verb = "redo"
     attempt(deed)
   }

@@ -61,6 +61,11 @@ package struct Deed: Sendable {
   }
 }
 
+extension Done {
+  /// Whether something was taken back.
+  var isUndone: Bool { if case .undone = self { true } else { false } }
+}
+
 /// What was done, as facts; the words are in the phrasebook.
 package enum Done: Sendable, Hashable {
   /// A record of a kind was added, with this title.
@@ -89,8 +94,10 @@ package enum Done: Sendable, Hashable {
   case converted(title: String)
   /// A record has another owner.
   case assigned(title: String, to: String)
-  /// An entry was taken back.
-  case undone
+  /// Several records were changed.
+  case altered(count: Int, Words)
+  /// An entry was taken back, of which this was said when it was done.
+  case undone(String)
   /// An entry that had been taken back is there again.
-  case redone
+  case redone(String)
 }

@@ -57,7 +57,7 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
-    case .question: break
+    case .question, .preview: break
     }
     return []
   }
@@ -91,6 +91,7 @@ extension State {
     case .chooser(let chooser): return handle(chooser, key, book)
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
+    case .preview(let preview): return handle(preview, key)
     }
   }
 

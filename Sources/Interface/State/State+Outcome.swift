@@ -10,11 +10,8 @@ extension State {
       overlays.removeAll { if case .form(let form) = $0 { form.draftName == name } else { false } }
       effects.append(.draftDone(name: name))
     }
-    let language = scene.language
-    let names = book.schema.map { $0.description.words[language] }
-    var text = scene.phrases.done(deed.done) { names[Int($0.index)] }
-    if deed.done != .undone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo)
-    {
+    var text = words(for: deed.done, book)
+    if !deed.done.isUndone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo) {
       text += " ∙ " + scene.phrases.undoHint(key)
     }
     say(text)
@@ -24,6 +21,20 @@ extension State {
     default: break
     }
     return effects
+  }
+
+  private func words(for done: Done, _ book: borrowing Book) -> String {
+    let language = scene.language
+    let names = book.schema.map { $0.description.words[language] }
+    return scene.phrases.done(done) { names[Int($0.index)] }
+  }
+
+  /// What was said of an entry when it was done, also of one that takes it back or does it again.
+  func said(of done: Done, _ book: borrowing Book) -> String {
+    switch done {
+    case .undone(let what), .redone(let what): what
+    default: words(for: done, book)
+    }
   }
 
   /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.

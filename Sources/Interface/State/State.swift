@@ -25,6 +25,10 @@ package struct State: Sendable {
   var stacks: [String: [Place]] = [:]
   /// The session's own entries that `u` walks back through, the newest last.
   var ownEntries: [Int] = []
+  /// What was said of this session's own entries when they were done.
+  var said: [Int: String] = [:]
+  /// The change made last, for `.`.
+  var lastAlteration: Alteration?
   /// The undo entries that can be taken back again, the newest last.
   var undoEntries: [Int] = []
   /// The names of the themes there are.
@@ -68,7 +72,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question: true
+    case .form, .chooser, .question, .preview: true
     case .filter, nil: false
     }
   }
@@ -132,6 +136,8 @@ package enum Overlay: Sendable {
   case form(Form)
   /// A yes or no.
   case question(Question)
+  /// What a change of several records comes to.
+  case preview(Preview)
 }
 
 // MARK: - Events

@@ -110,6 +110,7 @@ package struct View: Sendable {
   let draw: @Sendable (inout any ViewState, borrowing Book, Scene, Rect, inout Canvas) -> Void
   let update: @Sendable (inout any ViewState, ViewEvent, borrowing Book, Scene) -> [ViewReply]
   let selection: @Sendable (any ViewState) -> Record?
+  let rows: @Sendable (any ViewState) -> [Record]
   let wants: @Sendable (any ViewState, borrowing Book) -> [Int]
 
   /// A view of functions over its own state.
@@ -121,6 +122,7 @@ package struct View: Sendable {
   ///   - draw: draws the body. The first row of the rectangle is a rule, drawn already.
   ///   - update: understands an event.
   ///   - selection: the record the cursor is on.
+  ///   - rows: the records that show, in their order; none where nothing can be marked.
   ///   - wants: the numbers of entries that what was drawn last needs and that were never given: who did
   ///     something, what was changed. They come back as `ViewEvent.entries`, and it is drawn again.
   package init<S: ViewState>(
@@ -131,6 +133,7 @@ package struct View: Sendable {
     draw: @escaping @Sendable (inout S, borrowing Book, Scene, Rect, inout Canvas) -> Void,
     update: @escaping @Sendable (inout S, ViewEvent, borrowing Book, Scene) -> [ViewReply],
     selection: @escaping @Sendable (S) -> Record?,
+    rows: @escaping @Sendable (S) -> [Record] = { _ in [] },
     wants: @escaping @Sendable (S, borrowing Book) -> [Int] = { _, _ in [] }
   ) {
     self.name = name
@@ -158,6 +161,7 @@ package struct View: Sendable {
       return replies
     }
     self.selection = { state in (state as? S).flatMap(selection) }
+    self.rows = { state in (state as? S).map(rows) ?? [] }
     self.wants = { state, book in (state as? S).map { wants($0, book) } ?? [] }
   }
 }
@@ -172,6 +176,10 @@ package struct Place: Sendable {
   package var state: any ViewState
   /// The filter's text; empty when everything shows.
   package var filter = ""
+  /// The records marked.
+  package var marks: Set<Record> = []
+  /// Where a range of marks began; nil when none did.
+  var anchor: Record?
 
   /// A view newly opened.
   init(_ view: View, about subject: Record?) {

@@ -8,6 +8,17 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
+    let verdict = replay(payload, &scanner)
+    settle()
+    return verdict
+  }
+
+  /// Applies the next entry as one of many: what it says of its records' states waits, and nobody may read the
+  /// book before `settle`.
+  /// - Returns: as `apply`.
+  package mutating func replay(
+    _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
+  ) -> PayloadVerdict {
     do {
       try scanner.scan(payload)
     } catch {
@@ -23,6 +34,7 @@ extension Book {
     lastAt = Instant(milliseconds: scanner.at)
     noteParts(payload, scanner)
     applyFacts(payload, scanner)
+    settleMuch()
     return .accepted
   }
 
@@ -51,14 +63,14 @@ extension Book {
     var record: Record?
     var guess = 0
     var hasOwnAttributes = false
-    for index in scanner.facts.indices {
-      let fact = scanner.facts[index]
+    for index in 0..<scanner.factCount {
+      let fact = scanner.fact(index)
       let isCreation = Book.isExistence(payload, fact.attribute)
-      if !Book.same(payload, subject, fact.subject) {
+      if !payload.same(subject, fact.subject) {
         subject = fact.subject
         record = resolve(payload.extracting(subject.range), isCreation: isCreation)
         guess = 0
-        if let record { noteHistory(record, when) }
+        if let record { note(record, .subject, when) }
       }
       guard let record else {
         keepStranger(payload, fact)
@@ -74,37 +86,16 @@ extension Book {
     if hasOwnAttributes { adoptOwnAttributes() }
   }
 
-  private mutating func noteHistory(_ record: Record, _ when: Int64) {
-    let (kind, slot) = (Int(record.kind.index), record.index)
-    var state = tables[kind].states[slot]
-    let entry = UInt32(truncatingIfNeeded: revision)
-    if state.lastEntry != entry {
-      state.lastEntry = entry
-      state.lastNode = history.note(revision, after: state.lastNode)
-    }
-    if when > state.changed { state.changed = when }
-    if when > state.touched { state.touched = when }
-    tables[kind].states[slot] = state
-  }
-
-  mutating func touch(_ record: Record, _ when: Int64) {
-    let kind = Int(record.kind.index)
-    guard when > tables[kind].states[record.index].touched else { return }
-    tables[kind].states[record.index].touched = when
-  }
-
   private mutating func applyExistence(
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64
   ) {
     let kind = Int(record.kind.index)
     if fact.to.form == .null {
       tables[kind].exists[record.index] = false
-      tables[kind].states[record.index].lastVisit = -1
-    } else if fact.to.form == .string,
-      Book.equal(payload, fact.to.slice, schema[kind].description.name)
-    {
+      note(record, .end, when)
+    } else if fact.to.form == .string, schema[kind].isName(fact.to.slice, in: payload) {
       tables[kind].exists[record.index] = true
-      tables[kind].states[record.index].created = when
+      tables[kind].created[record.index] = when
     } else {
       Book.keep(&unknown[record, default: []], payload, fact)
     }
@@ -115,8 +106,7 @@ extension Book {
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64, _ guess: Int
   ) -> Int {
     let kind = Int(record.kind.index)
-    let name = payload.extracting(fact.attribute.range)
-    guard let index = schema[kind].index(of: name, guess: guess) else {
+    guard let index = schema[kind].index(of: fact.attribute, in: payload, guess: guess) else {
       Book.keep(&unknown[record, default: []], payload, fact)
       if unknown[record]?.isEmpty == true { unknown[record] = nil }
       return guess
@@ -126,16 +116,14 @@ extension Book {
       applyElement(record, place, fact, payload, when)
     } else if fact.to.form == .null {
       tables[kind].setCell(place, record.index, Int64.min)
-      forget(record, payload, fact)
+      if !unknown.isEmpty { forget(record, payload, fact) }
     } else if let cell = decode(fact.to, payload, record, place, when) {
       tables[kind].setCell(place, record.index, cell)
       if index == schema[kind].stage {
-        tables[kind].states[record.index].lastVisit = visits.note(
-          Int32(truncatingIfNeeded: cell), at: when,
-          after: tables[kind].states[record.index].lastVisit)
+        note(record, .stage(Int32(truncatingIfNeeded: cell)), when)
       }
       if index == schema[kind].rank { noteRank(kind, place, cell) }
-      forget(record, payload, fact)
+      if !unknown.isEmpty { forget(record, payload, fact) }
     } else {
       tables[kind].setCell(place, record.index, Int64.min)
       Book.keep(&unknown[record, default: []], payload, fact)
@@ -184,7 +172,7 @@ extension Book {
   }
 
   private mutating func forget(_ record: Record, _ payload: Span<UInt8>, _ fact: ScannedFact) {
-    guard !unknown.isEmpty, var facts = unknown[record] else { return }
+    guard var facts = unknown[record] else { return }
     let name = Book.text(Token(form: .string, slice: fact.attribute), payload)
     facts.removeAll { $0.attribute == name }
     unknown[record] = facts.isEmpty ? nil : facts
@@ -194,14 +182,6 @@ extension Book {
     let isString = token.form == .string || token.form == .escapedString
     let range = isString ? (token.slice.start - 1)..<(token.slice.end + 1) : token.slice.range
     return payload.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
-
-  @inline(__always)
-  private static func same(_ payload: Span<UInt8>, _ left: Slice, _ right: Slice) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count
-    where payload[left.start + offset] != payload[right.start + offset] { return false }
-    return true
   }
 
   @inline(__always)

@@ -7,19 +7,21 @@ extension Book {
   /// The record a subject names, with its slot made when it is a name or the next number to be created; nil
   /// for subjects of kinds or numbers this book does not have.
   mutating func resolve(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
-    if let record = numbered(subject, isCreation: isCreation) { return record }
+    if subject.count >= 3, subject[1] == UInt8(ascii: "-") {
+      return numbered(subject, isCreation: isCreation)
+    }
     for index in 0..<subject.count where subject[index] == UInt8(ascii: ":") {
       guard let kind = Book.namedKind(subject.extracting(0..<index)), index + 1 < subject.count
       else { return nil }
-      return named(kind, subject.extracting((index + 1)..<subject.count))
+      return named(kind, Slice(start: index + 1, end: subject.count), subject)
     }
     guard Book.bytes(subject, are: "desk") else { return nil }
-    return named(Book.deskKind, subject)
+    return named(Book.deskKind, Slice(start: 0, end: subject.count), subject)
   }
 
   /// The numbered record of a subject such as `D-17`: one that has a slot, or, when `isCreation`, the next.
   private mutating func numbered(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
-    guard let (kind, number) = Book.number(subject) else { return nil }
+    guard let (kind, number) = number(subject) else { return nil }
     let slot = number - 1
     if slot < tables[kind].count { return Record(KindID(index: kind), slot: slot) }
     guard isCreation, slot == tables[kind].count else { return nil }
@@ -29,18 +31,34 @@ extension Book {
 
   /// The kind's index and the number in `D-17`; nil for any other form or prefix.
   static func number(_ subject: Span<UInt8>) -> (kind: Int, number: Int)? {
+    guard let (letter, number) = letterAndNumber(subject), prefixes[letter] >= 0 else { return nil }
+    return (Int(prefixes[letter]), number)
+  }
+
+  /// The same with the book's own table of prefixes: what is static costs a check each time.
+  @inline(__always)
+  private func number(_ subject: Span<UInt8>) -> (kind: Int, number: Int)? {
+    guard let (letter, number) = Book.letterAndNumber(subject), prefixes[letter] >= 0 else {
+      return nil
+    }
+    return (Int(prefixes[letter]), number)
+  }
+
+  @inline(__always)
+  private static func letterAndNumber(_ subject: Span<UInt8>) -> (letter: Int, number: Int)? {
     guard subject.count >= 3, subject[1] == UInt8(ascii: "-"), subject[2] != UInt8(ascii: "0"),
       subject.count <= 11
     else { return nil }
     let letter = Int(subject[0]) - 65
-    guard letter >= 0, letter < 26, prefixes[letter] >= 0 else { return nil }
-    guard let number = Day.digits(subject, 2, subject.count), number < 1 << 30 else { return nil }
-    return (Int(prefixes[letter]), number)
+    guard letter >= 0, letter < 26, let number = Day.digits(subject, 2, subject.count),
+      number < 1 << 30
+    else { return nil }
+    return (letter, number)
   }
 
   /// Which kind has which letter for its prefix; -1 for none.
-  private static let prefixes: [Int8] = {
-    var table = Array(repeating: Int8(-1), count: 26)
+  static let prefixes: InlineArray<26, Int8> = {
+    var table = InlineArray<26, Int8>(repeating: -1)
     for (index, kind) in KindCatalogue.all.enumerated() {
       guard let letter = kind.prefix?.utf8.first, kind.prefix?.utf8.count == 1, letter >= 65,
         letter < 91
@@ -68,8 +86,8 @@ extension Book {
   }
 
   /// The named record of a kind with this key, its slot made when it is new.
-  mutating func named(_ kind: KindID, _ key: Span<UInt8>) -> Record {
-    let slot = tables[Int(kind.index)].keys.intern(key)
+  mutating func named(_ kind: KindID, _ key: Slice, _ payload: Span<UInt8>) -> Record {
+    let slot = tables[Int(kind.index)].keys.intern(key, payload)
     tables[Int(kind.index)].reserve(slot)
     return Record(kind, slot: slot)
   }
@@ -85,13 +103,14 @@ extension Book {
     case .integer:
       return place.form == .integer ? Book.integer(payload.extracting(token.slice.range)) : nil
     case .string:
-      return decodeString(payload.extracting(token.slice.range), record, place, when)
+      return decodeString(token.slice, payload, record, place, when)
     case .escapedString:
       var bytes = scratch
       scratch = []
       bytes.removeAll(keepingCapacity: true)
       JSONText.unescape(payload.extracting(token.slice.range), into: &bytes)
-      let cell = decodeString(bytes.span, record, place, when)
+      let whole = Slice(start: 0, end: bytes.count)
+      let cell = decodeString(whole, bytes.span, record, place, when)
       scratch = bytes
       return cell
     }
@@ -106,14 +125,15 @@ extension Book {
   }
 
   private mutating func decodeString(
-    _ bytes: Span<UInt8>, _ record: Record, _ place: CellPlace, _ when: Int64
+    _ slice: Slice, _ payload: Span<UInt8>, _ record: Record, _ place: CellPlace, _ when: Int64
   ) -> Int64? {
     let kind = Int(record.kind.index)
+    let bytes = payload.extracting(slice.range)
     switch place.form {
     case .text:
       if place.isSet, let found = element(kind, place, record.index, bytes) { return found }
       return tables[kind].arenas[place.aside].append(bytes).map(Int64.init)
-    case .choice: return Int64(tables[kind].choices[place.aside].intern(bytes))
+    case .choice: return Int64(tables[kind].choices[place.aside].intern(slice, payload))
     case .day: return Day(iso: bytes).map { Int64($0.number) }
     case .money: return Money(canonical: bytes)?.packed
     case .due:
@@ -123,29 +143,30 @@ extension Book {
     case .duration:
       return TimeLength(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })?
         .seconds
-    case .link: return decodeLink(bytes, place, when)
+    case .link: return decodeLink(slice, payload, place, when)
     case .anyLink:
       guard let target = resolve(bytes, isCreation: false) else { return nil }
-      if place.isTouching { touch(target, when) }
+      if place.isTouching { note(target, .touch, when) }
       return target.packed
     case .flag, .integer, .created, .changed: return nil
     }
   }
 
-  private mutating func decodeLink(_ bytes: Span<UInt8>, _ place: CellPlace, _ when: Int64)
-    -> Int64?
-  {
+  private mutating func decodeLink(
+    _ slice: Slice, _ payload: Span<UInt8>, _ place: CellPlace, _ when: Int64
+  ) -> Int64? {
     let target = Int(place.target.index)
     guard target < tables.count else { return nil }
     var record: Record
     if schema[target].description.prefix == nil {
-      record = named(place.target, bytes)
+      record = named(place.target, slice, payload)
     } else {
-      guard let (kind, number) = Book.number(bytes), kind == target, number <= tables[kind].count
+      guard let (kind, number) = number(payload.extracting(slice.range)), kind == target,
+        number <= tables[kind].count
       else { return nil }
       record = Record(place.target, slot: number - 1)
     }
-    if place.isTouching { touch(record, when) }
+    if place.isTouching { note(record, .touch, when) }
     return Int64(record.slot)
   }
 

@@ -176,7 +176,7 @@ extension Book {
 
   /// When a record was created (`on`, else `at`, of its first entry).
   package func created(_ record: Record) -> Instant? {
-    instant(state(record).created)
+    instant(time(\.created, record))
   }
 
   /// When a record was last changed.
@@ -186,12 +186,17 @@ extension Book {
 
   /// When something last happened to a record: a change, or an activity, comment, task or deal about it.
   package func touched(_ record: Record) -> Instant? {
-    instant(state(record).touched)
+    instant(time(\.touched, record))
   }
 
   func state(_ record: Record) -> RecordState {
     let states = tables[Int(record.kind.index)].states
     return record.index >= 0 && record.index < states.count ? states[record.index] : RecordState()
+  }
+
+  private func time(_ column: KeyPath<Table, [Int64]>, _ record: Record) -> Int64 {
+    let times = tables[Int(record.kind.index)][keyPath: column]
+    return times.indices.contains(record.index) ? times[record.index] : Int64.min
   }
 
   private func instant(_ cell: Int64) -> Instant? {
@@ -200,12 +205,13 @@ extension Book {
 
   /// The numbers of the entries that touched a record, newest first.
   package func entries(of record: Record) -> [Int] {
-    history.numbers(from: state(record).lastNode)
+    history.numbers(of: record, from: state(record).lastEntry)
   }
 
   /// The number of the newest entry that touched a record.
   package func lastEntry(of record: Record) -> Int? {
-    history.newest(state(record).lastNode)
+    let last = state(record).lastEntry
+    return last > 0 ? Int(last) : nil
   }
 
   /// The stages a record has been in, oldest first, each with the time it came there.

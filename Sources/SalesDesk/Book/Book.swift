@@ -23,12 +23,26 @@ package struct Book: ~Copyable, Sendable {
   /// Recent operation identifiers, so that a retry is recognised; the newest last.
   var operations: [String: Int] = [:]
   var operationOrder: [String] = []
+  /// The prefixes' kinds, here as well: what is static costs a check each time.
+  let prefixes = Book.prefixes
+  /// Changes of records' states that `settle` will write.
+  var pending: [StateChange] = []
+  /// Means nothing: what `settle` looked at, so that it is looked at.
+  var glance: UInt32 = 0
   var scratch: [UInt8] = []
 
   /// An empty book with the kinds that ship with the program.
   package init() {
     schema = KindCatalogue.all.map(KindSchema.init)
     tables = schema.map(Table.init)
+  }
+
+  /// A book that stands in for one that is away.
+  static var none: Book { Book(schema: []) }
+
+  private init(schema: [KindSchema]) {
+    self.schema = schema
+    tables = []
   }
 
   private init(copying other: borrowing Book) {
@@ -57,32 +71,52 @@ package struct RawFact: Sendable, Hashable {
   package let json: String
 }
 
-/// Which entries touched which record: a chain of entry numbers through one pair of arrays.
+/// Which entries have which record for a subject, as chains through the entries: each entry says which one had
+/// its first subject before; its further subjects stand in a list of their own, in the order of entries.
 struct History: Sendable {
-  private var entries: [UInt32] = []
-  private var previous: [Int32] = []
-
-  /// Notes that an entry touched a record whose newest node is `last`; gives the new node.
-  @inline(__always)
-  mutating func note(_ entry: Int, after last: Int32) -> Int32 {
-    entries.append(UInt32(truncatingIfNeeded: entry))
-    previous.append(last)
-    return Int32(truncatingIfNeeded: entries.count - 1)
+  private struct Further: Sendable {
+    let entry: UInt32
+    let previous: UInt32
+    let record: Record
   }
 
-  /// The entry numbers of the chain that ends in `last`, newest first.
-  func numbers(from last: Int32) -> [Int] {
+  private var previous: [UInt32] = []
+  private var further: [Further] = []
+
+  /// Notes that an entry, none older than those before, has a record for a subject, which `last` had before (0
+  /// for none).
+  @inline(__always)
+  mutating func note(_ record: Record, in entry: UInt32, after last: UInt32) {
+    guard previous.count < Int(entry) else {
+      return further.append(Further(entry: entry, previous: last, record: record))
+    }
+    while previous.count < Int(entry) - 1 { previous.append(0) }
+    previous.append(last)
+  }
+
+  /// The entry numbers of a record whose newest entry is `last`, newest first.
+  func numbers(of record: Record, from last: UInt32) -> [Int] {
     var result: [Int] = []
-    var node = last
-    while node >= 0 {
-      result.append(Int(entries[Int(node)]))
-      node = previous[Int(node)]
+    var entry = last
+    while entry > 0, Int(entry) <= previous.count {
+      result.append(Int(entry))
+      entry = self.entry(before: entry, of: record)
     }
     return result
   }
 
-  /// The newest entry of the chain that ends in `last`.
-  func newest(_ last: Int32) -> Int? { last >= 0 ? Int(entries[Int(last)]) : nil }
+  private func entry(before entry: UInt32, of record: Record) -> UInt32 {
+    var (low, high) = (0, further.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if further[middle].entry < entry { low = middle + 1 } else { high = middle }
+    }
+    while low < further.count, further[low].entry == entry {
+      if further[low].record == record { return further[low].previous }
+      low += 1
+    }
+    return previous[Int(entry) - 1]
+  }
 }
 
 /// The stages each record has been in, with the times it came there, chained like the history.

@@ -1,15 +1,13 @@
 // The records of one kind: a slot a record, a column an attribute.
 
-/// What is known of a record besides its attributes, side by side so that one entry touches one cache line.
+/// What every entry about a record changes, side by side in sixteen bytes: entries come to records at random, and
+/// what a replay waits for is memory.
 struct RecordState: Sendable {
-  /// When it was created, last changed and last touched, in milliseconds; `Int64.min` for never.
-  var created = Int64.min
+  /// When it was last changed, in milliseconds; `Int64.min` for never.
   var changed = Int64.min
-  var touched = Int64.min
-  /// The entry that touched it last; 0 for none.
+  /// The newest entry that has it for a subject; 0 for none.
   var lastEntry: UInt32 = 0
-  /// Its newest history node and stage visit; negative for none.
-  var lastNode: Int32 = -1
+  /// Its newest stage visit; negative for none.
   var lastVisit: Int32 = -1
 }
 
@@ -28,6 +26,10 @@ struct Table: Sendable {
   var keys = NameTable()
   /// What follows from entries, a slot each.
   var states: [RecordState] = []
+  /// When each record was created and when something last happened to it, in milliseconds; `Int64.min` for
+  /// never. Apart from the states, since entries about other records touch it.
+  var created: [Int64] = []
+  var touched: [Int64] = []
   /// The greatest rank ever given, so that a new card goes last.
   var topRank: [UInt8] = []
 
@@ -40,7 +42,7 @@ struct Table: Sendable {
     if place.form == .text { arenas.append(TextArena()) }
     if place.form == .choice {
       var names = NameTable()
-      for option in attribute.options { _ = names.intern(Array(option.key.utf8).span) }
+      for option in attribute.options { _ = names.intern(option.key) }
       choices.append(names)
     }
     if place.isSet {
@@ -52,14 +54,16 @@ struct Table: Sendable {
     }
   }
 
-  /// One of the times of every record, as a column.
-  func times(_ time: (RecordState) -> Int64) -> [Int64] { states.map(time) }
+  /// When every record was last changed, as a column.
+  var changed: [Int64] { states.map(\.changed) }
 
   /// Makes sure a slot is there.
   mutating func reserve(_ slot: Int) {
     while count <= slot {
       exists.append(false)
       states.append(RecordState())
+      created.append(Int64.min)
+      touched.append(Int64.min)
       count += 1
     }
   }
@@ -68,7 +72,7 @@ struct Table: Sendable {
   @inline(__always)
   func cell(_ place: CellPlace, _ slot: Int) -> Int64 {
     switch place.form {
-    case .created: return slot < states.count ? states[slot].created : Int64.min
+    case .created: return slot < created.count ? created[slot] : Int64.min
     case .changed: return slot < states.count ? states[slot].changed : Int64.min
     case let form where form.isNarrow:
       let value = narrow[place.column][slot]

@@ -22,11 +22,17 @@ package final class Desk {
   /// - Throws: `damaged` or `failed`; what was good has been applied.
   @discardableResult
   package func refresh() throws(StoreFault) -> Int {
-    do throws(StoreFault) {
-      var scanner = self.scanner
-      let count = try store.readNew { payload in book.apply(payload, &scanner) }
+    // taken out of the class: what lies there is checked for exclusive use at every entry
+    var book = Book.none
+    swap(&book, &self.book)
+    var scanner = self.scanner
+    defer {
+      book.settle()
+      swap(&book, &self.book)
       self.scanner = scanner
-      return count
+    }
+    do throws(StoreFault) {
+      return try store.readNew { payload in book.replay(payload, &scanner) }
     } catch {
       damage = error
       throw error
@@ -264,11 +270,12 @@ extension Desk {
           isOver = true
           return
         }
-        _ = book.apply(payload, &scanner)
+        _ = book.replay(payload, &scanner)
       }
       if isOver { break }
       start = end + 1
     }
+    book.settle()
     return book
   }
 

@@ -61,7 +61,7 @@ extension Book {
     {
       return late
     }
-    let touched = tables[Int(record.kind.index)].states[slot].touched
+    let touched = tables[Int(record.kind.index)].touched[slot]
     if best?.section != .today, touched < rotsBefore, touched != Int64.min,
       cells.hasNoStep(slot, frame.frame.today)
     {
@@ -85,14 +85,14 @@ extension Book {
   private func activities(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
     let kind = Book.activityKind
     let whens = wideCells(kind, "when", .due)
-    let states = tables[Int(kind.index)].states
+    let created = tables[Int(kind.index)].created
     var found = rows
     owned(kind, frame).walk { slot in
       let record = Record(kind, slot: slot)
       let when =
         (slot < whens.count && whens[slot] != Int64.min ? Due(packed: whens[slot]) : nil)
         // recorded a moment after the question was asked is not planned
-        ?? .at(Instant(milliseconds: min(states[slot].created, frame.frame.instant)))
+        ?? .at(Instant(milliseconds: min(created[slot], frame.frame.instant)))
       switch when {
       case .at(let instant) where instant.milliseconds <= frame.frame.instant:
         if instant.milliseconds >= frame.dayStart {
@@ -100,7 +100,7 @@ extension Book {
         }
       case .day(let day) where Int64(day.number) <= frame.frame.today:
         if Int64(day.number) == frame.frame.today {
-          found.append(frame.row(record, .done, .logged, at: states[slot].created, 2))
+          found.append(frame.row(record, .done, .logged, at: created[slot], 2))
         }
       default:
         if let row = frame.row(record, .planned, when, 2) { found.append(row) }

@@ -70,9 +70,9 @@ extension Book {
       for state in states { result.formUnion(inState(state, kind, frame, base)) }
       return result
     case .idle(let range):
-      return scan(tables[table].times(\.touched), frame.ago(range), base)
+      return scan(tables[table].touched, frame.ago(range), base)
     case .age(let range):
-      return scan(tables[table].times(\.created), frame.ago(range), base)
+      return scan(tables[table].created, frame.ago(range), base)
     case .stay(let stages, let range):
       return staying(stages, range, kind, frame, base)
     }
@@ -158,8 +158,8 @@ extension Book {
   private func wide(_ kind: KindID, _ place: CellPlace) -> [Int64] {
     let table = Int(kind.index)
     switch place.form {
-    case .created: return tables[table].times(\.created)
-    case .changed: return tables[table].times(\.changed)
+    case .created: return tables[table].created
+    case .changed: return tables[table].changed
     default: return tables[table].wide[place.column].cells
     }
   }

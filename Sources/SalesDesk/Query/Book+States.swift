@@ -31,8 +31,8 @@ extension Book {
     _ kind: KindID, _ slot: Int, _ days: Int64, _ next: Int, _ now: Instant, _ today: Int64
   ) -> Bool {
     let table = Int(kind.index)
-    let state = tables[table].states[slot]
-    let last = max(visits.start(state.lastVisit) ?? Int64.min, state.touched)
+    let entered = visits.start(tables[table].states[slot].lastVisit) ?? Int64.min
+    let last = max(entered, tables[table].touched[slot])
     let limit = min(max(days, 0), 10_000_000) * 86_400_000
     guard last != Int64.min, now.milliseconds - last > limit else { return false }
     return next < 0 || cell(kind, next, slot) < today

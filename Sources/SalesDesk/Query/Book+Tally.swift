@@ -88,7 +88,7 @@ extension Book {
     let stages = narrowCells(kind, "stage", .link)
     let values = wideCells(kind, "value", .money)
     let percents = wideCells(kind, "probability", .integer)
-    let states = tables[Int(kind.index)].states
+    let touched = tables[Int(kind.index)].touched
     let nexts = narrowCells(kind, "next-due", .day)
     let today = Int32(clamping: frame.today)
     tallies.withUnsafeMutableBufferPointer { tallies in
@@ -97,7 +97,7 @@ extension Book {
         let stage = Int(stages[slot])
         guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { return }
         let home = Int(homes[stage])
-        let last = states[slot].touched
+        let last = touched[slot]
         let next = slot < nexts.count ? nexts[slot] : Int32.min
         let isOld = (last < tallies[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
         tallies[home].rotting &+= isOld & (next < today ? 1 : 0)

@@ -46,9 +46,9 @@ extension Book {
         slots = sorted(
           slots, .numbers(slots.map { Int64($0) }, SortKeys.number), key.isDescending)
       case .idle:
-        slots = sorted(slots, times(slots, kind) { $0.touched }, !key.isDescending)
+        slots = sorted(slots, times(slots, tables[Int(kind.index)].touched), !key.isDescending)
       case .age:
-        slots = sorted(slots, times(slots, kind) { $0.created }, !key.isDescending)
+        slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
       case .attribute(let places):
         guard let place = places.place(in: kind), place < schema[Int(kind.index)].places.count
         else { continue }
@@ -59,11 +59,8 @@ extension Book {
     return slots
   }
 
-  private func times(_ slots: [Int32], _ kind: KindID, _ time: (RecordState) -> Int64)
-    -> SortKeys
-  {
-    let states = tables[Int(kind.index)].states
-    return .numbers(slots.map { time(states[Int($0)]) }) {
+  private func times(_ slots: [Int32], _ times: [Int64]) -> SortKeys {
+    .numbers(slots.map { times[Int($0)] }) {
       $0 == Int64.min ? nil : SortKeys.number($0)
     }
   }

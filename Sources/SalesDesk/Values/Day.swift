@@ -41,6 +41,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// Reads the decimal digits in `from..<to`; nil when another byte stands there.
+  @inline(__always)
   static func digits(_ bytes: Span<UInt8>, _ from: Int, _ to: Int) -> Int? {
     var value = 0
     for index in from..<to {

@@ -32,7 +32,8 @@ enum BoardView {
       heading: { $0.heading(words, $1, $2) },
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
       update: { $0.update($1, $2, $3) },
-      selection: { $0.selected })
+      selection: { $0.selected },
+      rows: { $0.columns.flatMap { Array($0.cards) } })
   }
 }
 

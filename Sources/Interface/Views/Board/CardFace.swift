@@ -15,12 +15,15 @@ struct CardFace {
   /// How much, or what it is about.
   private(set) var value = ""
   private(set) var valueStyle = Style.money
+  /// Whether it is marked.
+  private let isMarked: Bool
   /// How long in its stage.
   private(set) var age = ""
 
   /// The face of a card.
   init(_ card: Card, _ book: borrowing Book, _ scene: Scene) {
     let phrases = scene.phrases
+    isMarked = scene.marks.contains(card.record)
     let owner = card.owner.map { book.title($0, scene.language) } ?? ""
     title = card.title
     switch book.schema(card.record.kind).description.name {
@@ -68,7 +71,7 @@ struct CardFace {
       canvas.parkCursor(at: rect.origin)
     }
     canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      if isSelected { canvas.put("▸", at: rect.origin, .accent) }
+      canvas.putRowSign(at: rect.origin, isSelected: isSelected, isMarked: isMarked)
       let left = rect.origin.moved(x: 1)
       let room = rect.width - 2
       canvas.put(title, at: left, .text.bold, width: room)
@@ -85,7 +88,7 @@ struct CardFace {
       canvas.parkCursor(at: rect.origin)
     }
     canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      if isSelected { canvas.put("▸", at: rect.origin, .accent) }
+      canvas.putRowSign(at: rect.origin, isSelected: isSelected, isMarked: isMarked)
       let left = rect.origin.moved(x: 1)
       canvas.put(title, at: left, .text.bold, width: rect.width - 2)
       let money = value.isEmpty ? (person, Style.dim) : (value, valueStyle)

@@ -39,7 +39,9 @@ extension ListState {
       }
       let figures = rowFigures[offset]
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        if isSelected { canvas.put("▸", at: row.origin, .accent) }
+        canvas.putRowSign(
+          at: row.origin, isSelected: isSelected,
+          isMarked: scene.marks.contains(records[place]))
         if isPhone {
           drawShort(place, figures, book, scene, in: row, on: &canvas)
         } else {

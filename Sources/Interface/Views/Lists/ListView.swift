@@ -58,7 +58,8 @@ enum ListView {
       heading: { $0.heading(setup.words, $1, $2) },
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
       update: { $0.update($1, $2, $3) },
-      selection: { $0.selected })
+      selection: { $0.selected },
+      rows: { $0.records })
   }
 }
 

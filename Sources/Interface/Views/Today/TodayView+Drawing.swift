@@ -83,7 +83,9 @@ extension TodayState {
         canvas.parkCursor(at: row.origin)
       }
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        if isSelected { canvas.put("▸", at: row.origin, .accent) }
+        canvas.putRowSign(
+          at: row.origin, isSelected: isSelected,
+          isMarked: scene.marks.contains(items[index].record))
         if spans.isEmpty {
           drawShort(items[index], book, scene, in: row, on: &canvas)
         } else {

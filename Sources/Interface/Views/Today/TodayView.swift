@@ -16,7 +16,8 @@ enum TodayView {
     heading: { $0.heading($2) },
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
-    selection: { $0.selected })
+    selection: { $0.selected },
+    rows: { $0.items.filter { $0.section != .done }.map(\.record) })
 }
 
 extension TodayState {

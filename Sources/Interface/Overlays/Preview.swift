@@ -1,0 +1,157 @@
+// What a change of several records comes to, before it happens: how many change from what to what, and which are
+// refused and why. Enter does it as one entry.
+
+import Drawing
+import SalesDesk
+
+/// A change of several records, looked at.
+package struct Preview: Sendable {
+  /// What happens to one record.
+  struct Line: Sendable {
+    let title: String
+    let from: String
+    let to: String
+    /// Why it does not happen; nil when it does.
+    let refusal: String?
+  }
+
+  private let words: Words
+  private let lines: [Line]
+  private let commands: [Command]
+  private var window = ListWindow()
+
+  /// Decides the change for each record, on a copy of the book.
+  init(_ alteration: Alteration, of records: [Record], _ scene: Scene, _ book: borrowing Book) {
+    words = alteration.words
+    var draft = Draft(on: book, by: scene.author, now: scene.now)
+    var lines: [Line] = []
+    var commands: [Command] = []
+    for record in records {
+      let title = book.title(record)
+      guard let command = alteration.deed(record, scene, book)?.proposal.command else {
+        let reason = scene.phrases.obstacle(.notForThisKind)
+        lines.append(Line(title: title, from: "", to: "", refusal: reason))
+        continue
+      }
+      let (from, to) = Preview.values(command, scene, book)
+      do throws(Refusal) {
+        let before = draft.facts.count
+        try draft.perform(command)
+        guard draft.facts.count > before else { continue }
+        commands.append(command)
+        lines.append(Line(title: title, from: from, to: to, refusal: nil))
+      } catch {
+        let reason = scene.phrases.words(for: error, book)
+        lines.append(Line(title: title, from: from, to: to, refusal: reason))
+      }
+    }
+    self.lines = lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }
+    self.commands = commands
+  }
+
+  /// What stands there now, and what will.
+  private static func values(
+    _ command: Command, _ scene: Scene, _ book: borrowing Book
+  ) -> (from: String, to: String) {
+    switch command {
+    case .set(let record, let changes):
+      let schema = book.schema(record.kind)
+      guard let change = changes.first, let index = schema.index(of: change.attribute) else {
+        return ("", "")
+      }
+      let attribute = schema.attributes[index]
+      let present = FieldText.text(
+        book.values(change.attribute, of: record), of: attribute, scene, book)
+      func text(_ value: Value?) -> String {
+        value.map { FieldText.text([$0], of: attribute, scene, book) } ?? scene.phrases.none
+      }
+      switch change.operation {
+      case .set(let value): return (present, text(value))
+      case .add(let value): return (present, "+ " + text(value))
+      case .remove(let value): return (present, "- " + text(value))
+      case .replace: return (present, "")
+      }
+    case .move(let record, let stage, _):
+      let present = book.stage(of: record).map { book.title($0, scene.language) } ?? ""
+      return (present, book.title(stage, scene.language))
+    case .complete(let record):
+      return (book.stage(of: record).map { book.title($0, scene.language) } ?? "", "✓")
+    default: return ("", "")
+    }
+  }
+
+  /// How many records change.
+  var count: Int { commands.count }
+
+  /// The one deed that changes them all; nil when none would change.
+  var deed: Deed? {
+    guard let first = commands.first else { return nil }
+    var deed = Deed(.batch(commands), .altered(count: commands.count, words))
+    deed.proposal.verb = first.verb
+    return deed
+  }
+
+  /// Moves the lines.
+  mutating func scroll(_ step: Int) { window.move(by: step, of: lines.count) }
+
+  /// Draws it as a box over the view.
+  mutating func draw(_ state: State, on canvas: inout Canvas) {
+    let phrases = state.scene.phrases
+    let size = canvas.size
+    let width = min(size.width - (state.scene.breadth == .phone ? 0 : 8), 84)
+    let height = min(size.height - 2, lines.count + 6)
+    let rect = canvas.bounds.centred(Size(width: width, height: max(8, height)))
+    canvas.shade(canvas.bounds)
+    let inside = canvas.box(rect, title: words[state.scene.language])
+    let list = inside.inset(top: 2, bottom: 2)
+    window.fit(count: lines.count, height: list.height)
+    canvas.grounded(on: .overlay) { canvas in
+      let refused = lines.count - count
+      var head: [(text: String, style: Style)] = [(phrases.willChange(count), Style.heading.bold)]
+      if refused > 0 { head.append(("   ! " + phrases.refusedCount(refused), .late)) }
+      canvas.put(head, at: inside.origin.moved(x: 1), width: inside.width - 2)
+      for (offset, index) in window.rows(count: lines.count, height: list.height).enumerated() {
+        draw(lines[index], in: list.row(offset), on: &canvas)
+      }
+      let foot = inside.row(-1)
+      canvas.put(
+        [
+          ("Enter ", .key), (phrases.doIt + "  ", .keyText), ("j/k ", .key),
+          (phrases.scrollHint + "  ", .keyText), ("Esc ", .key), (phrases.leaveIt, .keyText),
+        ], at: foot.origin.moved(x: 1), width: foot.width - 2)
+      canvas.showCursor(at: foot.origin.moved(x: 1))
+    }
+  }
+
+  private func draw(_ line: Line, in row: Rect, on canvas: inout Canvas) {
+    let room = row.width - 4
+    if let refusal = line.refusal {
+      canvas.put("!", at: row.origin.moved(x: 1), .late)
+      let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room * 2 / 5)
+      canvas.put(refusal, at: row.origin.moved(x: 5 + used), .error, width: room - used - 2)
+      return
+    }
+    let change = line.from.isEmpty && line.to.isEmpty ? "" : "\(line.from) › \(line.to)"
+    let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room / 2)
+    canvas.put(change, at: row.origin.moved(x: 5 + used), .dim, width: room - used - 2)
+  }
+}
+
+extension State {
+  /// Enter does it, Esc leaves everything as it is, up and down show more.
+  mutating func handle(_ preview: Preview, _ key: Key) -> [Effect] {
+    var preview = preview
+    switch key.normalised {
+    case .enter:
+      guard let deed = preview.deed else { return [] }
+      clearMarks()
+      return [.perform(deed)]
+    case .escape, .character("q"): return []
+    case .character("j"), .down: preview.scroll(1)
+    case .character("k"), .up: preview.scroll(-1)
+    default: break
+    }
+    overlays.append(.preview(preview))
+    return []
+  }
+}

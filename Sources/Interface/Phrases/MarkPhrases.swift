@@ -1,0 +1,29 @@
+// The wordings of marks and of changes to several records.
+
+import SalesDesk
+
+/// The words of marks and bulk change.
+package protocol MarkPhrases: Sendable {
+  /// `3 marked`.
+  func markedCount(_ count: Int) -> String
+  /// The title of the list of what can be done to so many records.
+  func changeMarked(_ count: Int) -> String
+  /// `12 records will change`.
+  func willChange(_ count: Int) -> String
+  /// `2 refused`.
+  func refusedCount(_ count: Int) -> String
+  /// What Enter comes to.
+  var doIt: String { get }
+  /// What Esc comes to.
+  var leaveIt: String { get }
+  /// What up and down come to.
+  var scrollHint: String { get }
+  /// That no change was made yet which could be made again.
+  var nothingToRepeat: String { get }
+  /// `Owner: 12 changed`.
+  func altered(_ count: Int, _ words: Words) -> String
+  /// What was taken back.
+  func undone(_ what: String) -> String
+  /// What was done again.
+  func redone(_ what: String) -> String
+}

@@ -1,0 +1,108 @@
+// A change that can be made to one record or to many: what is marked is changed as one entry, after a look at what
+// it comes to, and `.` makes the same change again elsewhere.
+
+import SalesDesk
+
+/// A change by its name, with what it asks of the desk for a record.
+struct Alteration: Sendable {
+  /// What it changes, as a preview and a message say it: `Owner`.
+  let words: Words
+  /// What is asked for a record; nil where it means nothing for it.
+  let deed: @Sendable (Record, Scene, borrowing Book) -> Deed?
+
+  init(_ words: Words, _ deed: @escaping @Sendable (Record, Scene, borrowing Book) -> Deed?) {
+    self.words = words
+    self.deed = deed
+  }
+}
+
+extension State {
+  /// Makes a change to what it is meant for: at once to one record, to several after a preview.
+  mutating func alter(_ alteration: Alteration, _ book: borrowing Book) -> [Effect] {
+    lastAlteration = alteration
+    let targets = targets
+    guard !marks.isEmpty else {
+      guard let record = targets.first else { return [] }
+      guard let deed = alteration.deed(record, scene, book) else {
+        say(scene.phrases.obstacle(.notForThisKind), isError: true)
+        return []
+      }
+      return [.perform(deed)]
+    }
+    overlays.append(.preview(Preview(alteration, of: targets, scene, book)))
+    return []
+  }
+
+  /// Makes the last change again, to what is marked or selected now.
+  mutating func repeatAlteration(_ book: borrowing Book) -> [Effect] {
+    guard let lastAlteration else {
+      say(scene.phrases.nothingToRepeat, isError: true)
+      return []
+    }
+    return alter(lastAlteration, book)
+  }
+}
+
+extension Alteration {
+  /// Another value of an attribute; of a set, one element more, or less where all of `targets` have it.
+  static func value(
+    _ value: Value?, of attribute: AttributeDescription, label: String, targets: [Record],
+    _ book: borrowing Book
+  ) -> Alteration {
+    var isThere = attribute.isSet && !targets.isEmpty
+    if let value, attribute.isSet {
+      for record in targets where !book.values(attribute.name, of: record).contains(value) {
+        isThere = false
+      }
+    }
+    let isRemoved = isThere
+    return Alteration(attribute.words) { record, scene, book in
+      guard book.schema(record.kind).index(of: attribute.name) != nil else { return nil }
+      var change = Change.set(attribute.name, value)
+      if attribute.isSet {
+        guard let value else { return nil }
+        change = Change(attribute.name, isRemoved ? .remove(value) : .add(value))
+      }
+      var done = Done.changed(title: book.title(record))
+      if attribute.name == "owner", case .link? = value {
+        done = .assigned(title: book.title(record), to: label)
+      }
+      return Deed(.set(record, [change]), done)
+    }
+  }
+
+  /// To a stage.
+  static func move(to stage: Record) -> Alteration {
+    Alteration(Words("Move", "移动")) { record, scene, book in
+      .move(record, to: stage, scene, book)
+    }
+  }
+
+  /// To the stage so many further on in its own process.
+  static func move(by step: Int) -> Alteration {
+    Alteration(Words("Move", "移动")) { record, scene, book in
+      guard let process = book.process(of: record), let stage = book.stage(of: record) else {
+        return nil
+      }
+      let stages = book.stages(of: process)
+      guard let place = stages.firstIndex(of: stage), stages.indices.contains(place + step) else {
+        return nil
+      }
+      return .move(record, to: stages[place + step], scene, book)
+    }
+  }
+
+  /// Aside, or back where it is aside already.
+  static let archive = Alteration(Words("Archive", "归档")) { record, _, book in
+    let title = book.title(record)
+    return book.isArchived(record)
+      ? Deed(.revive([record]), .revived(count: 1, title: title))
+      : Deed(.archive([record]), .archived(count: 1, title: title))
+  }
+
+  /// Done, of tasks and items.
+  static let complete = Alteration(Words("Done", "完成")) { record, _, book in
+    guard ["task", "item"].contains(book.schema(record.kind).description.name) else { return nil }
+    return Deed(.complete(record), .completed(title: book.title(record)))
+  }
+}

@@ -1,0 +1,95 @@
+// Marks: several records changed at once, looked at before, taken back as one.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("Marks and bulk change")
+struct MarkTests {
+  private func stages(_ desk: Desk) -> [String] {
+    (1...3).map { number in
+      desk.book.record("D-\(number)").flatMap { record in
+        desk.book.stage(of: record).map { desk.book.bareName($0) }
+      } ?? ""
+    }
+  }
+
+  @Test("Space marks and goes on; marked cards move together, as one entry that one u takes back")
+  func movesMarked() throws {
+    let desk = try TestDesk.make()
+    let before = desk.book.revision
+    var play = try Play("2 Space Space", on: desk)
+    #expect(play.text.contains("x 2 marked"))
+    #expect(play.text.contains("x显示屏") || play.text.contains("x南京启明电子"))
+    play = try Play("2 Space Space >", on: desk)
+    #expect(play.text.contains("2 records will change"))
+    #expect(play.text.contains("New › Qualified"))
+    #expect(desk.book.revision == before)
+    play = try Play("2 Space Space > Enter", on: desk)
+    #expect(desk.book.revision == before + 1)
+    #expect(stages(desk).filter { $0 == "deal/qualified" }.count == 2)
+    #expect(play.text.contains("Move: 2 changed"))
+    #expect(!play.text.contains("marked"))
+  }
+
+  @Test("one u takes all of it back and says what")
+  func undoes() throws {
+    let desk = try TestDesk.make()
+    let before = stages(desk)
+    let play = try Play("2 Space Space > Enter u", on: desk)
+    #expect(stages(desk) == before)
+    #expect(play.text.contains("Undone: Move: 2 changed"))
+  }
+
+  @Test("what is refused is named with its reason before anything happens, the rest is done")
+  func namesRefused() throws {
+    let desk = try TestDesk.make()
+    let play = try Play("2 Space Space p L o s t", on: desk)
+    #expect(play.text.contains("Lost"))
+    let shown = try Play("2 Space Space p L o s t Enter", on: desk)
+    #expect(shown.text.contains("2 refused"))
+    #expect(shown.text.contains("0 records will change"))
+    let before = desk.book.revision
+    _ = try Play("2 Space Space p L o s t Enter Enter", on: desk)
+    #expect(desk.book.revision == before)
+  }
+
+  @Test("v v marks a range, * all, Esc takes the marks away and nothing else")
+  func marksRanges() throws {
+    var play = try Play("2 v j j v")
+    #expect(play.session.state.place?.marks.count == 3)
+    play = try Play("gd * Esc")
+    #expect(play.session.state.place?.marks.isEmpty == true)
+    play = try Play("gd *")
+    #expect((play.session.state.place?.marks.count ?? 0) > 10)
+    play = try Play("gd * *")
+    #expect(play.session.state.place?.marks.isEmpty == true)
+  }
+
+  @Test(". makes the last change again, on the record the cursor is on now")
+  func repeats() throws {
+    let desk = try TestDesk.make()
+    let play = try Play("gt P H i g h Enter j .", on: desk)
+    var high = 0
+    for number in 1...4 {
+      guard let task = desk.book.record("T-\(number)") else { continue }
+      if desk.book.value("priority", of: task)?.plainText == "high" { high += 1 }
+    }
+    #expect(high == 2)
+    #expect(play.text.contains("Changed"))
+    #expect(try Play("gt .").text.contains("nothing was changed yet"))
+  }
+
+  @Test("m offers what can be done to the marked")
+  func offers() throws {
+    let play = try Play("gt Space Space m")
+    #expect(play.text.contains("Change 2 records"))
+    let desk = try TestDesk.make()
+    _ = try Play("gt * m a r c h i v e Enter Enter", on: desk)
+    for number in 1...4 {
+      let isArchived = desk.book.record("T-\(number)").map { desk.book.isArchived($0) }
+      #expect(isArchived == true)
+    }
+  }
+}
