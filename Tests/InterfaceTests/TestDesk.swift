@@ -169,6 +169,12 @@ struct Play {
         #expect(unknown.isEmpty, "no such keys: \(unknown)")
       }
     }
+    // the keys rest while a filter is still being typed, so that the view follows it
+    if let last = keys.split(separator: " ").last(where: { ["/", "Enter", "Esc"].contains($0) }),
+      last == "/"
+    {
+      screen.add([.tick])
+    }
     session = Session(desk, on: screen, host: host, author: "lin", language: language)
     session.run()
     (self.desk, self.screen, self.host) = (desk, screen, host)

@@ -64,7 +64,7 @@ extension Chooser {
           obstacle: action.obstacle(state, book).map(state.scene.phrases.obstacle),
           .action(action.name)))
     }
-    return Chooser(state.scene.phrases.changeMarked(max(1, state.marks.count)), items: items) {
+    return Chooser(state.scene.phrases.changeMarked(state.targets.count), items: items) {
       item, state, book in
       guard case .action(let name) = item.target else { return [] }
       return state.run(name, book)

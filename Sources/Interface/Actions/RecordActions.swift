@@ -67,7 +67,11 @@ enum RecordActions {
       "archive", Words("archive", "归档"),
       Words("Put the record aside; u brings it back", "归档记录，可撤销"),
       .record, keys: ["A"], need: .changing
-    ) { state, book in state.alter(.archive, book) },
+    ) { state, book in
+      var areAside = true
+      for record in state.targets where !book.isArchived(record) { areAside = false }
+      return state.alter(areAside ? .revive : .archive, book)
+    },
     Action(
       "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
       keys: ["yy"], shown: "y",

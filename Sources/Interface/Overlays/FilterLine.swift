@@ -1,4 +1,4 @@
-// The line in which the filter of a view is typed; the view follows every letter.
+// The line in which the filter of a view is typed; the view follows as soon as the keys rest.
 
 import Drawing
 
@@ -17,18 +17,28 @@ package struct FilterLine: Sendable {
 }
 
 extension State {
-  /// Enter keeps the filter, Esc brings back the one before, every other key edits it, live.
+  /// The filter being typed while it is not in force yet: what it lets through follows once the keys rest, for on
+  /// a large desk that costs more than a letter may.
+  var typedFilter: String? {
+    guard case .filter(let line)? = overlays.last, line.field.text != place?.filter else {
+      return nil
+    }
+    return line.field.text
+  }
+
+  /// Enter keeps the filter, Esc brings back the one before, every other key edits it.
   mutating func handle(_ line: FilterLine, _ key: Key) -> [Effect] {
     var line = line
     switch key.code {
-    case .enter: return []
+    case .enter:
+      setFilter(line.field.text)
+      return []
     case .escape:
       setFilter(line.before)
       return []
     default: break
     }
     _ = line.field.handle(key)
-    setFilter(line.field.text)
     overlays.append(.filter(line))
     return []
   }

@@ -96,7 +96,7 @@ package final class Session {
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if !waiting.isEmpty { return 50 }
-    if state.isUnsettled { return 120 }
+    if state.isUnsettled { return state.restingTime }
     let milliseconds = Int(
       state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
@@ -116,16 +116,19 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
-    if now.milliseconds - changedAt.milliseconds >= 120 {
-      keepRecents()
-      settle()
-    }
+    let rest = now.milliseconds - changedAt.milliseconds
+    if rest >= 120 { keepRecents() }
+    if rest >= Int64(state.restingTime) { settle() }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.
   private func settle() {
     guard state.isUnsettled else { return }
-    perform(state.send(.settled, desk.book))
+    if let filter = state.typedFilter {
+      state.setFilter(filter)
+    } else {
+      perform(state.send(.settled, desk.book))
+    }
     isDirty = true
   }
 

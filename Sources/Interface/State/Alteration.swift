@@ -44,7 +44,8 @@ extension State {
 }
 
 extension Alteration {
-  /// Another value of an attribute; of a set, one element more, or less where all of `targets` have it.
+  /// Another value of an attribute; of a set, one element more, or less where all of `targets` have it. Made again
+  /// on others it adds where it added and takes away where it took away.
   static func value(
     _ value: Value?, of attribute: AttributeDescription, label: String, targets: [Record],
     _ book: borrowing Book
@@ -92,12 +93,14 @@ extension Alteration {
     }
   }
 
-  /// Aside, or back where it is aside already.
+  /// Aside.
   static let archive = Alteration(Words("Archive", "归档")) { record, _, book in
-    let title = book.title(record)
-    return book.isArchived(record)
-      ? Deed(.revive([record]), .revived(count: 1, title: title))
-      : Deed(.archive([record]), .archived(count: 1, title: title))
+    Deed(.archive([record]), .archived(count: 1, title: book.title(record)))
+  }
+
+  /// Back, of what was put aside.
+  static let revive = Alteration(Words("Bring back", "恢复")) { record, _, book in
+    Deed(.revive([record]), .revived(count: 1, title: book.title(record)))
   }
 
   /// Done, of tasks and items.

@@ -19,7 +19,12 @@ extension State {
   }
 
   /// Whether something beside the cursor shall follow it once the keys rest.
-  var isUnsettled: Bool { overlays.isEmpty && place?.state.isUnsettled == true }
+  var isUnsettled: Bool {
+    typedFilter != nil || overlays.isEmpty && place?.state.isUnsettled == true
+  }
+
+  /// How long the keys rest before what follows them follows, in milliseconds.
+  var restingTime: Int { typedFilter == nil ? 120 : 40 }
 
   /// The numbers of the entries that what was drawn needs and does not have.
   func wantedEntries(_ book: borrowing Book) -> [Int] {
