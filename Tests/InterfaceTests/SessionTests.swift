@@ -240,3 +240,17 @@ final class TestStore: Store {
     }
   }
 }
+
+@Suite("What rests")
+struct RestTests {
+  @Test("views not opened yet are computed while the keys rest, and nothing is drawn for it")
+  func preparesAhead() throws {
+    let desk = try TestDesk.make()
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    screen.add([.tick, .tick, .tick, .tick, .tick])
+    let session = Session(desk, on: screen, host: TestHost(), author: "lin", language: .en)
+    session.run()
+    #expect(screen.frames.count == 1)
+    #expect(try Play("2").text == Play("1 2").text)
+  }
+}

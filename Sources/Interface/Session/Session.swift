@@ -126,8 +126,11 @@ package final class Session {
     guard state.isUnsettled else { return }
     if let filter = state.typedFilter {
       state.setFilter(filter)
-    } else {
+    } else if state.place?.state.isUnsettled == true {
       perform(state.send(.settled, desk.book))
+    } else {
+      state.prepareUnopened(desk.book)
+      return
     }
     isDirty = true
   }

@@ -20,7 +20,20 @@ extension State {
 
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool {
-    typedFilter != nil || overlays.isEmpty && place?.state.isUnsettled == true
+    typedFilter != nil || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
+  }
+
+  /// The first view with a tab that was not opened yet.
+  private var unopened: View? {
+    ViewCatalogue.tabs.first { stacks[$0.name]?.isEmpty ?? true }
+  }
+
+  /// Computes a view that was not opened yet, so that its first frame waits for nothing.
+  mutating func prepareUnopened(_ book: borrowing Book) {
+    guard let view = unopened else { return }
+    var place = Place(view, about: nil)
+    view.prepare(&place.state, book, scene, "")
+    stacks[view.name] = [place]
   }
 
   /// How long the keys rest before what follows them follows, in milliseconds.
