@@ -77,8 +77,8 @@ enum Invocation {
   /// The arguments after the program's name.
   static let arguments = Array(CommandLine.arguments.dropFirst())
 
-  /// The language of everything printed: `--lang`, else the setting's, else the locale's.
-  static let language: Language = {
+  /// The language that `--lang` asks for; nil without it.
+  static let languageAsked: Language? = {
     for (index, argument) in arguments.enumerated() {
       if argument == "--" { break }
       if argument.hasPrefix("--lang="),
@@ -92,6 +92,12 @@ enum Invocation {
         return found
       }
     }
+    return nil
+  }()
+
+  /// The language of everything printed: `--lang`, else the setting's, else the locale's.
+  static let language: Language = {
+    if let languageAsked { return languageAsked }
     if let set = Preferences.settings.language.flatMap(Language.init(rawValue:)) { return set }
     let locale =
       System.environment("LC_ALL") ?? System.environment("LC_MESSAGES")

@@ -34,8 +34,10 @@ enum Workbench {
     }
     defer { screen.close() }
     screen.theme = theme(settings, screen.capabilities, host)
+    let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
     let session = Session(
-      opened.desk, on: screen, host: host, author: opened.author, language: language,
+      opened.desk, on: screen, host: host, author: opened.author,
+      language: Invocation.languageAsked ?? chosen ?? language,
       keyMap: keyMap(places))
     session.run()
   }
