@@ -222,7 +222,7 @@ extension Chooser {
         }
         let style: Style = item.obstacle == nil ? .text : .dim
         let isWide = row.width >= 60
-        let labelRoom = isWide && !item.detail.isEmpty ? room * 3 / 5 : room
+        let labelRoom = isWide && !item.detail.isEmpty ? (row.width - 6) * 3 / 5 : room
         let used = canvas.put(item.label, at: place, style, width: labelRoom)
         let detail = item.obstacle ?? item.detail
         let start = isWide ? max(used + 2, labelRoom + 1) : used + 2
