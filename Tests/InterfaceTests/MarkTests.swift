@@ -21,7 +21,7 @@ struct MarkTests {
     let before = desk.book.revision
     var play = try Play("2 Space Space", on: desk)
     #expect(play.text.contains("x 2 marked"))
-    #expect(play.text.contains("x显示屏") || play.text.contains("x南京启明电子"))
+    #expect(play.text.contains("x南京启明电子"))
     play = try Play("2 Space Space >", on: desk)
     #expect(play.text.contains("2 records will change"))
     #expect(play.text.contains("New › Qualified"))
@@ -53,6 +53,75 @@ struct MarkTests {
     let before = desk.book.revision
     _ = try Play("2 Space Space p L o s t Enter Enter", on: desk)
     #expect(desk.book.revision == before)
+  }
+
+  /// A desk and another one over the same journal, as another process has it.
+  private func twoDesks() throws -> (own: Desk, other: Desk) {
+    let own = try TestDesk.make()
+    let journal = try #require(own.store as? MemoryStore).journal
+    return (own, Desk(MemoryStore(sharing: journal)))
+  }
+
+  /// Plays keys up to a preview, lets another desk do something, and goes on.
+  private func play(_ before: String, _ command: (Desk) -> Command?, _ after: String) throws
+    -> (desk: Desk, text: String, session: Session)
+  {
+    let (own, other) = try twoDesks()
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let session = Session(own, on: screen, host: TestHost(), author: "lin", language: .en)
+    func press(_ keys: String) {
+      for word in keys.split(separator: " ") {
+        for key in Key.sequence(named: String(word)) ?? [] { session.handle(.key(key)) }
+      }
+      session.paint()
+    }
+    press(before)
+    if let command = command(other) { try TestDesk.perform(command, on: other) }
+    press(after)
+    return (own, screen.text, session)
+  }
+
+  @Test(
+    "what another did meanwhile is counted out where it is the same, and refused where it is not")
+  func meetsOthers() throws {
+    func move(to name: String) -> (Desk) -> Command? {
+      { desk in
+        guard let deal = desk.book.record("D-1"), let stage = desk.book.record("stage:deal/" + name)
+        else { return nil }
+        return .move(deal, to: stage, [])
+      }
+    }
+    let same = try play("2 Space Space >", move(to: "qualified"), "Enter")
+    #expect(same.text.contains("Move: 1 changed"))
+    let other = try play("2 Space Space >", move(to: "void"), "Enter")
+    #expect(stages(other.desk)[0] == "deal/void")
+    #expect(stages(other.desk)[1] == "deal/new")
+    #expect(other.text.contains("D-1"))
+    #expect(other.session.state.place?.marks.count == 2)
+  }
+
+  @Test("a key on one card is refused where another moved it meanwhile")
+  func refusesStaleMove() throws {
+    let moved = try play(
+      "2",
+      { desk in
+        guard let deal = desk.book.record("D-1"), let stage = desk.book.record("stage:deal/void")
+        else { return nil }
+        return .move(deal, to: stage, [])
+      }, ">")
+    #expect(stages(moved.desk)[0] == "deal/void")
+    #expect(!moved.text.contains("Moved"))
+  }
+
+  @Test(
+    "a filter hides marked cards and the change still means them; Esc at the preview changes nothing"
+  )
+  func keepsHidden() throws {
+    let play = try Play("2 Space Space / 宁 波 Enter >")
+    #expect(play.text.contains("2 records will change"))
+    #expect(try Play("2 Space Space > Esc .").text.contains("nothing was changed yet"))
+    #expect(try Play("2 > .").text.contains("Moved"))
+    #expect(try Play("2 w L i n Enter").text.contains("Nothing to change"))
   }
 
   @Test("v v marks a range, * all, Esc takes the marks away and nothing else")

@@ -6,19 +6,6 @@ import Journal
 import SalesDesk
 import Testing
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
-private struct Seeds: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
-}
-
 @Suite("Sweep: a stranger's hand")
 struct StrangerSweepTests {
   private let count = 40
@@ -29,7 +16,7 @@ struct StrangerSweepTests {
   }
 
   /// The bytes after one seeded edit; `other` is another desk's file.
-  private func edited(_ bytes: [UInt8], _ other: [UInt8], _ seeds: inout Seeds) -> [UInt8] {
+  private func edited(_ bytes: [UInt8], _ other: [UInt8], _ seeds: inout Seeded) -> [UInt8] {
     var result = bytes
     let place = Int.random(in: 0..<bytes.count, using: &seeds)
     var lines = lines(bytes)
@@ -73,7 +60,7 @@ struct StrangerSweepTests {
     try other.write((1...count).map { entry($0, "strange") })
     let wholes = try (1...files).map { try readFile(desk.segmentPath($0)) }
     let strange = try readFile(folder.path + "/other/journal/000001.jsonl")
-    var seeds = Seeds(state: 20_261_125)
+    var seeds = Seeded(state: 20_261_125)
     for number in 1...5000 {
       let file = Int.random(in: 0..<files, using: &seeds)
       let bytes = edited(wholes[file], strange, &seeds)

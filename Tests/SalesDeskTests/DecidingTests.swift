@@ -61,6 +61,23 @@ struct DecidingTests {
         == .otherProcess(record: "D-1", stage: "lead/new"))
   }
 
+  @Test("a card moved from a stage it has left is a conflict, to where it has gone no fact")
+  func staleMove() throws {
+    let deal = try deal()
+    let new = try scene.stage("deal/new")
+    let qualified = try scene.stage("deal/qualified")
+    let void = try scene.stage("deal/void")
+    try scene.perform(.move(deal, to: void, []))
+    let seen = Change("stage", .set(.link(qualified)), seen: .some(.link(new)))
+    #expect(
+      scene.refusal(.move(deal, to: qualified, [seen]))
+        == .conflict(
+          record: "D-1", attribute: "stage", seen: .string("deal/new"),
+          present: .string("deal/void"), entry: scene.desk.book.revision))
+    let same = Change("stage", .set(.link(void)), seen: .some(.link(new)))
+    #expect(try scene.perform(.move(deal, to: void, [same])).entry == nil)
+  }
+
   @Test("what was seen and is no longer so is a conflict, the same value is not")
   func conflict() throws {
     let deal = try deal()

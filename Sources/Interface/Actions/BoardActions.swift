@@ -5,12 +5,12 @@ import SalesDesk
 /// The actions of boards.
 enum BoardActions {
   static let all: [Action] = [
-    own(
+    move(
       "move-right", Words("move card", "移动卡片"), Words("The card to the next stage", "卡片移到下一阶段"),
-      keys: [">", "S-Right"], shown: "</>"),
-    own(
+      keys: [">", "S-Right"], shown: "</>", by: 1),
+    move(
       "move-left", Words("move back", "移回"), Words("The card to the stage before", "卡片移到上一阶段"),
-      keys: ["<", "S-Left"]),
+      keys: ["<", "S-Left"], by: -1),
     own(
       "reorder-down", Words("reorder", "排序"),
       Words("The card further down in its column", "卡片在列中下移"),
@@ -45,15 +45,18 @@ enum BoardActions {
     _ name: String, _ words: Words, _ sentence: Words, keys: [String], shown: String? = nil
   ) -> Action {
     Action(
+      own: name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
+      need: .changing)
+  }
+
+  private static func move(
+    _ name: String, _ words: Words, _ sentence: Words, keys: [String], shown: String? = nil,
+    by step: Int
+  ) -> Action {
+    Action(
       name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
       need: .changing
-    ) { state, book in
-      switch name {
-      case "move-right" where !state.marks.isEmpty: state.alter(.move(by: 1), book)
-      case "move-left" where !state.marks.isEmpty: state.alter(.move(by: -1), book)
-      default: state.send(.own(name), book)
-      }
-    }
+    ) { state, book in state.alter(.move(by: step), book) }
   }
 }
 

@@ -41,7 +41,9 @@ enum MarkActions {
     },
     Action(
       "repeat", Words("repeat", "重复"),
-      Words("Make the last change again, to what is selected or marked", "对所选或已标记记录重复上一次修改"),
+      Words(
+        "Make the last move, owner, label, … again, here or to the marked", "对所选或已标记记录重复上一次移动、指派等修改"
+      ),
       .many, keys: ["."], views: views, need: .changing
     ) { state, book in state.repeatAlteration(book) },
   ]
@@ -57,12 +59,7 @@ extension Chooser {
     var items: [Item] = []
     for action in names.compactMap(ActionCatalogue.action)
     where action.exists(in: state.place?.view ?? "") {
-      items.append(
-        Item(
-          action.words[state.scene.language], detail: action.sentence[state.scene.language],
-          keys: state.keyName(of: action) ?? "",
-          obstacle: action.obstacle(state, book).map(state.scene.phrases.obstacle),
-          .action(action.name)))
+      items.append(Palette.item(action, state, book))
     }
     return Chooser(state.scene.phrases.changeMarked(state.targets.count), items: items) {
       item, state, book in

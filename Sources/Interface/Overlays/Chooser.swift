@@ -225,7 +225,7 @@ extension Chooser {
         let labelRoom = isWide && !item.detail.isEmpty ? (row.width - 6) * 3 / 5 : room
         let used = canvas.put(item.label, at: place, style, width: labelRoom)
         let detail = item.obstacle ?? item.detail
-        let start = isWide ? max(used + 2, labelRoom + 1) : used + 2
+        let start = isWide ? labelRoom + 2 : used + 2
         if !detail.isEmpty, room - start > 3 {
           canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
         }

@@ -41,7 +41,7 @@ extension Form {
       return Deed(.set(record, changes), .changed(title: book.title(record)))
     case .gate(let record, let stage):
       return Deed(
-        .move(record, to: stage, given),
+        .move(record, to: stage, given + [.stage(stage, of: record, book)]),
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
     case .log(let record, let kind):
       var others = given.filter { $0.attribute != "title" }

@@ -139,7 +139,8 @@ enum Palette {
       && (action.group != .move)
   }
 
-  private static func item(
+  /// An action: its sentence, its name beside it, its keys, and why it cannot be done.
+  static func item(
     _ action: Action, _ state: State, _ book: borrowing Book
   ) -> Chooser.Item {
     let language = state.scene.language
@@ -159,8 +160,7 @@ enum Palette {
     case .view(let name): state.open(name)
     case .record(let record): return state.openRecord(record, book)
     case .stage(let stage):
-      guard let record = state.selected else { return [] }
-      return [.perform(.move(record, to: stage, state.scene, book))]
+      return state.alter(.move(to: stage), book)
     case .theme(let name): return [.theme(name), .keep(name: "theme", text: name)]
     case .language(let language):
       state.scene.phrases = Phrasebooks.of(language)

@@ -15,21 +15,21 @@ package struct Preview: Sendable {
     let refusal: String?
   }
 
-  private let words: Words
+  let alteration: Alteration
   private let lines: [Line]
   private let commands: [Command]
   private var window = ListWindow()
 
   /// Decides the change for each record, on a copy of the book.
   init(_ alteration: Alteration, of records: [Record], _ scene: Scene, _ book: borrowing Book) {
-    words = alteration.words
+    self.alteration = alteration
     var draft = Draft(on: book, by: scene.author, now: scene.now)
     var lines: [Line] = []
     var commands: [Command] = []
     for record in records {
       let title = book.title(record)
       guard let command = alteration.deed(record, scene, book)?.proposal.command else {
-        let reason = scene.phrases.obstacle(.notForThisKind)
+        let reason = scene.phrases.obstacle(alteration.obstacle)
         lines.append(Line(title: title, from: "", to: "", refusal: reason))
         continue
       }
@@ -86,7 +86,7 @@ package struct Preview: Sendable {
   /// The one deed that changes them all; nil when none would change.
   var deed: Deed? {
     guard let first = commands.first else { return nil }
-    var deed = Deed(.batch(commands), .altered(count: commands.count, words))
+    var deed = Deed(.batch(commands), .altered(count: commands.count, alteration.words))
     deed.proposal.verb = first.verb
     return deed
   }
@@ -102,7 +102,7 @@ package struct Preview: Sendable {
     let height = min(size.height - 2, lines.count + 6)
     let rect = canvas.bounds.centred(Size(width: width, height: max(8, height)))
     canvas.shade(canvas.bounds)
-    let inside = canvas.box(rect, title: words[state.scene.language])
+    let inside = canvas.box(rect, title: alteration.words[state.scene.language])
     let list = inside.inset(top: 2, bottom: 2)
     window.fit(count: lines.count, height: list.height)
     canvas.grounded(on: .overlay) { canvas in
@@ -144,7 +144,7 @@ extension State {
     switch key.normalised {
     case .enter:
       guard let deed = preview.deed else { return [] }
-      clearMarks()
+      lastAlteration = preview.alteration
       return [.perform(deed)]
     case .escape, .character("q"): return []
     case .character("j"), .down: preview.scroll(1)

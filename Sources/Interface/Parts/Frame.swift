@@ -134,11 +134,11 @@ package enum Frame {
       return filterLine(state, place, on: &canvas)
     }
     if !scene.marks.isEmpty {
-      right.append(("x " + scene.phrases.markedCount(scene.marks.count), .tag))
+      right.append(("x " + scene.phrases.markedCount(scene.marks.count), .marked))
     }
     if !place.filter.isEmpty { right.append(("/" + place.filter, .tag)) }
     right += heading.chips.map { ($0, Style.dim) }
-    if isPhone { right = right.filter { $0.style == .tag } }
+    if isPhone { right = right.filter { $0.style == .tag || $0.style == .marked } }
     var names: [String] = []
     for below in state.trail.dropLast() {
       let name = ViewCatalogue.view(below.view)?.words[scene.language]

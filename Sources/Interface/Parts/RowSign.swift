@@ -6,9 +6,9 @@ extension Canvas {
   /// Draws `▸` for the cursor, `x` for a mark; nothing for neither.
   mutating func putRowSign(at point: Point, isSelected: Bool, isMarked: Bool) {
     if isSelected {
-      put("▸", at: point, isMarked ? .tag : .accent)
+      put("▸", at: point, isMarked ? .marked : .accent)
     } else if isMarked {
-      put("x", at: point, .tag)
+      put("x", at: point, .marked)
     }
   }
 }

@@ -10,6 +10,7 @@ extension ChinesePhrases {
   package var doIt: String { "执行" }
   package var leaveIt: String { "全部保持不变" }
   package var scrollHint: String { "更多" }
+  package var nothingChanged: String { "没有需要修改的内容" }
   package var nothingToRepeat: String { "还没有可以重复的修改" }
   package func altered(_ count: Int, _ words: Words) -> String {
     "\(words.zh)：已修改 \(number(count)) 条"

@@ -14,6 +14,7 @@ extension EnglishPhrases {
   package var doIt: String { "do it" }
   package var leaveIt: String { "leave all as it is" }
   package var scrollHint: String { "more" }
+  package var nothingChanged: String { "Nothing to change" }
   package var nothingToRepeat: String { "nothing was changed yet that could be repeated" }
   package func altered(_ count: Int, _ words: Words) -> String {
     "\(words.en): \(number(count)) changed"

@@ -18,6 +18,8 @@ package protocol MarkPhrases: Sendable {
   var leaveIt: String { get }
   /// What up and down come to.
   var scrollHint: String { get }
+  /// That all was so already and nothing was changed.
+  var nothingChanged: String { get }
   /// That no change was made yet which could be made again.
   var nothingToRepeat: String { get }
   /// `Owner: 12 changed`.

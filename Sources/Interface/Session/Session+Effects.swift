@@ -99,8 +99,12 @@ extension Session {
 
   private func done(_ deed: Deed, _ receipt: Receipt) {
     guard let entry = receipt.entry else {
-      perform(state.finished(deed, created: [], desk.book))
+      perform(state.finished(deed, created: [], hasChanged: false, desk.book))
       return
+    }
+    var deed = deed
+    if case .altered(_, let words) = deed.done {
+      deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
     }
     state.said[entry] = state.said(of: deed.done, desk.book)
     switch deed.done {
@@ -114,7 +118,7 @@ extension Session {
       state.ownEntries.append(entry)
       state.undoEntries = []
     }
-    perform(state.finished(deed, created: receipt.created, desk.book))
+    perform(state.finished(deed, created: receipt.created, hasChanged: true, desk.book))
   }
 
   /// Takes back the newest own entry of this session that is still there.

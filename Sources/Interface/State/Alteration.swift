@@ -7,11 +7,17 @@ import SalesDesk
 struct Alteration: Sendable {
   /// What it changes, as a preview and a message say it: `Owner`.
   let words: Words
-  /// What is asked for a record; nil where it means nothing for it.
+  /// Why it means nothing for a record for which there is no deed.
+  let obstacle: Obstacle
+  /// What is asked for a record, checked against what is seen of it; nil where it means nothing for it.
   let deed: @Sendable (Record, Scene, borrowing Book) -> Deed?
 
-  init(_ words: Words, _ deed: @escaping @Sendable (Record, Scene, borrowing Book) -> Deed?) {
+  init(
+    _ words: Words, orElse obstacle: Obstacle = .notForThisKind,
+    _ deed: @escaping @Sendable (Record, Scene, borrowing Book) -> Deed?
+  ) {
     self.words = words
+    self.obstacle = obstacle
     self.deed = deed
   }
 }
@@ -19,21 +25,21 @@ struct Alteration: Sendable {
 extension State {
   /// Makes a change to what it is meant for: at once to one record, to several after a preview.
   mutating func alter(_ alteration: Alteration, _ book: borrowing Book) -> [Effect] {
-    lastAlteration = alteration
     let targets = targets
     guard !marks.isEmpty else {
       guard let record = targets.first else { return [] }
       guard let deed = alteration.deed(record, scene, book) else {
-        say(scene.phrases.obstacle(.notForThisKind), isError: true)
+        say(scene.phrases.obstacle(alteration.obstacle), isError: true)
         return []
       }
+      lastAlteration = alteration
       return [.perform(deed)]
     }
     overlays.append(.preview(Preview(alteration, of: targets, scene, book)))
     return []
   }
 
-  /// Makes the last change again, to what is marked or selected now.
+  /// Makes the last change of this kind again, to what is marked or selected now.
   mutating func repeatAlteration(_ book: borrowing Book) -> [Effect] {
     guard let lastAlteration else {
       say(scene.phrases.nothingToRepeat, isError: true)
@@ -59,7 +65,8 @@ extension Alteration {
     let isRemoved = isThere
     return Alteration(attribute.words) { record, scene, book in
       guard book.schema(record.kind).index(of: attribute.name) != nil else { return nil }
-      var change = Change.set(attribute.name, value)
+      var change = Change(
+        attribute.name, .set(value), seen: .some(book.value(attribute.name, of: record)))
       if attribute.isSet {
         guard let value else { return nil }
         change = Change(attribute.name, isRemoved ? .remove(value) : .add(value))
@@ -81,7 +88,7 @@ extension Alteration {
 
   /// To the stage so many further on in its own process.
   static func move(by step: Int) -> Alteration {
-    Alteration(Words("Move", "移动")) { record, scene, book in
+    Alteration(Words("Move", "移动"), orElse: .noFurtherStage) { record, scene, book in
       guard let process = book.process(of: record), let stage = book.stage(of: record) else {
         return nil
       }

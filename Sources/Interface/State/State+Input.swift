@@ -49,7 +49,6 @@ extension State {
     case .filter(var line):
       line.field.insert(text)
       overlays[overlays.count - 1] = .filter(line)
-      setFilter(line.field.text)
     case .chooser(var chooser):
       chooser.field.insert(text)
       chooser.refresh(&self, book)

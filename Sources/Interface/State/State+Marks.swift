@@ -13,11 +13,14 @@ extension State {
     return view.rows(place.state)
   }
 
-  /// What an action is meant for: the marked records that show, in their order, else the selected one.
+  /// What an action is meant for: the marked records, those that show first, in their order, then those a filter
+  /// hides; without marks the selected one.
   var targets: [Record] {
     let marks = marks
     guard !marks.isEmpty else { return selected.map { [$0] } ?? [] }
-    return rows.filter(marks.contains)
+    let shown = rows.filter(marks.contains)
+    let hidden = marks.subtracting(shown)
+    return shown + hidden.sorted { ($0.kind.index, $0.slot) < ($1.kind.index, $1.slot) }
   }
 
   /// Marks the selected record, or takes its mark away.

@@ -3,12 +3,20 @@
 import SalesDesk
 
 extension State {
-  /// A deed was done: the form that asked closes, what was done is said, the cursor follows.
-  mutating func finished(_ deed: Deed, created: [Record], _ book: borrowing Book) -> [Effect] {
+  /// A deed was done: the form that asked closes, what was done is said, the cursor follows. `hasChanged` is false
+  /// where all was so already.
+  mutating func finished(
+    _ deed: Deed, created: [Record], hasChanged: Bool, _ book: borrowing Book
+  ) -> [Effect] {
     var effects: [Effect] = []
     if let name = deed.form {
       overlays.removeAll { if case .form(let form) = $0 { form.draftName == name } else { false } }
       effects.append(.draftDone(name: name))
+    }
+    if case .altered = deed.done { clearMarks() }
+    guard hasChanged else {
+      say(scene.phrases.nothingChanged)
+      return effects
     }
     var text = words(for: deed.done, book)
     if !deed.done.isUndone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo) {

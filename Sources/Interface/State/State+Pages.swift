@@ -23,10 +23,11 @@ extension State {
     typedFilter != nil || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
   }
 
+  /// Whether a tab's view was opened or computed for being opened.
+  package func isOpened(_ tab: String) -> Bool { stacks[tab]?.isEmpty == false }
+
   /// The first view with a tab that was not opened yet.
-  private var unopened: View? {
-    ViewCatalogue.tabs.first { stacks[$0.name]?.isEmpty ?? true }
-  }
+  private var unopened: View? { ViewCatalogue.tabs.first { !isOpened($0.name) } }
 
   /// Computes a view that was not opened yet, so that its first frame waits for nothing.
   mutating func prepareUnopened(_ book: borrowing Book) {

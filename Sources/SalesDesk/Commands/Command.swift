@@ -41,7 +41,8 @@ package enum Command: Sendable {
   case name(KindID, key: String, [Change])
   /// Changes of one record's attributes.
   case set(Record, [Change])
-  /// A record goes to another stage, with what that stage requires. A lead moved to a won stage is converted.
+  /// A record goes to another stage, with what that stage requires; a change of `stage` among them says which
+  /// stage was seen. A lead moved to a won stage is converted.
   case move(Record, to: Record, [Change])
   /// A card goes between two others of its column; nil for the column's ends.
   case place(Record, after: Record?, before: Record?)

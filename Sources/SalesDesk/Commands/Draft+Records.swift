@@ -134,7 +134,9 @@ extension Draft {
     if let entered = book.stageEntered(record), when < entered, book.stage(of: record) != stage {
       throw .beforeLastMove(record: book.subject(record), entered)
     }
-    var changes = changes + [.set("stage", .link(stage))]
+    var target = changes.first { $0.attribute == "stage" } ?? .set("stage", nil)
+    target.operation = .set(.link(stage))
+    var changes = changes.filter { $0.attribute != "stage" } + [target]
     if let process, schema.process >= 0 { changes.append(.set("process", .link(process))) }
     let facts = try facts(for: changes, of: record, subject: book.subject(record))
     let missing = book.requirements(of: stage).filter { name in

@@ -8,23 +8,12 @@ extension BoardState {
   /// Does an action of the board's own.
   mutating func own(_ name: String, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     switch name {
-    case "move-left": return move(-1, book, scene)
-    case "move-right": return move(1, book, scene)
     case "reorder-down": return place(1, book)
     case "reorder-up": return place(-1, book)
     case "add": return add(book, scene)
     case "choose-board": return switchBoard(book, scene)
     default: return []
     }
-  }
-
-  private func move(_ step: Int, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
-    guard let record = selected else { return [] }
-    let target = column + step
-    guard columns.indices.contains(target) else {
-      return [.say(scene.phrases.obstacle(.noFurtherStage))]
-    }
-    return [.effect(.perform(Deed.move(record, to: columns[target].stage, scene, book)))]
   }
 
   private func place(_ step: Int, _ book: borrowing Book) -> [ViewReply] {
@@ -72,13 +61,20 @@ extension BoardState {
 }
 
 extension Deed {
-  /// A record to another stage; what is missing for it is asked for in a form.
+  /// A record to another stage than the one it is seen in; what is missing for it is asked for in a form.
   package static func move(
     _ record: Record, to stage: Record, _ scene: Scene, _ book: borrowing Book
   ) -> Deed {
     Deed(
-      .move(record, to: stage, []),
+      .move(record, to: stage, [.stage(stage, of: record, book)]),
       .moved(title: book.title(record), stage: book.title(stage, scene.language)),
       gate: (record, stage))
+  }
+}
+
+extension Change {
+  /// Another stage, checked against the one a record is seen in.
+  static func stage(_ stage: Record, of record: Record, _ book: borrowing Book) -> Change {
+    Change("stage", .set(.link(stage)), seen: .some(book.stage(of: record).map(Value.link)))
   }
 }
