@@ -5,12 +5,12 @@
 import Glibc
 
 /// A watch on one folder.
-final class ChangeWatch {
+package final class ChangeWatch {
   /// Becomes readable when something happened; readable until drained.
-  let descriptor: Int32
+  package let descriptor: Int32
 
   /// Watches a folder, or nil when the system has no watch to give.
-  init?(path: String) {
+  package init?(path: String) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
     let events = UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
