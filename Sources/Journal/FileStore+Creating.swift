@@ -15,8 +15,9 @@ extension FileStore {
   ///   is no UUID).
   package static func create(
     at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit,
-    files: any FileSystem = SystemFiles()
+    files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
+    let files = files ?? SystemFiles()
     let desk: String
     do throws(SystemError) {
       if let identity { desk = identity } else { desk = try DeskIdentity.random(files) }

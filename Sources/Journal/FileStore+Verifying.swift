@@ -26,7 +26,7 @@ extension FileStore {
   /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is
   ///   wrong with the journal is part of the answer.
   package static func verify(
-    at path: String, files: any FileSystem = SystemFiles(),
+    at path: String, files: (any FileSystem)? = nil,
     _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
   ) throws(StoreFault) -> Verification {
     let store = try open(at: path, files: files)

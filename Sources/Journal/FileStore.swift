@@ -103,12 +103,12 @@ package final class FileStore: Store {
   ///   cannot be understood or the journal's folder is gone.
   package static func open(
     at path: String, segmentLimit: Int = FileStore.segmentLimit,
-    files: any FileSystem = SystemFiles()
+    files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
     let folder: Folder
     let identity: DeskIdentity
     do throws(StoreFault) {
-      folder = try Folder(path: path, files: files)
+      folder = try Folder(path: path, files: files ?? SystemFiles())
       identity = try readIdentity(in: folder)
     } catch {
       switch error {

@@ -10,7 +10,7 @@ package final class ChangeWatch {
   package let descriptor: Int32
 
   /// Watches a folder, or nil when the system has no watch to give.
-  package init?(path: String) {
+  init?(path: String) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
     let events = UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)

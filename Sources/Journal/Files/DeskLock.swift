@@ -95,7 +95,8 @@ struct Timestamp: CustomStringConvertible {
     gmtime_r(&seconds, &parts)
     let date = Self.digits(Int(parts.tm_year) + 1900, 4) + Self.digits(Int(parts.tm_mon) + 1, 2)
     let hour = Self.digits(Int(parts.tm_hour), 2) + Self.digits(Int(parts.tm_min), 2)
-    return date + Self.digits(Int(parts.tm_mday), 2) + "T" + hour + Self.digits(Int(parts.tm_sec), 2) + "Z"
+    return date + Self.digits(Int(parts.tm_mday), 2) + "T" + hour
+      + Self.digits(Int(parts.tm_sec), 2) + "Z"
   }
 
   private static func digits(_ value: Int, _ count: Int) -> String {

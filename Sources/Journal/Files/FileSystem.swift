@@ -7,8 +7,10 @@ package typealias FileHandle = Int32
 
 /// The `errno` of a call that failed.
 package struct SystemError: Error, Sendable, Equatable {
+  /// The number, such as `ENOSPC`.
   package let code: Int32
 
+  /// An error by its number.
   package init(_ code: Int32) {
     self.code = code
   }
@@ -23,6 +25,7 @@ package struct FileStatus: Sendable, Equatable {
   /// Kind and permissions, as `st_mode`.
   package var mode: UInt32
 
+  /// A status, said by size, number and mode.
   package init(size: Int, inode: UInt64, mode: UInt32) {
     self.size = size
     self.inode = inode

@@ -4,76 +4,74 @@ import CChecksum
 import Glibc
 
 /// The real one: a system call a method, nothing kept.
-package final class SystemFiles: FileSystem {
-  package init() {}
-
-  package func open(
+final class SystemFiles: FileSystem {
+  func open(
     _ name: String, in folder: FileHandle?, _ flags: Int32, mode: UInt32
   ) throws(SystemError) -> FileHandle {
     try Self.checked(openat(folder ?? AT_FDCWD, name, flags | O_CLOEXEC, mode))
   }
 
-  package func close(_ file: FileHandle) { Glibc.close(file) }
+  func close(_ file: FileHandle) { Glibc.close(file) }
 
-  package func read(
+  func read(
     _ file: FileHandle, _ buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(SystemError) -> Int {
     try Self.checked(pread(file, buffer.baseAddress, buffer.count, off_t(offset)))
   }
 
-  package func write(
+  func write(
     _ file: FileHandle, _ bytes: UnsafeRawBufferPointer, at offset: Int
   ) throws(SystemError) -> Int {
     try Self.checked(pwrite(file, bytes.baseAddress, bytes.count, off_t(offset)))
   }
 
-  package func truncate(_ file: FileHandle, to size: Int) throws(SystemError) {
+  func truncate(_ file: FileHandle, to size: Int) throws(SystemError) {
     try Self.checked(ftruncate(file, off_t(size)))
   }
 
-  package func sync(_ file: FileHandle) throws(SystemError) { try Self.checked(fsync(file)) }
+  func sync(_ file: FileHandle) throws(SystemError) { try Self.checked(fsync(file)) }
 
-  package func syncData(_ file: FileHandle) throws(SystemError) {
+  func syncData(_ file: FileHandle) throws(SystemError) {
     try Self.checked(fdatasync(file))
   }
 
-  package func status(_ file: FileHandle) throws(SystemError) -> FileStatus {
+  func status(_ file: FileHandle) throws(SystemError) -> FileStatus {
     var found = stat()
     try Self.checked(fstat(file, &found))
     return FileStatus(found)
   }
 
-  package func setMode(_ file: FileHandle, _ mode: UInt32) throws(SystemError) {
+  func setMode(_ file: FileHandle, _ mode: UInt32) throws(SystemError) {
     try Self.checked(fchmod(file, mode))
   }
 
-  package func status(_ name: String, in folder: FileHandle) throws(SystemError) -> FileStatus {
+  func status(_ name: String, in folder: FileHandle) throws(SystemError) -> FileStatus {
     var found = stat()
     try Self.checked(fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW))
     return FileStatus(found)
   }
 
-  package func checkWritable(_ name: String, in folder: FileHandle) throws(SystemError) {
+  func checkWritable(_ name: String, in folder: FileHandle) throws(SystemError) {
     try Self.checked(faccessat(folder, name, W_OK, AT_EACCESS))
   }
 
-  package func makeFolder(
+  func makeFolder(
     _ name: String, in folder: FileHandle?, mode: UInt32
   ) throws(SystemError) {
     try Self.checked(mkdirat(folder ?? AT_FDCWD, name, mode))
   }
 
-  package func rename(
+  func rename(
     _ name: String, to new: String, in folder: FileHandle
   ) throws(SystemError) {
     try Self.checked(renameat(folder, name, folder, new))
   }
 
-  package func remove(_ name: String, in folder: FileHandle) throws(SystemError) {
+  func remove(_ name: String, in folder: FileHandle) throws(SystemError) {
     try Self.checked(unlinkat(folder, name, 0))
   }
 
-  package func names(in folder: FileHandle) throws(SystemError) -> [String] {
+  func names(in folder: FileHandle) throws(SystemError) -> [String] {
     let opened = try open(".", in: folder, O_RDONLY | O_DIRECTORY, mode: 0)
     guard let stream = fdopendir(opened) else {
       let code = errno
@@ -91,26 +89,27 @@ package final class SystemFiles: FileSystem {
     return names
   }
 
-  package func lock(_ file: FileHandle) throws(SystemError) {
+  func lock(_ file: FileHandle) throws(SystemError) {
     try Self.checked(flock(file, LOCK_EX | LOCK_NB))
   }
 
-  package func unlock(_ file: FileHandle) { flock(file, LOCK_UN) }
+  func unlock(_ file: FileHandle) { flock(file, LOCK_UN) }
 
-  package func kind(_ file: FileHandle) -> Int64 { bullpen_filesystem_type(file) }
+  func kind(_ file: FileHandle) -> Int64 { bullpen_filesystem_type(file) }
 
-  package func freeBytes(_ file: FileHandle) -> Int? {
+  func freeBytes(_ file: FileHandle) -> Int? {
     var found = statvfs()
     guard fstatvfs(file, &found) == 0 else { return nil }
-    let (bytes, isTooMany) = Int(found.f_bavail).multipliedReportingOverflow(by: Int(found.f_frsize))
+    let (blocks, size) = (Int(clamping: found.f_bavail), Int(clamping: found.f_frsize))
+    let (bytes, isTooMany) = blocks.multipliedReportingOverflow(by: size)
     return isTooMany ? nil : bytes
   }
 
-  package func watch(_ path: String) -> ChangeWatch? { ChangeWatch(path: path) }
+  func watch(_ path: String) -> ChangeWatch? { ChangeWatch(path: path) }
 
-  package func now() -> Int { time(nil) }
+  func now() -> Int { time(nil) }
 
-  package func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) {
+  func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) {
     try Self.checked(getentropy(bytes.baseAddress, bytes.count))
   }
 

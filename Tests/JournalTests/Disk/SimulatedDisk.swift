@@ -171,7 +171,9 @@ final class SimulatedDisk: FileSystem {
     let content = try node(file).content
     let count = max(0, min(buffer.count, content.count - offset))
     if count > 0 {
-      content.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
+      content.withUnsafeBytes {
+        buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count]))
+      }
     }
     try end()
     return count
