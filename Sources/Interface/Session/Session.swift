@@ -93,6 +93,12 @@ package final class Session {
     changedAt = state.scene.now.instant
   }
 
+  /// Opens a view about a record, as following a link to it does.
+  package func open(_ view: String, about record: Record) {
+    state.open(view, about: record)
+    isDirty = true
+  }
+
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if !waiting.isEmpty { return 50 }
