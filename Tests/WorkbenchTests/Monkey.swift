@@ -88,7 +88,9 @@ struct Monkey {
 
   private mutating func type(_ text: String) {
     queue = text.unicodeScalars.map { .key(.character($0)) }
-    if chance.once(in: 3) { queue.append(.key(chance.pick([.enter, .function(2), .tab, .escape]))) }
+    if chance.once(in: 3) {
+      queue.append(.key(chance.pick([.enter, .function(2), .tab, .escape])))
+    }
   }
 
   private mutating func paste() -> String {
