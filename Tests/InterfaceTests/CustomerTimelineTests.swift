@@ -25,7 +25,8 @@ struct CustomerTimelineTests {
 
   private let customer = "4 / … Enter Enter"
 
-  @Test("five thousand entries: the newest are seen first, the oldest is reached, the count is true")
+  @Test(
+    "five thousand entries: the newest are seen first, the oldest is reached, the count is true")
   func whole() throws {
     let desk = try desk(calls: 5000)
     let play = try Play(customer, on: desk, typing: ["南京启明电子"])

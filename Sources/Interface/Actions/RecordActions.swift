@@ -16,7 +16,7 @@ enum RecordActions {
       "done", Words("done", "完成"),
       Words(
         "Complete the task; of a deal or lead the next step, and ask for the one after; a mention is dealt with",
-        "完成任务；商机或线索则完成下一步并填写后续；提及则标为已处理"),
+        "完成任务、处理提及；商机或线索则完成下一步"),
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }

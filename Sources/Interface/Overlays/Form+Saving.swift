@@ -45,6 +45,8 @@ extension Form {
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
     case .log(let record, let kind):
       return Form.logging(record, kind, title, given, scene, book)
+    case .snooze(let record):
+      return Form.snoozing(record, values.map(\.values), scene, book)
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
       return Deed(.comment(record, text), .noted(title: book.title(record)))

@@ -14,6 +14,9 @@ package final class Session {
   let host: any Host
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
+  /// Whether a reminder sounds the bell.
+  package var hasBell = false
+  var reminders = Reminders()
   private var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
@@ -112,18 +115,19 @@ package final class Session {
   private var minute: Int { state.scene.now.zone.minute(of: state.scene.now.instant) }
 
   /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
-  private func passTime() {
+  package func passTime() {
     state.scene.now = host.now()
     let now = state.scene.now.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
+    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000 {
       state.toast = nil
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
+    if rest >= 120, remind() { isDirty = true }
     if rest >= Int64(state.restingTime) { settle() }
   }
 
