@@ -4,7 +4,11 @@
 import SalesDesk
 
 /// The words and forms of a language.
+<<<<<<< HEAD
 package protocol Phrasebook: PagePhrases, MarkPhrases, FormPhrases {
+=======
+package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases {
+>>>>>>> main
   /// The language.
   var language: Language { get }
 
