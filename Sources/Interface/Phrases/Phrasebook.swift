@@ -4,11 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-<<<<<<< HEAD
-package protocol Phrasebook: PagePhrases, MarkPhrases, FormPhrases {
-=======
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases {
->>>>>>> main
+package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, FormPhrases {
   /// The language.
   var language: Language { get }
 
