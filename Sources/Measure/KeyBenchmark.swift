@@ -13,7 +13,8 @@ final class QuietHost: Host {
   init(_ time: Now) { self.time = time }
 
   func now() -> Now { time }
-  func saveDraft(_ text: String, named name: String) {}
+  func saveDraft(_ text: String, named name: String) -> Bool { true }
+  func keptDrafts() -> [(name: String, text: String)] { [] }
   func loadDraft(_ name: String) -> String? { nil }
   func clearDraft(_ name: String) {}
   func readPrivate(_ name: String) -> String? { nil }
@@ -65,10 +66,12 @@ enum KeyBenchmark {
     }
     session.open("customer", about: account)
     session.paint()
-    measure("customer with 5,000 calls: moving about", session, ["j", "PgDn", "G", "g g"], rounds: 40)
+    measure(
+      "customer with 5,000 calls: moving about", session, ["j", "PgDn", "G", "g g"], rounds: 40)
     measure("customer with 5,000 calls: sorts of events", session, ["i"], rounds: 60)
     measure("customer with 5,000 calls: filter typed", session, ["/", "t", "7", "Esc"], rounds: 20)
-    measure("customer with 5,000 calls: a comment and undo", session, ["n", "x", "F2", "u"], rounds: 20)
+    measure(
+      "customer with 5,000 calls: a comment and undo", session, ["n", "x", "F2", "u"], rounds: 20)
   }
 
   private static func press(_ session: Session, _ names: String) {

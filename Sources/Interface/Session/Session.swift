@@ -17,10 +17,12 @@ package final class Session {
   /// Whether a reminder sounds the bell.
   package var hasBell = false
   var reminders = Reminders()
-  private var isDirty = true
+  /// Since when something typed into a form is not kept; nil while everything is.
+  var typedSince: Instant?
+  var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
-  private var changedAt: Instant
+  private(set) var changedAt: Instant
   private var keptRecents: [String] = []
 
   /// A session of a member at a desk, on a screen.
@@ -48,21 +50,26 @@ package final class Session {
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    findDrafts()
   }
 
   /// Runs until the person leaves or the line is gone.
   package func run() {
     paint()
-    while !state.isOver {
-      let watched = desk.store.changeDescriptor.map { [$0] } ?? []
-      handle(screen.next(within: patience, watching: watched))
-      while !state.isOver && screen.hasWaitingInput {
-        handle(screen.next(within: 0, watching: watched))
-      }
-      if state.isOver { break }
-      passTime()
-      if isDirty { paint() }
+    while !state.isOver { turn() }
+  }
+
+  /// Waits for input, handles all of it, draws what came of it.
+  package func turn() {
+    let watched = desk.store.changeDescriptor.map { [$0] } ?? []
+    handle(screen.next(within: patience, watching: watched))
+    while !state.isOver && screen.hasWaitingInput {
+      handle(screen.next(within: 0, watching: watched))
     }
+    if state.isOver { return }
+    passTime()
+    if isDirty { paint() }
+    keepDraftsInTime()
   }
 
   /// Draws and shows a frame.
@@ -94,6 +101,7 @@ package final class Session {
     }
     isDirty = true
     changedAt = state.scene.now.instant
+    noteTyping()
   }
 
   /// Opens a view about a record, as following a link to it does.
@@ -106,6 +114,7 @@ package final class Session {
   private var patience: Int {
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
@@ -120,7 +129,8 @@ package final class Session {
     let now = state.scene.now.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000 {
+    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000
+    {
       state.toast = nil
       isDirty = true
     }
@@ -170,7 +180,7 @@ package final class Session {
 
   /// Saves what is being typed and ends.
   func leave() {
-    keepDraft()
+    keepDrafts()
     keepRecents()
     state.isOver = true
   }
@@ -180,12 +190,5 @@ package final class Session {
     guard state.recents != keptRecents else { return }
     keptRecents = state.recents
     host.writePrivate(keptRecents.joined(separator: "\n"), named: "recent")
-  }
-
-  /// Keeps the draft of the form on top, if there is one.
-  func keepDraft() {
-    for case .form(let form) in state.overlays where form.isDirty {
-      host.saveDraft(form.draft, named: form.draftName)
-    }
   }
 }
