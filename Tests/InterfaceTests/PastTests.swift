@@ -20,7 +20,8 @@ extension TestDesk {
       Proposal(
         .name(
           KindCatalogue.id(of: Member.self), key: "chen",
-          [.set("title", .text("Chen Tao")), .set("login", .text("chen"))])), by: "lin", now: at(11))
+          [.set("title", .text("Chen Tao")), .set("login", .text("chen"))])), by: "lin", now: at(11)
+    )
     let kind = KindCatalogue.id(of: Deal.self)
     for day in (1...10).reversed() {
       try desk.perform(

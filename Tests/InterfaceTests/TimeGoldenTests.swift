@@ -22,7 +22,8 @@ struct ShownTime: Sendable, CustomTestStringConvertible {
   }
 
   static let all: [ShownTime] = [
-    ("as-of", "2 T", []), ("as-of-typed", "2 T …", ["eom-1m"]), ("past-board", "2 T … Enter", ["-3d"]),
+    ("as-of", "2 T", []), ("as-of-typed", "2 T …", ["eom-1m"]),
+    ("past-board", "2 T … Enter", ["-3d"]),
     ("past-list", "gd T … Enter", ["#9"]),
   ].flatMap { name, keys, typing in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]

@@ -39,7 +39,8 @@ struct QueryExpressionTests {
     "what is no day",
     arguments: [
       "", " ", "soon", "2026-13", "2026-02-29", "2026-Q5", "2026-Q", "26-12-18", "+d", "+1", "+1x",
-      "2026-12-18-1", "周八", "周", "--1d", "+-1d", "last", "last-week", "上周八", "eom-", "eom-1", "today-1d", "2026-", "-", "+123456d", "2026-Q1-1", "eo",
+      "2026-12-18-1", "周八", "周", "--1d", "+-1d", "last", "last-week", "上周八", "eom-", "eom-1",
+      "today-1d", "2026-", "-", "+123456d", "2026-Q1-1", "eo",
     ])
   func noDays(text: String) {
     #expect(DayExpression.parse(text, today: QueryExpressionTests.today) == nil)

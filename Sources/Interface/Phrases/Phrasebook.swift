@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases {
+package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases {
   /// The language.
   var language: Language { get }
 

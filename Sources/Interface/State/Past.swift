@@ -27,14 +27,13 @@ package struct Past: Sendable {
     var named: Int?
     if case .entry(let number) = moment { named = number }
     let day = scene.now.zone.day(of: instant)
-    let forms = [
-      phrases.asOf(day, entry: entry, isWhole: true) + " ∙ " + phrases.readOnly.lowercased(),
-      phrases.asOf(day, entry: named, isWhole: false) + " ∙ " + phrases.readOnly.lowercased(),
-      phrases.asOf(day, entry: named, isWhole: false),
-      named.map { "#" + phrases.number($0) } ?? phrases.plainDay(day),
-    ].map { "« " + $0 + " »" }
-    let fitting = forms.first { TextWidth.of($0) <= width } ?? forms[3]
-    canvas.putRight(fitting, at: place, .past, width: width)
+    let readOnly = " ∙ " + phrases.readOnly.lowercased()
+    var forms: [String] = [phrases.asOf(day, entry: entry, isWhole: true) + readOnly]
+    forms.append(phrases.asOf(day, entry: named, isWhole: false) + readOnly)
+    forms.append(phrases.asOf(day, entry: named, isWhole: false))
+    let shortest = "« " + (named.map { "#" + phrases.number($0) } ?? phrases.plainDay(day)) + " »"
+    let fitting = forms.map { "« " + $0 + " »" }.first { TextWidth.of($0) <= width }
+    canvas.putRight(fitting ?? shortest, at: place, .past, width: width)
   }
 }
 
@@ -74,7 +73,7 @@ extension State {
 
   /// The moment so many steps from the one that shows; days, or entries where one is at an entry.
   func moment(after steps: Int) -> Moment {
-    guard let past = scene.past else { return Moment.present.moved(by: steps, now: clock, newest: 0) }
-    return past.moment.moved(by: steps, now: clock, newest: past.newest)
+    let moment = scene.past?.moment ?? .present
+    return moment.moved(by: steps, now: clock, newest: scene.past?.newest ?? 0)
   }
 }

@@ -53,6 +53,17 @@ extension State {
       return show(form)
     }
     let text = scene.phrases.words(for: refusal, book)
+    if case .blocked = refusal, deed.form == nil {
+      var anyway = deed
+      anyway.proposal.isOverride = true
+      anyway.proposal.why = text
+      overlays.append(
+        .question(
+          Question(text, yes: scene.phrases.completeAnyway) { [anyway] _, _ in
+            [.perform(anyway)]
+          }))
+      return []
+    }
     for index in overlays.indices {
       guard case .form(var form) = overlays[index], form.draftName == deed.form,
         form.note(refusal, text)
