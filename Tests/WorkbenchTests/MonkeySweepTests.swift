@@ -13,7 +13,13 @@ final class MonkeyHost: Host {
   let themes = ["quiet-dark", "quiet-light", "mono"]
 
   func now() -> Now { time }
-  func saveDraft(_ text: String, named name: String) { kept["draft " + name] = text }
+  func saveDraft(_ text: String, named name: String) -> Bool {
+    kept["draft " + name] = text
+    return true
+  }
+  func keptDrafts() -> [(name: String, text: String)] {
+    kept.filter { $0.key.hasPrefix("draft ") }.map { (String($0.key.dropFirst(6)), $0.value) }
+  }
   func loadDraft(_ name: String) -> String? { kept["draft " + name] }
   func clearDraft(_ name: String) { kept["draft " + name] = nil }
   func readPrivate(_ name: String) -> String? { kept[name] }

@@ -21,10 +21,13 @@ extension Session {
     case .history(let record):
       let entries = (try? desk.history(of: record)) ?? []
       perform(state.send(.history(record, entries), book))
-    case .draftKept(let name, let text): host.saveDraft(text, named: name)
-    case .draftDone(let name): host.clearDraft(name)
+    case .draftKept(let name, let text):
+      state.noteKept(name, text, isKept: host.saveDraft(text, named: name))
+    case .draftDone(let name):
+      host.clearDraft(name)
+      state.drafts.removeAll { $0.name == name }
     case .draftWanted(let name):
-      if let draft = host.loadDraft(name) { state.takeDraft(draft, name) }
+      if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
     case .show(let moment): show(moment)
     case .theme(let name):
@@ -46,7 +49,7 @@ extension Session {
   }
 
   private func edit(_ text: String) {
-    keepDraft()
+    keepDrafts()
     let edited = screen.lend { host.edit(text) }
     if let edited { state.takeEdited(edited) }
   }
@@ -94,8 +97,8 @@ extension Session {
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
+      keepDrafts()
       state.say(state.scene.phrases.words(for: fault), isError: true)
-      keepDraft()
     case .refused(let refusal):
       perform(state.refused(deed, refusal, book))
     }

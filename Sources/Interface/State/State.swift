@@ -41,6 +41,10 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// The unfinished forms that are kept, the newest first.
+  package internal(set) var drafts: [FormDraft] = []
+  /// Whether the last draft could be kept.
+  var areDraftsKept = true
   /// Whether the session is over.
   var isOver = false
 
