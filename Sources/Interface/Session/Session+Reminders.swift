@@ -29,11 +29,13 @@ struct Reminders: Sendable {
   }
 
   /// The tasks of a member that speak up now and have not yet, with the minutes left.
-  mutating func due(_ book: borrowing Book, _ scene: Scene) -> [(task: Record, minutes: Int)] {
-    guard let me = scene.me else { return [] }
-    let now = scene.now.instant
+  mutating func due(_ book: borrowing Book, _ me: Record?, _ time: Now) -> [(
+    task: Record, minutes: Int
+  )] {
+    guard let me else { return [] }
+    let now = time.instant
     var due: [(task: Record, minutes: Int)] = []
-    for row in book.agenda(QueryContext(now: scene.now, me: me), owner: me, days: 0) {
+    for row in book.agenda(QueryContext(now: time, me: me), owner: me, days: 0) {
       guard row.reason == .task || row.reason == .planned, case .at(let instant) = row.when else {
         continue
       }
@@ -51,8 +53,8 @@ extension Session {
   /// Lets tasks speak up whose time is near or there.
   /// - Returns: whether one did.
   func remind() -> Bool {
-    guard reminders.isTime(state.scene.now) else { return false }
-    let due = reminders.due(desk.book, state.scene)
+    guard reminders.isTime(state.clock) else { return false }
+    let due = reminders.due(desk.book, state.scene.me, state.clock)
     guard !due.isEmpty else { return false }
     for (task, minutes) in due {
       state.say(
