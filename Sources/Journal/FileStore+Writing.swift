@@ -201,7 +201,9 @@ extension FileStore {
       throw appending(ESTALE)
     }
     let quarantine = try folder.makeFolder(Self.quarantineName)
-    let copy = try openCopy(in: quarantine)
+    let segment = Self.name(of: tail.header.segment).dropLast(6)
+    let name = "\(segment)-\(tail.offset)-\(Timestamp(files.now()))"
+    let copy = try openNew(name, in: quarantine).file
     try copy.write(bytes)
     try copy.sync()
     try quarantine.descriptor.sync()
@@ -211,13 +213,14 @@ extension FileStore {
     unfinishedBytes = 0
   }
 
-  private func openCopy(in quarantine: Folder) throws(StoreFault) -> Descriptor {
-    let segment = Self.name(of: tail.header.segment).dropLast(6)
-    let name = "\(segment)-\(tail.offset)-\(Timestamp(files.now()))"
+  /// Makes a file that was not there, under a name or that name with a number.
+  func openNew(
+    _ name: String, in quarantine: Folder
+  ) throws(StoreFault) -> (file: Descriptor, name: String) {
     for attempt in 1..<100 {
       do throws(StoreFault) {
-        let suffix = attempt == 1 ? "" : "-\(attempt)"
-        return try quarantine.open(name + suffix, O_WRONLY | O_CREAT | O_EXCL)
+        let name = attempt == 1 ? name : "\(name)-\(attempt)"
+        return (try quarantine.open(name, O_WRONLY | O_CREAT | O_EXCL), name)
       } catch .failed(_, _, EEXIST) {
         continue
       }

@@ -54,6 +54,15 @@ struct Afternoon {
 
   /// What is left after a crash, by a process that may write; mended where the end is not sound.
   func recover() throws(StoreFault) -> [[UInt8]] {
+    // Sectors that were not synced may have come to the platter in any order: an end like that is for
+    // `repair` to judge, and holds nothing that was acknowledged.
+    do throws(StoreFault) {
+      _ = try open().readAll()
+    } catch .damaged {
+      _ = try FileStore.repair(
+        at: Self.path, segmentLimit: Self.limit, files: disk,
+        substitute: { number, _ in entry(number, "LOST") }, judge: { _ in .accepted })
+    }
     let store = try open()
     _ = try store.readAll()
     try store.lock()
