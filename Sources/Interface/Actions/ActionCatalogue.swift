@@ -7,6 +7,7 @@ package enum ActionCatalogue {
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
     + MarkActions.all
     + GoingActions.all
+    + LearningActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

@@ -132,6 +132,7 @@ package struct EnglishPhrases: Phrasebook {
     case .nothingToRedo: "nothing to redo"
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
+    case .notTheSample: "on the sample desk alone: bullpen demo --tutorial"
     }
   }
 

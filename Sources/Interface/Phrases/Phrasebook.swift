@@ -4,7 +4,9 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases {
+package protocol Phrasebook:
+  PagePhrases, MarkPhrases, LearnPhrases, FirstRunPhrases
+{
   /// The language.
   var language: Language { get }
 

@@ -89,7 +89,8 @@ extension Session {
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
-      state.say(state.scene.phrases.words(for: fault), isError: true)
+      let phrases = state.scene.phrases
+      state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
       keepDraft()
     case .refused(let refusal):
       perform(state.refused(deed, refusal, desk.book))
@@ -106,6 +107,9 @@ extension Session {
     if case .altered(_, let words) = deed.done {
       deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
     }
+    state.ownEntry = OwnEntry(
+      number: entry, verb: deed.proposal.verb ?? deed.proposal.command.verb,
+      subjects: Set(receipt.facts.map(\.subject)))
     state.said[entry] = state.said(of: deed.done, desk.book)
     switch deed.done {
     case .undone:

@@ -89,6 +89,7 @@ package final class Session {
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
+    perform(state.followTutorial())
     isDirty = true
     changedAt = state.scene.now.instant
   }
@@ -116,6 +117,7 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }
