@@ -23,7 +23,8 @@ struct KeyFileTests {
   @Test("unknown keys and actions are told by line with the line itself, the rest is kept")
   func faults() throws {
     let file = try KeyFile(
-      source("[keys]\nzoom = 'g'\nopen = 'Entre'\ntop = ['gg', 'Hoome', 'Home']\nbad = 3\n[more]\na = 1"))
+      source(
+        "[keys]\nzoom = 'g'\nopen = 'Entre'\ntop = ['gg', 'Hoome', 'Home']\nbad = 3\n[more]\na = 1"))
     #expect(file.faults.map(\.line) == [3, 4, 5, 6])
     #expect(file.faults[0].problem == .unknownKey("Entre"))
     #expect(file.faults[0].excerpt == "open = 'Entre'")

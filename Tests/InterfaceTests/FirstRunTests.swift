@@ -12,8 +12,10 @@ private final class TestWorld: FirstRunHost {
   var refusal: FaultText?
 
   var places: (desk: String, settings: String, state: String) {
-    ("/home/lin/.local/share/bullpen/desk", "/home/lin/.config/bullpen/settings.toml",
-     "/home/lin/.local/state/bullpen")
+    (
+      "/home/lin/.local/share/bullpen/desk", "/home/lin/.config/bullpen/settings.toml",
+      "/home/lin/.local/state/bullpen"
+    )
   }
 
   func guesses(_ language: Language) -> DeskWishes {

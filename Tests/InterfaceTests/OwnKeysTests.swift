@@ -26,7 +26,7 @@ struct OwnKeysTests {
     #expect(map.names(of: "archive").isEmpty)
   }
 
-  @Test("two own actions on one key: the first has it, the second keeps the program's, both are named")
+  @Test("two own actions on one key: the first has it, the second keeps the program's, both named")
   func taken() {
     let map = KeyMap(own: own(("undo", ["F6"]), ("redo", ["F6"])))
     #expect(meaning(map, "F6") == "undo" && meaning(map, "^R") == "redo")
@@ -95,7 +95,7 @@ struct OwnKeysTests {
     #expect(try Play("-").text.contains("there is no view before this one"))
   }
 
-  @Test("what is wrong with own keys stands on the screen and, in full with what helps, in the messages")
+  @Test("what is wrong with own keys stands on the screen and, with what helps, in the messages")
   func announced() throws {
     let screen = ScriptedScreen(size: Size(width: 80, height: 24))
     screen.type("gm j y y")

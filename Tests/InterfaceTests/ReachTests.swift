@@ -65,7 +65,8 @@ struct ReachTests {
     + ActionCatalogue.all.filter { $0.name.hasPrefix("go-") && $0.keys[0].count > 1 }
     .map { $0.keys[0] } + ["4 Enter", "2 Enter", "gt Enter", "gd Enter", "4 Enter Tab Enter"]
   static let beginnings = [
-    "", "j", "l", "l j", "G", "Space", "Space Space", "v j", ">", "2 > u 2", "w Down Enter", "j j Tab",
+    "", "j", "l", "l j", "G", "Space", "Space Space", "v j", ">", "2 > u 2", "w Down Enter",
+    "j j Tab",
   ]
 
   /// The setting in which an action can be done and does something, with its outcome by key.
@@ -87,7 +88,9 @@ struct ReachTests {
     return nil
   }
 
-  @Test("it is reached by its key, by the palette and by the menu, with the same outcome", arguments: ActionCatalogue.all.map(\.name))
+  @Test(
+    "it is reached by its key, by the palette and by the menu, with the same outcome",
+    arguments: ActionCatalogue.all.map(\.name))
   func reached(_ name: String) throws {
     let action = try #require(ActionCatalogue.action(name))
     let found = try setting(for: action)

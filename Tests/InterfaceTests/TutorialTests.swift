@@ -57,8 +57,8 @@ struct TutorialTests {
         "step \(step + 1) is not done by “\(keys)”:\n\(screen.text)")
     }
     #expect(screen.text.contains(language == .en ? "Done:" : "完成！"))
-    let verbs = try session.desk.entries(Array(1...session.desk.book.revision)).suffix(5).map(\.verb)
-    #expect(verbs == ["move", "undo", "log", "add", "set"])
+    let entries = try session.desk.entries(Array(1...session.desk.book.revision))
+    #expect(entries.suffix(5).map(\.verb) == ["move", "undo", "log", "add", "set"])
     press("F9", in: session)
     #expect(session.state.tutorial?.phase == .away)
     for frame in screen.frames {
@@ -125,7 +125,8 @@ struct TutorialTests {
   @Test("the panel looks as it was kept", arguments: Language.allCases, sizes)
   func looks(_ language: Language, _ size: Size) throws {
     let (session, screen) = try session(.running, size: size, language: language)
-    press("j Enter Esc 2 / …is:open Enter Esc F9 …\(language == .en ? "hint" : "提示") Enter", in: session)
+    let hint = language == .en ? "hint" : "提示"
+    press("j Enter Esc 2 / …is:open Enter Esc F9 …\(hint) Enter", in: session)
     try Golden.check(
       try #require(screen.frames.last),
       "tutorial-\(size.width)x\(size.height)-\(language.rawValue)")

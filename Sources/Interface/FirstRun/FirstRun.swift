@@ -233,7 +233,10 @@ package struct FirstRun: Sendable {
     case .zone:
       let found = host.zones(like: text)
       if found.contains(text) { return }
-      if let only = found.first, found.count == 1 { return fields[.zone] = TextField(only) }
+      if let only = found.first, found.count == 1 {
+        fields[.zone] = TextField(only)
+        return
+      }
       errors[field] = phrases.noSuchZone(text, Array(found.prefix(3)))
     case .currency:
       let code = text.uppercased()
@@ -244,7 +247,10 @@ package struct FirstRun: Sendable {
 
   private mutating func make(_ host: any FirstRunHost) {
     for field in Field.allCases { check(field, host) }
-    if let wrong = Field.allCases.first(where: { errors[$0] != nil }) { return focus = wrong }
+    if let wrong = Field.allCases.first(where: { errors[$0] != nil }) {
+      focus = wrong
+      return
+    }
     wishes = DeskWishes(
       title: text(.title), name: text(.name), language: language, zone: text(.zone),
       currency: text(.currency))

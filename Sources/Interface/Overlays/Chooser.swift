@@ -23,6 +23,8 @@ package struct Chooser: Sendable {
       case theme(String)
       /// A language.
       case language(Language)
+      /// An unfinished form, by the name of its draft.
+      case draft(String)
       /// A heading, which cannot be chosen.
       case none
     }
@@ -81,6 +83,7 @@ package struct Chooser: Sendable {
   package private(set) var items: [Item] = []
   /// How many rows there are without anything typed; 0 when that is not known.
   private(set) var total = 0
+  /// Which row the cursor is on, and which show.
   package internal(set) var window = ListWindow()
   /// How many rows a column has, where help stands in columns.
   var columnHeight = 10

@@ -98,7 +98,6 @@ package struct ChinesePhrases: Phrasebook {
   package func errors(_ count: Int) -> String { "\(count) 处错误" }
   package let discardQuestion = "放弃已输入的内容？"
   package let discard = "放弃"
-  package let draftTaken = "已恢复未保存的草稿。"
 
   package func notA(_ type: ValueType) -> String {
     switch type {

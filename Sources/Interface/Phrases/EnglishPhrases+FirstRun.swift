@@ -40,7 +40,9 @@ extension EnglishPhrases {
   package var pathHint: String { "Tab complete  Enter look  Esc back" }
   package var rowsAre: String { "The rows are" }
   package var previewHint: String { "Left/Right other kind  Enter go on  Esc back" }
-  package var nothingToImport: String { "Nothing would come in. Try another kind with Left and Right." }
+  package var nothingToImport: String {
+    "Nothing would come in. Try another kind with Left and Right."
+  }
   package var excelWorkbook: FaultText {
     FaultText(
       "This is an Excel workbook, which is not read as it is.",

@@ -99,7 +99,6 @@ package struct EnglishPhrases: Phrasebook {
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
   package let discardQuestion = "Discard what you typed?"
   package let discard = "discard"
-  package let draftTaken = "Your unsaved draft is here again."
 
   package func notA(_ type: ValueType) -> String {
     switch type {

@@ -21,10 +21,13 @@ extension Session {
     case .history(let record):
       let entries = (try? desk.history(of: record)) ?? []
       perform(state.send(.history(record, entries), desk.book))
-    case .draftKept(let name, let text): host.saveDraft(text, named: name)
-    case .draftDone(let name): host.clearDraft(name)
+    case .draftKept(let name, let text):
+      state.noteKept(name, text, isKept: host.saveDraft(text, named: name))
+    case .draftDone(let name):
+      host.clearDraft(name)
+      state.drafts.removeAll { $0.name == name }
     case .draftWanted(let name):
-      if let draft = host.loadDraft(name) { state.takeDraft(draft, name) }
+      if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
     case .theme(let name):
       if let theme = host.theme(name) { screen.theme = theme }
@@ -45,7 +48,7 @@ extension Session {
   }
 
   private func edit(_ text: String) {
-    keepDraft()
+    keepDrafts()
     let edited = screen.lend { host.edit(text) }
     if let edited { state.takeEdited(edited) }
   }
@@ -90,8 +93,8 @@ extension Session {
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
       let phrases = state.scene.phrases
+      keepDrafts()
       state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
-      keepDraft()
     case .refused(let refusal):
       perform(state.refused(deed, refusal, desk.book))
     }

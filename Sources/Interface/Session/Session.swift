@@ -14,10 +14,12 @@ package final class Session {
   let host: any Host
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
-  private var isDirty = true
+  /// Since when something typed into a form is not kept; nil while everything is.
+  var typedSince: Instant?
+  var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
-  private var changedAt: Instant
+  private(set) var changedAt: Instant
   private var keptRecents: [String] = []
 
   /// A session of a member at a desk, on a screen.
@@ -45,21 +47,26 @@ package final class Session {
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    findDrafts()
   }
 
   /// Runs until the person leaves or the line is gone.
   package func run() {
     paint()
-    while !state.isOver {
-      let watched = desk.store.changeDescriptor.map { [$0] } ?? []
-      handle(screen.next(within: patience, watching: watched))
-      while !state.isOver && screen.hasWaitingInput {
-        handle(screen.next(within: 0, watching: watched))
-      }
-      if state.isOver { break }
-      passTime()
-      if isDirty { paint() }
+    while !state.isOver { turn() }
+  }
+
+  /// Waits for input, handles all of it, draws what came of it.
+  package func turn() {
+    let watched = desk.store.changeDescriptor.map { [$0] } ?? []
+    handle(screen.next(within: patience, watching: watched))
+    while !state.isOver && screen.hasWaitingInput {
+      handle(screen.next(within: 0, watching: watched))
     }
+    if state.isOver { return }
+    passTime()
+    if isDirty { paint() }
+    keepDraftsInTime()
   }
 
   /// Draws and shows a frame.
@@ -92,12 +99,14 @@ package final class Session {
     perform(state.followTutorial())
     isDirty = true
     changedAt = state.scene.now.instant
+    noteTyping()
   }
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
@@ -162,7 +171,7 @@ package final class Session {
 
   /// Saves what is being typed and ends.
   func leave() {
-    keepDraft()
+    keepDrafts()
     keepRecents()
     state.isOver = true
   }
@@ -172,12 +181,5 @@ package final class Session {
     guard state.recents != keptRecents else { return }
     keptRecents = state.recents
     host.writePrivate(keptRecents.joined(separator: "\n"), named: "recent")
-  }
-
-  /// Keeps the draft of the form on top, if there is one.
-  func keepDraft() {
-    for case .form(let form) in state.overlays where form.isDirty {
-      host.saveDraft(form.draft, named: form.draftName)
-    }
   }
 }

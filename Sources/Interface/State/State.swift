@@ -43,6 +43,10 @@ package struct State: Sendable {
   var ownEntry: OwnEntry?
   /// The tutorial, on the sample desk.
   package internal(set) var tutorial: Tutorial?
+  /// The unfinished forms that are kept, the newest first.
+  package internal(set) var drafts: [FormDraft] = []
+  /// Whether the last draft could be kept.
+  var areDraftsKept = true
   /// Whether the session is over.
   package internal(set) var isOver = false
 

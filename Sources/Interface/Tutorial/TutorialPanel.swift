@@ -52,7 +52,8 @@ extension State {
       rows = rect.inset(top: 1)
     }
     for (offset, line) in tutorialLines.prefix(rows.height).enumerated() {
-      canvas.put(line.text, at: rows.row(offset).origin.moved(x: 1), line.style, width: rows.width - 2)
+      let place = rows.row(offset).origin.moved(x: 1)
+      canvas.put(line.text, at: place, line.style, width: rows.width - 2)
     }
   }
 

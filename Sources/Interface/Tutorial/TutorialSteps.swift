@@ -80,7 +80,8 @@ struct TutorialStep: Sendable {
       Words(
         "{add-task} makes a task about it: a title, a day such as fri, then F2.",
         "{add-task} 为它新建任务：填写标题和日期（如 周五），F2 保存。"),
-      hint: Words("{add-task}, a title, F2; the day may stay empty.", "按 {add-task}，输入标题，按 F2；日期可不填。")
+      hint: Words(
+        "{add-task}, a title, F2; the day may stay empty.", "按 {add-task}，输入标题，按 F2；日期可不填。")
     ) { progress in
       guard progress.isClear, let entry = progress.entry, entry.verb == "add" else { return false }
       return entry.subjects.contains { $0.hasPrefix("T-") }

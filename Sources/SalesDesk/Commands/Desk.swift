@@ -97,6 +97,8 @@ package final class Desk {
     if let on = proposal.on, on > now.instant { throw .refused(.inTheFuture(on)) }
     var draft = Draft(on: book, by: author, now: now)
     draft.on = proposal.on
+    draft.isOverride = proposal.isOverride
+    draft.hasReason = proposal.why?.isEmpty == false
     if case .undo(let numbers, _) = proposal.command {
       do throws(StoreFault) {
         for entry in try wholeParts(numbers) { draft.entries[entry.number] = entry }

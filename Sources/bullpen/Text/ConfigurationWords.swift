@@ -33,7 +33,8 @@ enum ConfigurationWords {
     _ problem: String, at fault: ConfigurationFault, help: String?
   ) -> FaultText {
     let line = fault.excerpt.drop { $0 == " " || $0 == "\t" }
-    let excerpt = line.isEmpty ? "" : "\n  " + TextWidth.truncated(Sanitizer.drawable(String(line)), to: 72)
+    let shown = TextWidth.truncated(Sanitizer.drawable(String(line)), to: 72)
+    let excerpt = line.isEmpty ? "" : "\n  " + shown
     return FaultText(Sanitizer.drawable("\(fault.place): \(problem)") + excerpt, help: help)
   }
 
@@ -74,7 +75,8 @@ enum ConfigurationWords {
     switch problem {
     case .unknownKey(let name):
       if let near = Nearest.name(to: name, among: keyNames) { return meant([near]) }
-      return Words("Keys are named as in ?: x, gg, ^P, S-Tab, F5.", "按键写法见 ?：x、gg、^P、S-Tab、F5。")
+      return Words(
+        "Keys are named as in ?: x, gg, ^P, S-Tab, F5.", "按键写法见 ?：x、gg、^P、S-Tab、F5。")
     case .wrongType(_, "string"):
       return Words("Write it in quotes: \"x\", or [\"x\", \"F6\"].", "请加引号：\"x\" 或 [\"x\", \"F6\"]。")
     default: return nil
