@@ -24,7 +24,8 @@ struct KeyFileTests {
   func faults() throws {
     let file = try KeyFile(
       source(
-        "[keys]\nzoom = 'g'\nopen = 'Entre'\ntop = ['gg', 'Hoome', 'Home']\nbad = 3\n[more]\na = 1"))
+        "[keys]\nzoom = 'g'\nopen = 'Entre'\ntop = ['gg', 'Hoome', 'Home']\nbad = 3\n[more]\na = 1")
+    )
     #expect(file.faults.map(\.line) == [3, 4, 5, 6])
     #expect(file.faults[0].problem == .unknownKey("Entre"))
     #expect(file.faults[0].excerpt == "open = 'Entre'")

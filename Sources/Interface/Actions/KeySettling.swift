@@ -124,7 +124,6 @@ enum KeySettling {
 
   /// Whether two actions exist in a view together.
   private static func meet(_ one: Action, _ other: Action) -> Bool {
-    guard one.name != other.name else { return false }
     guard let here = one.views, let there = other.views else { return true }
     return !here.isDisjoint(with: there)
   }

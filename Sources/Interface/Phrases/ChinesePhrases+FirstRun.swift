@@ -46,7 +46,7 @@ extension ChinesePhrases {
   package var importing: String { "同时导入 " }
   package var deskHint: String { "Tab 下一项  F2 创建  Esc 返回" }
   package func noSuchZone(_ text: String, _ near: [String]) -> String {
-    "没有此时区" + (near.isEmpty ? "，例如 Asia/Shanghai" : "，是不是 \(near.joined(separator: "、"))？")
+    "没有此时区" + (near.isEmpty ? "，例如 Asia/Shanghai" : "，可选：\(near.joined(separator: " "))")
   }
   package func noSuchCurrency(_ text: String) -> String { "不是币种代码，例如 CNY、USD、EUR" }
   package var newDesk: String { "我们的工作台" }

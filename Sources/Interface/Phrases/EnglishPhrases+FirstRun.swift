@@ -52,7 +52,7 @@ extension EnglishPhrases {
   package var importing: String { "With the table " }
   package var deskHint: String { "Tab next  F2 make it  Esc back" }
   package func noSuchZone(_ text: String, _ near: [String]) -> String {
-    "no such time zone" + (near.isEmpty ? ": Asia/Shanghai" : ": \(near.joined(separator: ", "))?")
+    "no such time zone" + (near.isEmpty ? ": Asia/Shanghai" : ": \(near.joined(separator: " "))")
   }
   package func noSuchCurrency(_ text: String) -> String { "no currency's code: CNY, USD, EUR" }
   package var newDesk: String { "Our desk" }

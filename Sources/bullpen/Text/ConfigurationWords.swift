@@ -76,7 +76,8 @@ enum ConfigurationWords {
     case .unknownKey(let name):
       if let near = Nearest.name(to: name, among: keyNames) { return meant([near]) }
       return Words(
-        "Keys are named as in ?: x, gg, ^P, S-Tab, F5.", "按键写法见 ?：x、gg、^P、S-Tab、F5。")
+        "Keys are named as in ?: x, gg, ^P, S-Tab, F5.",
+        "按键写法见 ?：x、gg、^P、S-Tab、F5。")
     case .wrongType(_, "string"):
       return Words("Write it in quotes: \"x\", or [\"x\", \"F6\"].", "请加引号：\"x\" 或 [\"x\", \"F6\"]。")
     default: return nil
