@@ -102,6 +102,10 @@ package enum Obstacle: Sendable, Hashable {
   case atTheEnd
   /// It is for the sample desk alone.
   case notTheSample
+  /// What shows is the past, which nobody changes.
+  case inThePast
+  /// What shows is the present already.
+  case isPresent
 }
 
 /// What must be so that an action can be done.
@@ -126,6 +130,8 @@ package enum Need: Sendable {
   case redoable
   /// The desk must be the sample one.
   case sample
+  /// The past must be what shows.
+  case past
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
@@ -140,6 +146,7 @@ package enum Need: Sendable {
     case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
     case .sample: state.tutorial == nil ? .notTheSample : nil
     case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .past: state.scene.past == nil ? .isPresent : nil
     }
   }
 }

@@ -5,7 +5,7 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook:
-  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases
 {
   /// The language.
   var language: Language { get }

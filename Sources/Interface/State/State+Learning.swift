@@ -29,7 +29,7 @@ extension State {
       let key = keyName(of: messages)
     else { return }
     toast = Toast(
-      text: scene.phrases.settingsFaults(notices.count, key: key), at: scene.now.instant,
+      text: scene.phrases.settingsFaults(notices.count, key: key), at: clock.instant,
       isError: true)
   }
 }

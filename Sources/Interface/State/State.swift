@@ -8,6 +8,8 @@ import SalesDesk
 package struct State: Sendable {
   /// Time, language, member, window.
   package var scene: Scene
+  /// The present time, also while the past is shown.
+  var clock: Now
   /// Which keys mean what.
   package var keyMap: KeyMap
   /// The tab one is in, by its view's name.
@@ -53,6 +55,7 @@ package struct State: Sendable {
   /// The state at the start, in the first tab.
   package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
     self.scene = scene
+    clock = scene.now
     self.keyMap = keyMap
     let names = ViewCatalogue.tabs.map(\.name)
     self.tab = tab.flatMap { names.contains($0) ? $0 : nil } ?? names.first ?? ""
@@ -117,7 +120,7 @@ package struct State: Sendable {
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
   package mutating func say(_ text: String, isError: Bool = false, help: String? = nil) {
-    let message = Toast(text: text, at: scene.now.instant, isError: isError, help: help)
+    let message = Toast(text: text, at: clock.instant, isError: isError, help: help)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }

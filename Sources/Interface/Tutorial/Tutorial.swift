@@ -58,7 +58,7 @@ extension State {
   mutating func enterSample(_ start: TutorialStart, kept: Int?) {
     let step = kept.map { max(0, min($0, Tutorial.count - 1)) } ?? 0
     tutorial = Tutorial(
-      step: step, progress: TutorialProgress(TutorialWatch(self)), since: scene.now.instant)
+      step: step, progress: TutorialProgress(TutorialWatch(self)), since: clock.instant)
     switch start {
     case .asked: break
     case .offered: tutorial?.phase = .offered
@@ -72,7 +72,7 @@ extension State {
     tutorial?.step = max(0, min(step, Tutorial.count - 1))
     tutorial?.phase = step < Tutorial.count ? .running : .finished
     tutorial?.progress = progress
-    tutorial?.since = scene.now.instant
+    tutorial?.since = clock.instant
     tutorial?.inputs = 0
     tutorial?.isHinted = false
   }
@@ -104,7 +104,7 @@ extension State {
   /// - Returns: whether something changed.
   mutating func hintLate() -> Bool {
     guard let tutorial, tutorial.phase == .running, !tutorial.isHinted,
-      scene.now.instant.milliseconds - tutorial.since.milliseconds >= Tutorial.patience
+      clock.instant.milliseconds - tutorial.since.milliseconds >= Tutorial.patience
     else { return false }
     self.tutorial?.isHinted = true
     return true
