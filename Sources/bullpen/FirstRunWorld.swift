@@ -114,11 +114,8 @@ final class FirstRunWorld: FirstRunHost {
     let phrases = Phrasebooks.of(wishes.language)
     let bytes: [UInt8]
     do throws(Failure) {
-      bytes = try WholeFile.bytes(FirstRunWorld.home(path))
+      bytes = try WholeFile.table(FirstRunWorld.home(path))
     } catch { throw FirstRunFault(error.text ?? FaultText(path)) }
-    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw FirstRunFault(phrases.excelWorkbook)
-    }
     let text: DecodedText
     do throws(ImportFault) {
       text = try DecodedText(bytes, file: path, chosen: nil)

@@ -198,7 +198,7 @@ struct ImportTable: ParsableCommand {
   }
 
   private func decoded(_ file: String) throws(Failure) -> DecodedText {
-    let bytes = try WholeFile.bytes(file)
+    let bytes = try WholeFile.table(file)
     do throws(ImportFault) {
       return try DecodedText(bytes, file: file, chosen: encoding)
     } catch { throw Failure(error) }

@@ -22,7 +22,7 @@ extension EnglishPhrases {
     switch choice {
     case .sample: "An invented team's year, to try everything on; with a tutorial of ten minutes."
     case .empty: "With the usual stages for deals, leads and tasks. Five questions."
-    case .table: "Customers, contacts or deals from CSV; you see first what would come in."
+    case .table: "Customers, contacts or deals from CSV or Excel; you see first what would come in."
     case .language: "Switch to Chinese."
     case .leave: "Nothing has been written."
     }
@@ -32,21 +32,16 @@ extension EnglishPhrases {
   package var deskPlace: String { "Desk" }
   package var settingsPlace: String { "Settings" }
   package var statePlace: String { "Drafts, sample" }
-  package var tableQuestion: String { "Which file? CSV, or text that Excel saved." }
+  package var tableQuestion: String { "Which file? CSV or Excel (.xlsx)." }
   package var file: String { "File" }
   package var tableHelp: String {
-    "Commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030. From Excel: Save as, CSV UTF-8. The first row names the columns, in English or Chinese."
+    "Of a workbook the first sheet. Text with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030. The first row names the columns, in English or Chinese."
   }
   package var pathHint: String { "Tab complete  Enter look  Esc back" }
   package var rowsAre: String { "The rows are" }
   package var previewHint: String { "Left/Right other kind  Enter go on  Esc back" }
   package var nothingToImport: String {
     "Nothing would come in. Try another kind with Left and Right."
-  }
-  package var excelWorkbook: FaultText {
-    FaultText(
-      "This is an Excel workbook, which is not read as it is.",
-      help: "In Excel: File, Save as, CSV UTF-8. Then give that file.")
   }
   package var deskQuestion: String { "A new desk. It is made here:" }
   package var importing: String { "With the table " }

@@ -34,8 +34,6 @@ package protocol FirstRunPhrases: Sendable {
   var previewHint: String { get }
   /// What is said of a table that brings nothing.
   var nothingToImport: String { get }
-  /// What is said of an Excel workbook.
-  var excelWorkbook: FaultText { get }
   /// What is asked before a desk is made.
   var deskQuestion: String { get }
   /// What stands before the path of the table that comes in.

@@ -79,7 +79,9 @@ enum ConfigurationWords {
         "Keys are named as in ?: x, gg, ^P, S-Tab, F5.",
         "按键写法见 ?：x、gg、^P、S-Tab、F5。")
     case .wrongType(_, "string"):
-      return Words("Write it in quotes: \"x\", or [\"x\", \"F6\"].", "请加引号：\"x\" 或 [\"x\", \"F6\"]。")
+      return Words(
+        "Write it in quotes: \"x\", or [\"x\", \"F6\"].",
+        "请加引号：\"x\" 或 [\"x\", \"F6\"]。")
     default: return nil
     }
   }
