@@ -32,6 +32,7 @@ enum Workbench {
       opened.desk, on: screen, host: host, author: opened.author, language: inUse,
       keyMap: keys.map)
     session.announce(Preferences.notices(in: inUse) + keys.notices)
+    session.hasBell = settings.bell ?? false
     if let sample { session.enterSample(sample) }
     session.run()
   }
