@@ -7,6 +7,7 @@ package enum ActionCatalogue {
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all
     + SwimlaneActions.all + PageActions.all
     + MarkActions.all
+    + TimeActions.all
     + GoingActions.all
     + ProgramActions.all
 

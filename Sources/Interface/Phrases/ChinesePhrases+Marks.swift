@@ -17,4 +17,6 @@ extension ChinesePhrases {
   }
   package func undone(_ what: String) -> String { what.isEmpty ? "已撤销" : "已撤销：\(what)" }
   package func redone(_ what: String) -> String { what.isEmpty ? "已重做" : "已重做：\(what)" }
+
+  package var completeAnyway: String { "仍然完成" }
 }

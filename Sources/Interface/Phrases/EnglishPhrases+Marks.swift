@@ -21,4 +21,6 @@ extension EnglishPhrases {
   }
   package func undone(_ what: String) -> String { what.isEmpty ? "Undone" : "Undone: \(what)" }
   package func redone(_ what: String) -> String { what.isEmpty ? "Redone" : "Redone: \(what)" }
+
+  package var completeAnyway: String { "complete it all the same" }
 }

@@ -97,6 +97,8 @@ package struct Proposal: Sendable {
   package var via: Via?
   /// What it belongs to together with other entries.
   package var part: String?
+  /// Whether a task is completed although others hold it up; needs a reason.
+  package var isOverride = false
 
   /// A command with its circumstances; what is left out does not apply.
   package init(

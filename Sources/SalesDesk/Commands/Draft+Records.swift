@@ -147,7 +147,10 @@ extension Draft {
       throw .missing(
         attributes: missing, record: book.subject(record), stage: book.bareName(stage))
     }
+    try checkBlockers(record, to: stage)
+    let isCompletion = isCompletion(of: record, by: stage)
     take(facts)
+    if isCompletion { try repeatTask(record) }
   }
 
   /// A card between two of its column.
