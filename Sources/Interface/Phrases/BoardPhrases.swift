@@ -32,4 +32,6 @@ package protocol BoardPhrases: Sendable {
   func overLimit(_ stage: String, holds count: Int, of limit: Int) -> String
   /// That a record has another value of an attribute.
   func given(_ title: String, _ attribute: String, _ value: String) -> String
+  /// That a task waits for another.
+  func waiting(forTask title: String) -> String
 }

@@ -23,4 +23,5 @@ extension ChinesePhrases {
   package func given(_ title: String, _ attribute: String, _ value: String) -> String {
     "「\(title)」的\(attribute)已改为\(value)"
   }
+  package func waiting(forTask title: String) -> String { "等待 \(title)" }
 }

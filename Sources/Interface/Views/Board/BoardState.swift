@@ -42,6 +42,8 @@ struct BoardState: ViewState {
   var isRestored = false
   /// What is folded.
   var folding = BoardFolding()
+  /// What lies behind the cards, found for a revision of the book.
+  var links: CardLinks?
   /// The cursor among swimlanes.
   var lanes = LaneCursor()
 

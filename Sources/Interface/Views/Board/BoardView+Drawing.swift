@@ -162,12 +162,13 @@ extension BoardState {
   }
 
   /// Cards one under the other; `selected` counts from the first of them.
-  func drawCards(
+  mutating func drawCards(
     _ records: [Record], selected: Int, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
     on canvas: inout Canvas
   ) {
     let isPhone = scene.breadth == .phone
-    for (offset, content) in Card.cards(records, book, scene.now).enumerated() {
+    let links = cardLinks(book, records)
+    for (offset, content) in Card.cards(records, book, scene.now, me: scene.me, links).enumerated() {
       let card = Rect(
         x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: isPhone ? 2 : 3)
       let face = CardFace(content, book, scene)
@@ -177,6 +178,17 @@ extension BoardState {
         face.draw(in: card, isSelected: offset == selected, on: &canvas)
       }
     }
+  }
+
+  /// What lies behind the cards, found once for a revision.
+  private mutating func cardLinks(_ book: borrowing Book, _ records: [Record]) -> CardLinks {
+    if let links, links.revision == book.revision, links.kind == records.first?.kind ?? links.kind {
+      return links
+    }
+    let kind = records.first?.kind ?? KindCatalogue.id(of: Deal.self)
+    let found = CardLinks(book, kind)
+    links = found
+    return found
   }
 
   /// `▴ 3  ▾ 12 more`.

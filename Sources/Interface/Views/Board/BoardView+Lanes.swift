@@ -16,8 +16,9 @@ extension BoardState {
       return
     }
     chooseLanes(in: body)
-    let end = (layout.bands.last?.lane).flatMap { lanes.shown.firstIndex(of: $0) } ?? 0
-    let hidden = (above: lanes.first, below: lanes.shown.count - end - 1)
+    let hidden = (
+      above: lanes.first, below: lanes.shown.count - lanes.first - layout.bands.count
+    )
     for band in layout.bands { draw(band, book, scene, in: body, on: &canvas) }
     if hidden.above + hidden.below > 0 {
       let row = body.row(-1)
@@ -31,15 +32,15 @@ extension BoardState {
   private mutating func chooseLanes(in body: Rect) {
     let place = lanes.place ?? 0
     var room = body.height
-    let all = lanes.shown.reduce(into: 0) { sum, lane in
-      if sum <= room { sum += height(of: lane, in: body) }
+    if needed(from: 0, in: body, atMost: room) > room { room -= 1 }
+    var (lowest, rows) = (place, height(of: lanes.shown[place], in: body))
+    while lowest > 0 {
+      rows += height(of: lanes.shown[lowest - 1], in: body)
+      if rows > room { break }
+      lowest -= 1
     }
-    if all > room { room -= 1 }
-    lanes.first = max(0, min(lanes.first, place))
-    while lanes.first < place, needed(lanes.first...place, in: body) > room { lanes.first += 1 }
-    while lanes.first > 0,
-      needed((lanes.first - 1)...(lanes.shown.count - 1), in: body, atMost: room) <= room
-    {
+    lanes.first = min(max(lanes.first, lowest), place)
+    while lanes.first > 0, needed(from: lanes.first - 1, in: body, atMost: room) <= room {
       lanes.first -= 1
     }
     layout.bands = []
@@ -54,9 +55,13 @@ extension BoardState {
     }
   }
 
-  private func needed(_ places: ClosedRange<Int>, in body: Rect, atMost: Int = Int.max) -> Int {
+  /// The rows the lanes from a place on take; no further than is asked for.
+  private func needed(from place: Int, in body: Rect, atMost: Int) -> Int {
     var rows = 0
-    for place in places where rows <= atMost { rows += height(of: lanes.shown[place], in: body) }
+    for lane in lanes.shown[place...] {
+      rows += height(of: lane, in: body)
+      if rows > atMost { break }
+    }
     return rows
   }
 
