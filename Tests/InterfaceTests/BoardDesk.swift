@@ -30,6 +30,16 @@ extension TestDesk {
     try perform(.set(try record("D-3", desk), [.set("owner", nil)]), daysAgo: 1, on: desk)
     try addBoards(desk)
     try fillColumn(desk)
+    let waiting = try record("T-4", desk)
+    let helper = Value.link(try record("member:chen", desk))
+    try perform(
+      .set(
+        waiting,
+        [
+          Change("blocked-by", .add(.link(try record("T-2", desk)))),
+          Change("helper", .add(helper)),
+        ]), daysAgo: 1, on: desk)
+    try perform(.comment(waiting, "谁来寄样品? @lin"), daysAgo: 1, on: desk)
     return desk
   }
 
@@ -87,6 +97,7 @@ struct ShownBoard: Sendable, CustomTestStringConvertible {
     ("swimlanes", "2 S o w n e r Enter j j"), ("swimlanes-by", "2 S"),
     ("swimlane-folded", "2 S o w n e r Enter Z"), ("swimlanes-priority", "3 S p r i Enter l"),
     ("unfolded", "2 l l l l z"), ("folded", "2 l z l"), ("over-limit", "3 >"),
+    ("blocked", "3 l l"), ("blocked-page", "3 l l Enter"), ("blocked-asks", "3 l l d"),
     ("boards", "2 b"), ("own-board", "2 b Down Enter"), ("archive", "2 A b Down Down Down Enter"),
   ].flatMap { name, keys in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]

@@ -63,7 +63,7 @@ struct BoardSessionTests {
     #expect(owner("D-1", undone.desk) == "lin")
     let back = try self.play("2 S … Enter gg } {", typing: ["owner"])
     #expect(owner("D-1", back.desk) == "lin")
-    let many = try self.play("2 S … Enter gg Space Space } Enter", typing: ["owner"])
+    let many = try self.play("2 S … Enter gg Space Space k } Enter", typing: ["owner"])
     #expect(owner("D-1", many.desk) == "chen")
     #expect(owner("D-5", many.desk) == "chen")
     let none = try self.play("2 S … Enter gg {", typing: ["owner"])

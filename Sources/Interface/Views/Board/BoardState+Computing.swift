@@ -36,8 +36,10 @@ extension BoardState {
     _ key: Key, _ kind: KindID, _ book: borrowing Book, _ scene: Scene, isSameBoard: Bool
   ) {
     let context = QueryContext(now: scene.now, me: scene.me)
-    if !isSameBoard { unfiltered = nil }
-    if isSameBoard, computedFor?.filter.isEmpty == true { unfiltered = report }
+    let isSameQuestion =
+      isSameBoard && computedFor?.base == key.base && computedFor?.isUngrouped == key.isUngrouped
+    if !isSameQuestion { unfiltered = nil }
+    if isSameQuestion, computedFor?.filter.isEmpty == true { unfiltered = report }
     let given = query(kind, book, scene, key.filter)
     let base = base(kind, book, scene)
     if given == nil, unfiltered != nil {
