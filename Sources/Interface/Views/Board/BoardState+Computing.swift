@@ -66,7 +66,11 @@ extension BoardState {
       windows[index].select(windows[index].selected, of: columns[index].count)
     }
     takeLanes(before: laneKey)
-    if let selected { select(selected) }
+    if let selected {
+      select(selected)
+    } else if !isSameBoard {
+      goToFirstCard()
+    }
     column = max(0, min(column, columns.count - 1))
     if swimlanes != nil { laneWindow.select(laneWindow.selected, of: laneCount) }
   }

@@ -70,6 +70,14 @@ extension BoardState {
     findShownLanes()
   }
 
+  /// Puts the cursor on the first lane's first card.
+  mutating func goToFirstCard() {
+    guard let swimlanes, let first = lanes.shown.first else { return }
+    lanes.lane = first
+    column =
+      columns.indices.first { !isFolded($0) && swimlanes.count(lane: first, column: $0) > 0 } ?? 0
+  }
+
   /// Understands a step of the cursor among lanes; gives whether it was one.
   mutating func moveAmongLanes(_ event: ViewEvent) -> Bool {
     switch event {
