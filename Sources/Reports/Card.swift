@@ -42,12 +42,19 @@ package struct Card: Sendable, Hashable {
   /// How many others help.
   package let helpers: Int
 
-  /// The cards of records, in their order; what lies behind them is found in one pass for all of them.
+  /// The cards of records, in their order; what lies behind them is found once for a kind.
   package static func cards(
     _ records: some Collection<Record>, _ book: borrowing Book, _ now: Now, me: Record? = nil
   ) -> [Card] {
-    guard let kind = records.first?.kind else { return [] }
-    return cards(records, book, now, me: me, CardLinks(book, kind))
+    var links: [KindID: CardLinks] = [:]
+    var cards: [Card] = []
+    cards.reserveCapacity(records.count)
+    for record in records {
+      let found = links[record.kind] ?? CardLinks(book, record.kind)
+      links[record.kind] = found
+      cards.append(Card(record, book, now, me, found))
+    }
+    return cards
   }
 
   /// The cards of records of one kind, in their order, with what lies behind cards of that kind.

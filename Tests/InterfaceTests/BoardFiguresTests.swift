@@ -58,7 +58,7 @@ struct BoardFiguresTests {
   }
 
   private func play(_ desk: Desk, _ keys: String, _ typing: [String]) throws -> Play {
-    try Play(keys, size: Size(width: 200, height: 60), on: desk, typing: typing)
+    try Play(keys, size: Size(width: 200, height: 160), on: desk, typing: typing)
   }
 
   @Test("heads, strips and the heading", arguments: [1, 2, 3] as [UInt64])
@@ -88,6 +88,7 @@ struct BoardFiguresTests {
     let asked = Asked(desk: desk)
     for filter in ["", "value>=30k sort:-value", "is:archived"] {
       let text = try play(desk, "2 / … Enter", [filter + " group:owner"]).text
+        .split(separator: "\n").map { $0 + " " }.joined(separator: "\n")
       for (term, name) in [
         ("owner:lin", "Lin Na"), ("owner:chen", "陈涛 Chen Tao"), ("-owner:", "no owner"),
       ] {
