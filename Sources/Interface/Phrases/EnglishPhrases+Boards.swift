@@ -23,5 +23,5 @@ extension EnglishPhrases {
   package func given(_ title: String, _ attribute: String, _ value: String) -> String {
     "\(title): \(attribute) is now \(value)"
   }
-  package func waiting(forTask title: String) -> String { "waits for \(title)" }
+  package func waiting(forTask title: String) -> String { "after \(title)" }
 }
