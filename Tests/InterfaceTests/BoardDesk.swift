@@ -12,7 +12,8 @@ extension TestDesk {
     let desk = try make()
     let member = KindCatalogue.id(of: Member.self)
     try perform(
-      .name(member, key: "chen", [.set("title", .text("陈涛 Chen Tao")), .set("login", .text("chen"))]),
+      .name(
+        member, key: "chen", [.set("title", .text("陈涛 Chen Tao")), .set("login", .text("chen"))]),
       on: desk)
     try perform(
       .name(

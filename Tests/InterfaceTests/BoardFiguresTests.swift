@@ -104,7 +104,9 @@ struct BoardFiguresTests {
     }
   }
 
-  @Test("* marks what shows: as many as the query finds in unfolded columns", arguments: [7, 8] as [UInt64])
+  @Test(
+    "* marks what shows: as many as the query finds in unfolded columns",
+    arguments: [7, 8] as [UInt64])
   func marks(seed: UInt64) throws {
     let desk = try Self.desk(seed)
     let asked = Asked(desk: desk)
@@ -113,7 +115,8 @@ struct BoardFiguresTests {
       let text = try play(desk, keys, ["owner:lin"]).text
       #expect(text.contains("x \(open) marked"), "\(seed) \(keys)")
     }
-    let moved = try play(desk, "2 / … Enter * w … Enter Enter", ["owner:lin stage:deal/new", "chen"])
+    let moved = try play(
+      desk, "2 / … Enter * w … Enter Enter", ["owner:lin stage:deal/new", "chen"])
     #expect(try asked.figures("stage:deal/new owner:lin").count == 0)
     let (count, sum) = try asked.figures("stage:deal/new owner:chen")
     let after = try play(moved.desk, "2 / … Enter", ["owner:chen"]).text

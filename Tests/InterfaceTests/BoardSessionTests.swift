@@ -27,7 +27,8 @@ struct BoardSessionTests {
     try Play(keys, size: size, on: try TestDesk.makeBoards(), host: host, typing: typing)
   }
 
-  @Test("S parts the board by what is chosen and says it in the filter; none puts it together again")
+  @Test(
+    "S parts the board by what is chosen and says it in the filter; none puts it together again")
   func choosesSwimlanes() throws {
     let grouped = try play("2 S … Enter", typing: ["owner"])
     #expect(grouped.text.contains("/group:owner"))
@@ -146,7 +147,8 @@ struct BoardSessionTests {
     #expect(try self.play("2").text.contains("own order"))
   }
 
-  @Test("b shows each board of the kind with its count, and the one chosen is there at the next start")
+  @Test(
+    "b shows each board of the kind with its count, and the one chosen is there at the next start")
   func switchesBoards() throws {
     let host = TestHost()
     let list = try play("2 b", host: host)

@@ -40,7 +40,9 @@ struct SwimlaneTests {
     }
   }
 
-  private static func check(_ small: SmallDesk, _ filter: String, _ attribute: String, _ hint: String)
+  private static func check(
+    _ small: SmallDesk, _ filter: String, _ attribute: String, _ hint: String
+  )
     throws
   {
     let board = try small.board("deal", "\(filter) group:\(attribute)")
@@ -83,7 +85,9 @@ struct SwimlaneTests {
     }
   }
 
-  @Test("a lane's cards, count and sum in a column are the query's", arguments: [21, 22, 23] as [UInt64])
+  @Test(
+    "a lane's cards, count and sum in a column are the query's",
+    arguments: [21, 22, 23] as [UInt64])
   func equalQueries(seed: UInt64) throws {
     let small = try SmallDesk()
     var random = Seeded(seed)
@@ -124,7 +128,8 @@ struct SwimlaneTests {
     let kind = KindCatalogue.id(of: Deal.self)
     for _ in 0..<120 {
       let deal = Record(kind, slot: random.below(small.desk.book.count(kind)))
-      let owner: Value? = random.below(3) == 0 ? nil : .link(random.below(2) == 0 ? small.lin : small.chen)
+      let owner: Value? =
+        random.below(3) == 0 ? nil : .link(random.below(2) == 0 ? small.lin : small.chen)
       do {
         switch random.below(4) {
         case 0: try small.perform(.archive([deal]))

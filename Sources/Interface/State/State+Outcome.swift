@@ -73,7 +73,8 @@ extension State {
       anyway.proposal.why = text
       overlays.append(
         .question(
-          Question(text, yes: scene.phrases.completeAnyway, no: scene.phrases.leaveIt) { [anyway] _, _ in
+          Question(text, yes: scene.phrases.completeAnyway, no: scene.phrases.leaveIt) {
+            [anyway] _, _ in
             [.perform(anyway)]
           }))
       return []

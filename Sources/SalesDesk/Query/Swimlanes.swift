@@ -48,8 +48,9 @@ package struct Swimlanes: Sendable, Hashable {
   }
 
   /// Where a record stands. With a set it may stand in several lanes: the one given is looked into first.
-  package func position(of record: Record, near lane: Int = 0) -> (lane: Int, column: Int, row: Int)?
-  {
+  package func position(of record: Record, near lane: Int = 0) -> (
+    lane: Int, column: Int, row: Int
+  )? {
     guard record.kind == kind else { return nil }
     let slot = Int32(truncatingIfNeeded: record.slot)
     for column in slots.indices {
@@ -88,7 +89,9 @@ extension Book {
     else { return nil }
     let frame = QueryFrame(context, weekStart: weekStart)
     var parting = Parting(room: partingRoom(schema.places[index]))
-    let columns = lanes.lanes.map { part($0.cards.slots, kind, schema.places[index], &parting, frame) }
+    let columns = lanes.lanes.map {
+      part($0.cards.slots, kind, schema.places[index], &parting, frame)
+    }
     var (rank, keys) = laneOrder(parting.cells, kind, index, frame)
     if columns.contains(where: { $0.homes.contains(-1) }) { keys.append(nil) }
     rank.append(Int32(truncatingIfNeeded: keys.count - 1))

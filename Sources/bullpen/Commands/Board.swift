@@ -143,17 +143,19 @@ struct ShowBoard: ReadCommand {
           ("limit", column.limit.map { .integer(Int64($0)) } ?? .null),
           ("count", .integer(Int64(column.count))), ("total", .integer(Int64(column.total))),
           ("rotting", .integer(Int64(column.rotting))), ("sum", money(column.sum, reading)),
-          ("weighted", money(column.weighted, reading)), ("cards", .array(cardsJSON(column, reading))),
+          ("weighted", money(column.weighted, reading)),
+          ("cards", .array(cardsJSON(column, reading))),
         ]))
     }
     let grouped = lanesJSON(board, reading).map { [("lanes", $0)] } ?? []
-    return .object([
-      ("process", .string(reading.book.bareName(board.process))),
-      ("kind", .string(reading.book.schema(board.kind).description.name)),
-      ("columns", .array(columns)), ("open-count", .integer(Int64(board.openCount))),
-      ("open-sum", money(board.openSum, reading)),
-      ("open-weighted", money(board.openWeighted, reading)),
-    ] + grouped)
+    return .object(
+      [
+        ("process", .string(reading.book.bareName(board.process))),
+        ("kind", .string(reading.book.schema(board.kind).description.name)),
+        ("columns", .array(columns)), ("open-count", .integer(Int64(board.openCount))),
+        ("open-sum", money(board.openSum, reading)),
+        ("open-weighted", money(board.openWeighted, reading)),
+      ] + grouped)
   }
 
   private func cardsJSON(_ column: BoardColumn, _ reading: Reading) -> [JSON] {

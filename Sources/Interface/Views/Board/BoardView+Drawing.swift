@@ -168,7 +168,8 @@ extension BoardState {
   ) {
     let isPhone = scene.breadth == .phone
     let links = cardLinks(book, records)
-    for (offset, content) in Card.cards(records, book, scene.now, me: scene.me, links).enumerated() {
+    for (offset, content) in Card.cards(records, book, scene.now, me: scene.me, links).enumerated()
+    {
       let card = Rect(
         x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: isPhone ? 2 : 3)
       let face = CardFace(content, book, scene)

@@ -14,17 +14,24 @@ enum BoardView {
 
   static let pipeline = board(
     "pipeline", Words("Pipeline", "商机"), tab: 2, of: "deal",
-    footer: ["right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes", "log-call", "note"])
+    footer: [
+      "right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes",
+      "log-call", "note",
+    ])
 
   static let tasks = board(
     "tasks", Words("Tasks", "任务"), tab: 3, of: "task",
-    footer: ["right", "down", "move-right", "done", "add", "edit", "choose-owner", "filter",
+    footer: [
+      "right", "down", "move-right", "done", "add", "edit", "choose-owner", "filter",
       "fold-column", "swimlanes",
     ])
 
   static let leads = board(
     "leads", Words("Leads", "线索"), tab: nil, of: "lead",
-    footer: ["right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes", "log-call", "note"])
+    footer: [
+      "right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes",
+      "log-call", "note",
+    ])
 
   private static func board(
     _ name: String, _ words: Words, tab: Int?, of kind: String, footer: [String]
