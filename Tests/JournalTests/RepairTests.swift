@@ -143,7 +143,7 @@ struct RepairTests {
   func sweep() throws {
     let seed = UInt64.random(in: 0 ... .max)
     var random = Seeded(state: seed)
-    for round in 0..<(isLong ? 2000 : 60) {
+    for round in 0..<(isLong ? 500 : 40) {
       let (desk, entries) = try desk(segmentLimit: round % 2 == 0 ? 1200 : 1 << 20)
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         try harm(desk, &random)
