@@ -41,7 +41,7 @@ enum KeyBenchmark {
       measure("\(name): moving about", session, keys, rounds: 30)
     }
     press(session, "2")
-    measure("pipeline: columns", session, ["l", "h", "l", "l", "h"], rounds: 30)
+    measure("pipeline: columns", session, ["l", "h", "l", "l", "h", "h"], rounds: 30)
     measure("pipeline: reorder a card and back", session, ["J", "K"], rounds: 40)
     measure("pipeline: move a card and undo", session, [">", "u"], rounds: 40)
     measure("pipeline: filter typed", session, ["/", "s", "e", "n", "Esc"], rounds: 20)

@@ -61,8 +61,8 @@ package struct BoardReport: Sendable {
     var columns: [BoardColumn] = []
     for lane in lanes.lanes { columns.append(BoardColumn(lane, book)) }
     self.columns = columns
-    swimlanes = nil
-    if isOrdered, let group = query?.group { swimlanes = book.swimlanes(lanes, by: group, context) }
+    guard isOrdered, let group = query?.group else { return }
+    swimlanes = book.swimlanes(lanes, by: group, context, before: swimlanes)
   }
 
   /// How many of a swimlane's cards stand in open stages.

@@ -124,14 +124,28 @@ struct SwimlaneTests {
     let small = try SmallDesk()
     var random = Seeded(31)
     try BoardTests.fill(small, &random, count: 60)
+    for name in ["Zeta", "Alpha", "Mid"] {
+      let account = try small.add(Account.self, ["title": .text(name)])
+      try small.add(
+        Deal.self,
+        ["title": .text(name), "account": .link(account), "stage": try small.stage("deal/new")])
+    }
+    let accounts = KindCatalogue.id(of: Account.self)
     var board = try small.board("deal", "group:owner")
+    var byAccount = try small.board("deal", "group:account")
     let kind = KindCatalogue.id(of: Deal.self)
     for _ in 0..<120 {
       let deal = Record(kind, slot: random.below(small.desk.book.count(kind)))
       let owner: Value? =
         random.below(3) == 0 ? nil : .link(random.below(2) == 0 ? small.lin : small.chen)
       do {
-        switch random.below(4) {
+        switch random.below(6) {
+        case 4:
+          let account = Record(accounts, slot: random.below(small.desk.book.count(accounts)))
+          try small.perform(.set(deal, [.set("account", .link(account))]))
+        case 5:
+          let account = Record(accounts, slot: random.below(small.desk.book.count(accounts)))
+          try small.perform(.set(account, [.set("title", .text("name \(random.below(99))"))]))
         case 0: try small.perform(.archive([deal]))
         case 1: try small.perform(.move(deal, to: try small.record("stage:deal/qualified"), []))
         default: try small.perform(.set(deal, [.set("owner", owner)]))
@@ -139,6 +153,8 @@ struct SwimlaneTests {
       } catch DeskFault.refused { continue }
       board.update(small.desk.book, small.context)
       #expect(board.swimlanes == (try small.board("deal", "group:owner").swimlanes))
+      byAccount.update(small.desk.book, small.context)
+      #expect(byAccount.swimlanes == (try small.board("deal", "group:account").swimlanes))
     }
   }
 }

@@ -13,17 +13,21 @@ package struct Swimlanes: Sendable, Hashable {
   package let attribute: String
   /// The lanes' values in their order: those without one last. A lane has at least one card.
   package let keys: [Value?]
+  /// The order of the lanes' values, for the next time.
+  fileprivate let order: SwimlaneOrder
   /// For each column where each lane's cards begin, and where the last one's end.
   private let starts: [[Int32]]
   /// For each column its cards, lane after lane.
   private let slots: [[Int32]]
 
   fileprivate init(
-    _ kind: KindID, _ attribute: String, keys: [Value?], starts: [[Int32]], slots: [[Int32]]
+    _ kind: KindID, _ attribute: String, keys: [Value?], order: SwimlaneOrder, starts: [[Int32]],
+    slots: [[Int32]]
   ) {
     self.kind = kind
     self.attribute = attribute
     self.keys = keys
+    self.order = order
     self.starts = starts
     self.slots = slots
   }
@@ -77,12 +81,23 @@ package struct Swimlanes: Sendable, Hashable {
   }
 }
 
+/// Cells of an attribute in the order of what they stand for, at a revision of the book; some may have no cards.
+private struct SwimlaneOrder: Sendable, Hashable {
+  var cells: [Int64]
+  var revision: Int
+
+  /// Whatever lanes were compared with, their order follows from their cards.
+  static func == (left: SwimlaneOrder, right: SwimlaneOrder) -> Bool { true }
+  func hash(into hasher: inout Hasher) {}
+}
+
 extension Book {
   /// The cards of columns parted by an attribute; nil where their kind does not have it. A record with several
-  /// values of a set stands in several lanes; instants are parted by their local day.
-  package func swimlanes(_ lanes: Lanes, by group: NamedPlaces, _ context: QueryContext)
-    -> Swimlanes?
-  {
+  /// values of a set stands in several lanes; instants are parted by their local day. `before`: the lanes of an
+  /// earlier revision, whose order is kept where nothing that is linked to has changed.
+  package func swimlanes(
+    _ lanes: Lanes, by group: NamedPlaces, _ context: QueryContext, before: Swimlanes? = nil
+  ) -> Swimlanes? {
     let kind = lanes.kind
     guard let schema = schema[safe: kind], let index = group.place(in: kind),
       index < schema.places.count
@@ -92,7 +107,9 @@ extension Book {
     let columns = lanes.lanes.map {
       part($0.cards.slots, kind, schema.places[index], &parting, frame)
     }
-    var (rank, keys) = laneOrder(parting.cells, kind, index, frame)
+    let kept = before.flatMap { keptOrder($0, group.name, kind, index, parting.cells) }
+    let order = kept ?? laneOrder(parting.cells, kind, index, frame)
+    var (rank, keys) = lanes(in: order, of: parting.cells, kind, index, frame)
     if columns.contains(where: { $0.homes.contains(-1) }) { keys.append(nil) }
     rank.append(Int32(truncatingIfNeeded: keys.count - 1))
     var (starts, slots): ([[Int32]], [[Int32]]) = ([], [])
@@ -101,23 +118,52 @@ extension Book {
       starts.append(sorted.starts)
       slots.append(sorted.slots)
     }
-    return Swimlanes(kind, group.name, keys: keys, starts: starts, slots: slots)
+    return Swimlanes(
+      kind, group.name, keys: keys, order: SwimlaneOrder(cells: order, revision: revision),
+      starts: starts, slots: slots)
   }
 
-  /// The values of the lanes in their order, and each one's place in it.
+  /// Cells in the order of what they stand for.
   private func laneOrder(_ cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame)
-    -> (rank: [Int32], keys: [Value?])
+    -> [Int64]
   {
-    let table = Int(kind.index)
-    let order = sorted(
+    sorted(
       cells.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
-      false)
-    var rank = Array(repeating: Int32(0), count: cells.count)
-    for (place, group) in order.enumerated() {
-      rank[Int(group)] = Int32(truncatingIfNeeded: place)
-    }
+      false
+    ).map { cells[Int($0)] }
+  }
+
+  /// The order of earlier lanes where it holds: of links to records that were not touched since.
+  private func keptOrder(
+    _ before: Swimlanes, _ name: String, _ kind: KindID, _ index: Int, _ cells: [Int64]
+  ) -> [Int64]? {
+    let place = schema[Int(kind.index)].places[index]
+    guard place.form == .link, before.kind == kind, before.attribute == name,
+      before.order.revision <= revision, Int(place.target.index) < tables.count,
+      changed(place.target, since: before.order.revision).isEmpty
+    else { return nil }
+    var isKnown = Array(repeating: false, count: tables[Int(place.target.index)].count)
+    for cell in before.order.cells where cell < Int64(isKnown.count) { isKnown[Int(cell)] = true }
+    for cell in cells where cell >= Int64(isKnown.count) || !isKnown[Int(cell)] { return nil }
+    return before.order.cells
+  }
+
+  /// The values of the lanes in an order that holds their cells, and each one's place among them.
+  private func lanes(
+    in order: [Int64], of cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame
+  ) -> (rank: [Int32], keys: [Value?]) {
+    let table = Int(kind.index)
     let place = schema[table].places[index]
-    return (rank, order.map { groupValue(cells[Int($0)], table, place, frame) })
+    var homes = Parting(room: partingRoom(place))
+    for cell in cells { _ = homes.home(cell, cell) }
+    var rank = Array(repeating: Int32(0), count: cells.count)
+    var keys: [Value?] = []
+    for cell in order {
+      guard let home = homes.known(cell) else { continue }
+      rank[home] = Int32(truncatingIfNeeded: keys.count)
+      keys.append(groupValue(cell, table, place, frame))
+    }
+    return (rank, keys)
   }
 
   /// How many different cells a link, a choice or a flag can have, so that they are counted without looking up.
@@ -135,6 +181,14 @@ extension Book {
     _ frame: QueryFrame
   ) -> Parted {
     let table = Int(kind.index)
+    if !place.isSet, place.form == .link || place.form == .choice || place.form == .flag {
+      let cells = tables[table].narrow[place.column].cells
+      let homes = cards.map { slot in
+        let cell = Int(slot) < cells.count ? cells[Int(slot)] : Int32.min
+        return cell == Int32.min ? -1 : parting.home(Int64(cell), Int64(cell))
+      }
+      return Parted(slots: cards, homes: homes)
+    }
     var parted = Parted()
     parted.slots.reserveCapacity(cards.count)
     parted.homes.reserveCapacity(cards.count)
@@ -210,6 +264,12 @@ private struct Parting {
     let home = begin(cell)
     far[key] = home
     return home
+  }
+
+  /// The group of a cell that was met; nil for others.
+  func known(_ cell: Int64) -> Int? {
+    let home = cell >= 0 && cell < Int64(near.count) ? near[Int(cell)] : far[cell] ?? -1
+    return home < 0 ? nil : Int(home)
   }
 
   private mutating func begin(_ cell: Int64) -> Int32 {

@@ -47,9 +47,11 @@ extension BoardState {
     var y = body.y
     for lane in lanes.shown[lanes.first...] {
       let rest = body.y + room - y
-      let height = min(height(of: lane, in: body), max(rest, 0))
-      let isCut = height < self.height(of: lane, in: body)
-      if isCut && height < layout.cardRows + 2 && !layout.bands.isEmpty { break }
+      var height = min(height(of: lane, in: body), max(rest, 0))
+      if height < self.height(of: lane, in: body) {
+        if height < layout.cardRows + 2 && !layout.bands.isEmpty { break }
+        height = max(1, 2 + (height - 2) / layout.cardRows * layout.cardRows)
+      }
       layout.bands.append(.init(lane: lane, y: y, height: height))
       y += height
     }
@@ -162,9 +164,11 @@ extension BoardState {
       let short = scene.phrases.sumShort(sum, book.currency)
       if !short.isEmpty { text += " ∙ " + short }
     }
-    var signs = hidden.above > 0 ? "▴\(scene.phrases.number(hidden.above))" : ""
-    if hidden.below > 0 {
-      signs += (signs.isEmpty ? "" : " ") + "▾\(scene.phrases.number(hidden.below))"
+    let above = hidden.above > 0 ? "▴\(scene.phrases.number(hidden.above))" : ""
+    let below = hidden.below > 0 ? "▾\(scene.phrases.number(hidden.below))" : ""
+    var signs = above.isEmpty || below.isEmpty ? above + below : above + " " + below
+    if TextWidth.of(text) + 1 + TextWidth.of(signs) > row.width - 2 {
+      signs = below.isEmpty ? "" : below
     }
     let place = row.origin.moved(x: 1)
     let used = canvas.putRight(signs, at: place, .dim, width: row.width - 2)

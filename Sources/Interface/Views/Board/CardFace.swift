@@ -19,7 +19,7 @@ struct CardFace {
   private let isMarked: Bool
   /// How long in its stage, or how it ended.
   private(set) var age = ""
-  /// Whether nothing happened for longer than its stage allows.
+  /// Whether nothing happened for longer than its stage allows, and what is next does not say so already.
   private var isRotting = false
   /// How far its checklist is, how many comments it has.
   private var signs: [String] = []
@@ -57,7 +57,7 @@ struct CardFace {
     case .won: age = "✓"
     case .lost, .void: age = "✗"
     }
-    isRotting = card.isRotting
+    isRotting = card.isRotting && card.nextStep != .none
     if isRotting { age = "! " + age }
     if card.items > 0 { signs.append("\(card.itemsDone)/\(card.items)") }
     if card.comments > 0 { signs.append("\"\(card.comments)") }
