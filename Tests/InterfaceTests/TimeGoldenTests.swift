@@ -25,6 +25,7 @@ struct ShownTime: Sendable, CustomTestStringConvertible {
     ("as-of", "2 T", []), ("as-of-typed", "2 T …", ["eom-1m"]),
     ("past-board", "2 T … Enter", ["-3d"]),
     ("past-list", "gd T … Enter", ["#9"]),
+    ("history", "gd G H", []), ("take-back", "gd G H u", []),
   ].flatMap { name, keys, typing in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
       .flatMap { size in

@@ -7,6 +7,7 @@ package enum ActionCatalogue {
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
     + MarkActions.all
     + TimeActions.all
+    + SavedViewActions.all
     + GoingActions.all
     + ProgramActions.all
 

@@ -15,10 +15,6 @@ enum PageActions {
         own: "toggle", Words("check off", "勾选"),
         Words("Check the item off, or put it back", "勾选或取消勾选检查项"), .record, keys: ["x", "Space"],
         views: ["record"], need: .writing),
-      Action(
-        own: "history", Words("history", "历史"),
-        Words("Who changed what, and when; again to hide it", "谁在何时更改了什么；再按隐藏"), .find,
-        keys: ["H"], views: ["record", "customer"]),
     ]
     + ListView.setups.compactMap { setup in
       guard let key = setup.key else { return nil }

@@ -132,6 +132,7 @@ package struct EnglishPhrases: Phrasebook {
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
+    case .notAView: "only lists and boards can be saved as views"
     case .isPresent: "this is now already"
     }
   }

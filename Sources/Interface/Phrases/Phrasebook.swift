@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases {
+package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, SavedViewPhrases, TaskPhrases, FormPhrases {
   /// The language.
   var language: Language { get }
 

@@ -18,6 +18,8 @@ package final class Session {
   var pastBooks: [PastBook] = []
   /// The earlier book being made.
   var journey: Journey?
+  /// The last entry that was there when the session began: what comes after it is news.
+  var newsFrom = 0
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
   /// Since when something typed into a form is not kept; nil while everything is.
@@ -53,6 +55,7 @@ package final class Session {
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    beginLooking()
     findDrafts()
   }
 
@@ -81,6 +84,7 @@ package final class Session {
     var canvas = Frame.draw(&state, book)
     if lookUp() { canvas = Frame.draw(&state, book) }
     screen.show(canvas)
+    noteLooked()
     shownMinute = minute
     isDirty = false
   }
@@ -110,14 +114,15 @@ package final class Session {
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
-    if journey != nil { return 0 }
+    if journey != nil || hasNews { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
-    return min(1000, max(1, 60_000 - milliseconds))
+    let longest = state.scene.news.isEmpty ? 1000 : 250
+    return min(longest, max(1, 60_000 - milliseconds))
   }
 
   private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
@@ -126,6 +131,8 @@ package final class Session {
   private func passTime() {
     state.tell(host.now())
     goOn()
+    takeNews()
+    forgetNews()
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
@@ -144,6 +151,8 @@ package final class Session {
     guard state.isUnsettled else { return }
     if let filter = state.typedFilter {
       state.setFilter(filter)
+    } else if state.isCountingViews {
+      state.countViews(book)
     } else if state.place?.state.isUnsettled == true {
       perform(state.send(.settled, book))
     } else {

@@ -56,7 +56,7 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
-    case .question, .preview: break
+    case .question, .preview, .takeBack: break
     }
     return []
   }
@@ -91,6 +91,7 @@ extension State {
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
+    case .takeBack(let takeBack): return handle(takeBack, key, book)
     }
   }
 

@@ -14,7 +14,7 @@ extension BoardState {
     if key == computedFor && report?.revision == book.revision { return }
     let isSameBoard = computedFor?.process == process
     let selected = isSameBoard ? wanted ?? self.selected : wanted
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     if key == computedFor {
       report?.update(book, context)
     } else {

@@ -44,7 +44,6 @@ extension CustomerState {
     case .move(.right): turn(1, isAround: false)
     case .open: return open(book)
     case .own("add"): return add(book, scene)
-    case .own("history"): return account.map { [.open(view: "record", about: $0)] } ?? []
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point): press(point)
     default: break
