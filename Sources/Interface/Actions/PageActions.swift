@@ -15,6 +15,12 @@ enum PageActions {
         own: "toggle", Words("check off", "勾选"),
         Words("Check the item off, or put it back", "勾选或取消勾选检查项"), .record, keys: ["x", "Space"],
         views: ["record"], need: .writing),
+      Action(
+        own: "timeline-filter", Words("what shows", "筛选动态"),
+        Words(
+          "The timeline: all, calls, visits and mails, comments, tasks, stages",
+          "动态只看：全部、通话、拜访与邮件、评论、任务、阶段"),
+        .find, keys: ["i"], views: ["customer"]),
     ]
     + ListView.setups.compactMap { setup in
       guard let key = setup.key else { return nil }
