@@ -1,6 +1,7 @@
 // The list of saved views, and what can be done with the view that shows: save it under a name, bring the saved one up
 // to it, rename it, hand it over, delete it.
 
+import Drawing
 import SalesDesk
 
 extension Chooser {

@@ -45,6 +45,7 @@ extension Session {
       let isOwn = state.said[entry.number] != nil
       if entry.number > newsFrom, !isOwn { arrived.append(entry) }
     }
+    state.scene.unread.leaveOutGone(desk.book)
     guard !arrived.isEmpty else { return }
     let until = now.adding(milliseconds: Session.newsTime)
     for entry in arrived {

@@ -86,6 +86,11 @@ package struct Unread: Sendable {
     if changes.isEmpty { lookAtAll() }
   }
 
+  /// Leaves out records that are not there any more: their creation was taken back.
+  package mutating func leaveOutGone(_ book: borrowing Book) {
+    for record in Array(changes.keys) where !book.exists(record) { look(at: record) }
+  }
+
   /// Everything is looked at, as it is now.
   package mutating func lookAtAll() {
     guard mark != known || !changes.isEmpty || !looked.isEmpty else { return }
