@@ -84,7 +84,7 @@ struct HistoryTests {
     #expect(try title(desk) == "Renamed")
   }
 
-  @Test("what was changed since stands in the way, in words, and nothing happens; the rest can be taken back")
+  @Test("what was changed since stands in the way, in words; the rest can be taken back")
   func conflicts() throws {
     let desk = try TestDesk.makeOverDays()
     let (first, second) = (try TestDesk.record("D-1", desk), try TestDesk.record("D-2", desk))

@@ -14,6 +14,10 @@ struct NewsTests {
     return host
   }
 
+  private func isStarred(_ title: String, _ text: String) -> Bool {
+    text.split(separator: "\n").contains { $0.hasPrefix("*") && $0.contains(title) }
+  }
+
   @Test("who comes for the first time has looked at everything")
   func firstTime() throws {
     let play = try Play("gd gu", on: try TestDesk.makeOverDays())
@@ -26,7 +30,7 @@ struct NewsTests {
     let desk = try TestDesk.makeOverDays()
     let host = returning(desk)
     var play = try Play("gd", on: desk, host: host)
-    #expect(play.text.split(separator: "\n").contains { $0.hasPrefix("*") && $0.contains("Renamed") })
+    #expect(isStarred("Renamed", play.text))
     play = try Play("2 j", on: desk, host: host)
     #expect(play.text.contains("*Renamed"))
     play = try Play("gd / … Enter", on: desk, host: host, typing: ["is:unread"])
@@ -100,7 +104,7 @@ struct NewsTests {
     host.time = Now(host.time.instant.adding(milliseconds: 6000), zone: host.time.zone)
     play([.tick])
     #expect(!screen.text.contains("‹ Chen Tao"))
-    #expect(screen.text.split(separator: "\n").contains { $0.hasPrefix("*") && $0.contains("Deal 2") })
+    #expect(isStarred("Deal 2", screen.text))
     #expect(session.state.selected == before)
     keys("gm")
     #expect(screen.text.contains("Chen Tao changed Deal 2: Probability 30"))

@@ -59,7 +59,7 @@ struct UnreadTests {
     }
   }
 
-  @Test("a part counts for its whole, what one did oneself is nothing new, and text that is none is refused")
+  @Test("a part counts for its whole, what one did oneself is nothing new, no text is trusted")
   func parts() throws {
     let scene = try Scene()
     let deal = try scene.add("deal", [.set("title", .text("Lathes"))])

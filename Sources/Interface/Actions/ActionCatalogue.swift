@@ -4,11 +4,13 @@
 package enum ActionCatalogue {
   /// All of them, in the order of help.
   package static let all: [Action] =
-    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
+    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all
+    + SwimlaneActions.all + PageActions.all
     + MarkActions.all
     + TimeActions.all
     + SavedViewActions.all
     + GoingActions.all
+    + LearningActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

@@ -4,7 +4,17 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, SavedViewPhrases, TaskPhrases, FormPhrases {
+package protocol Phrasebook:
+  PagePhrases,
+  MarkPhrases,
+  TimePhrases,
+  SavedViewPhrases,
+  TaskPhrases,
+  FormPhrases,
+  LearnPhrases,
+  FirstRunPhrases,
+  BoardPhrases
+{
   /// The language.
   var language: Language { get }
 

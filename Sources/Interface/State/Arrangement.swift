@@ -29,6 +29,7 @@ package protocol ArrangedState: ViewState {
 }
 
 extension BoardState: ArrangedState {
+  /// A board's order and swimlanes stand in its filter.
   package var arrangement: Arrangement {
     get { Arrangement() }
     set {}
@@ -36,6 +37,7 @@ extension BoardState: ArrangedState {
 }
 
 extension ListState: ArrangedState {
+  /// A list's order.
   package var arrangement: Arrangement {
     get { Arrangement(sort: sort) }
     set { sort = newValue.sort }

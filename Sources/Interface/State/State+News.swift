@@ -34,8 +34,8 @@ extension State {
   func summary(of entries: [Entry], _ book: borrowing Book) -> String {
     guard let last = entries.last else { return "" }
     let authors = Set(entries.map(\.by))
-    let who =
-      book.memberTitle(last.by) + (authors.count > 1 ? scene.phrases.andOthers(authors.count - 1) : "")
+    var who = book.memberTitle(last.by)
+    if authors.count > 1 { who += scene.phrases.andOthers(authors.count - 1) }
     var records: [Record] = []
     for entry in entries {
       for record in Unread.records(of: entry, book) where !records.contains(record) {

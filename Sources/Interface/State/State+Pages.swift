@@ -20,7 +20,8 @@ extension State {
 
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool {
-    typedFilter != nil || isCountingViews || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
+    typedFilter != nil || isCountingViews
+      || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
   }
 
   /// Whether a tab's view was opened or computed for being opened.
