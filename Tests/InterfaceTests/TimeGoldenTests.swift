@@ -17,14 +17,20 @@ struct ShownTime: Sendable, CustomTestStringConvertible {
   var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
-    try Play(
-      keys, size: size, language: language, on: try TestDesk.makeOverDays(), typing: typing)
+    let host = TestHost()
+    host.kept["looked-lin"] = "12"
+    return try Play(
+      keys, size: size, language: language, on: try TestDesk.makeOverDays(), host: host,
+      typing: typing)
   }
 
   static let all: [ShownTime] = [
     ("as-of", "2 T", []), ("as-of-typed", "2 T …", ["eom-1m"]),
     ("past-board", "2 T … Enter", ["-3d"]),
     ("past-list", "gd T … Enter", ["#9"]),
+    ("history", "gd G H", []), ("take-back", "gd G H u", []),
+    ("unread-list", "gd", []), ("unread-board", "2 j", []), ("since-last-looked", "gu", []),
+    ("save-view", "gd F …", ["Big 大单"]), ("no-views", "f", []),
   ].flatMap { name, keys, typing in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
       .flatMap { size in

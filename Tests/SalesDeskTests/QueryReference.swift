@@ -139,6 +139,7 @@ enum QueryReference {
     case .due: return isOpen && (past || present)
     case .archived: return book.value("archived", of: record) == .flag(true)
     case .stuck: return book.isRotting(record, context.now) && rots(record, book, context)
+    case .unread: return context.unread?.contains(record) ?? false
     case .mine:
       guard let me = context.me else { return false }
       let owners = book.values("owner", of: record) + book.values("helper", of: record)

@@ -106,6 +106,8 @@ package enum Obstacle: Sendable, Hashable {
   case inThePast
   /// What shows is the present already.
   case isPresent
+  /// What shows is no list and no board, which a saved view could keep.
+  case notAView
 }
 
 /// What must be so that an action can be done.
@@ -128,10 +130,14 @@ package enum Need: Sendable {
   case undoable
   /// An undo must have just been done.
   case redoable
+  /// What shows must be something a saved view can keep.
+  case arranged
   /// The desk must be the sample one.
   case sample
   /// The past must be what shows.
   case past
+  /// The present must be what shows.
+  case present
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
@@ -143,10 +149,14 @@ package enum Need: Sendable {
     case .changing: state.selectionObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)
-    case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
+    case .undoable:
+      state.ownEntries.isEmpty && state.chosenEntry == nil
+        ? .nothingToUndo : state.writeObstacle
     case .sample: state.tutorial == nil ? .notTheSample : nil
     case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .arranged: state.arranged == nil ? .notAView : nil
     case .past: state.scene.past == nil ? .isPresent : nil
+    case .present: state.scene.past == nil ? nil : .inThePast
     }
   }
 }

@@ -8,6 +8,7 @@ package enum ActionCatalogue {
     + SwimlaneActions.all + PageActions.all
     + MarkActions.all
     + TimeActions.all
+    + SavedViewActions.all
     + GoingActions.all
     + LearningActions.all
     + ProgramActions.all

@@ -16,10 +16,6 @@ enum PageActions {
         Words("Check the item off, or put it back", "勾选或取消勾选检查项"), .record, keys: ["x", "Space"],
         views: ["record"], need: .writing),
       Action(
-        own: "history", Words("history", "历史"),
-        Words("Who changed what, and when; again to hide it", "谁在何时更改了什么；再按隐藏"), .find,
-        keys: ["H"], views: ["record", "customer"]),
-      Action(
         own: "timeline-filter", Words("what shows", "筛选动态"),
         Words(
           "The timeline: all, calls, visits and mails, comments, tasks, stages",

@@ -7,10 +7,12 @@ enum ProgramActions {
   static let all: [Action] = [
     Action(
       "undo", Words("undo", "撤销"),
-      Words("Take back your own last change; again for the one before", "撤销自己上一次更改，可连续撤销"),
+      Words(
+        "Take back your own last change, again for the one before; in a history the change chosen",
+        "撤销自己上一次更改，可连续撤销；在历史中撤销所选更改"),
       .program, keys: ["u"],
       need: .undoable
-    ) { _, _ in [.undo] },
+    ) { state, _ in state.chosenEntry.map { [.weighUndo($0)] } ?? [.undo] },
     Action(
       "redo", Words("redo", "重做"),
       Words("Do again what was just taken back", "重做刚撤销的更改"), .program, keys: ["^R"],

@@ -25,6 +25,8 @@ package struct Chooser: Sendable {
       case language(Language)
       /// An unfinished form, by the name of its draft.
       case draft(String)
+      /// A saved view.
+      case savedView(Record)
       /// A heading, which cannot be chosen.
       case none
     }
@@ -83,6 +85,8 @@ package struct Chooser: Sendable {
   package private(set) var items: [Item] = []
   /// How many rows there are without anything typed; 0 when that is not known.
   private(set) var total = 0
+  /// Whether its rows are saved views, which say how many records they show.
+  var countsViews = false
   /// Which row the cursor is on, and which show.
   package internal(set) var window = ListWindow()
   /// How many rows a column has, where help stands in columns.
@@ -127,6 +131,14 @@ package struct Chooser: Sendable {
     items = find(field.text, state, book)
     if field.isEmpty { total = items.count }
     window = ListWindow(selected: items.firstIndex { $0.target != .none } ?? 0)
+  }
+
+  /// Finds the rows again; the cursor stays.
+  mutating func renew(_ state: inout State, _ book: borrowing Book) {
+    let before = window
+    refresh(&state, book)
+    window = before
+    window.select(before.selected, of: items.count)
   }
 }
 

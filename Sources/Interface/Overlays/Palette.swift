@@ -59,6 +59,9 @@ enum Palette {
     }
     items += actions(state, book) + stages(state, book)
     for view in ViewCatalogue.all where view.tab == nil { items.append(item(view, state.scene)) }
+    for view in book.savedViews(of: state.scene.me) {
+      items.append(SavedViews.item(view, state, book))
+    }
     return items + settings(state)
   }
 
@@ -180,6 +183,7 @@ enum Palette {
       return [.keep(name: "language", text: language.rawValue)]
     case .draft(let name):
       if let draft = state.drafts.first(where: { $0.name == name }) { state.open(draft) }
+    case .savedView(let view): state.apply(savedView: view, book)
     case .value, .none: break
     }
     return []

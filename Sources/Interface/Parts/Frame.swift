@@ -80,6 +80,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .takeBack(var takeBack):
+        takeBack.draw(before, on: &canvas)
+        state.overlays[index] = .takeBack(takeBack)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)
@@ -156,7 +159,11 @@ package enum Frame {
     if !scene.marks.isEmpty {
       right.append(("x " + scene.phrases.markedCount(scene.marks.count), .marked))
     }
-    if !place.filter.isEmpty { right.append(("/" + place.filter, .tag)) }
+    if let saved = state.savedViewInForce(book) {
+      right.append(("@" + book.title(saved, scene.language), .tag))
+    } else if !place.filter.isEmpty {
+      right.append(("/" + place.filter, .tag))
+    }
     right += heading.chips.map { ($0, Style.dim) }
     if isPhone { right = right.filter { $0.style == .tag || $0.style == .marked } }
     var names: [String] = []

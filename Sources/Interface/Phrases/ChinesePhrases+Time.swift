@@ -36,4 +36,32 @@ extension ChinesePhrases {
   package func replaying(_ count: Int, of total: Int) -> String {
     "正在回放：\(number(count)) / \(number(total)) ∙ Esc 停止"
   }
+
+  package func changeCount(_ count: Int) -> String { "\(number(count)) 次更改" }
+  package func takenBack(by number: Int) -> String { "已由 #\(number) 撤销" }
+  package var takeBack: String { "撤销" }
+  package func willBeTakenBack(_ count: Int) -> String { "将撤销 \(number(count)) 处更改" }
+  package func couldBeTakenBack(_ count: Int) -> String { "其余 \(number(count)) 处可以撤销" }
+  package func conflicting(_ count: Int) -> String {
+    "有 \(number(count)) 处之后又被修改，未撤销任何内容"
+  }
+  package var takeBackRest: String { "只撤销其余" }
+  package var unmade: String { "将不复存在" }
+  package var remade: String { "将恢复存在" }
+  package func changedSince(_ label: String, by who: String, now: String) -> String {
+    "\(label)：之后被 \(who) 修改，现为 \(now)"
+  }
+  package func addedSince(_ label: String, by who: String) -> String {
+    "\(label)：之后由 \(who) 添加"
+  }
+  package func linkedFrom(_ title: String) -> String { "「\(title)」关联着它" }
+
+  package func lookedAtAll(_ count: Int) -> String { "\(number(count)) 条记录已标为已阅" }
+  package var nothingUnread: String { "上次查看后，没有他人的更改" }
+  package func unreadLeft(_ count: Int) -> String { "还有 \(number(count)) 条" }
+  package func andOthers(_ count: Int) -> String { "等 \(number(count + 1)) 人" }
+  package func changedMany(_ who: String, _ count: Int, _ titles: [String]) -> String {
+    "\(who)：" + changeCount(count) + " ∙ " + titles.joined(separator: "、") + " ⋯"
+  }
+  package var colon: String { "：" }
 }

@@ -132,6 +132,7 @@ package struct ChinesePhrases: Phrasebook {
     case .atTheEnd: "已经到头了"
     case .notTheSample: "仅用于示例数据：bullpen demo --tutorial"
     case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
+    case .notAView: "只有列表和看板可以保存为视图"
     case .isPresent: "已经是现在"
     }
   }

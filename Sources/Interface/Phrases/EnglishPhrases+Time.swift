@@ -36,4 +36,40 @@ extension EnglishPhrases {
   package func replaying(_ count: Int, of total: Int) -> String {
     "Reading back: \(number(count)) of \(number(total)) ∙ Esc stops"
   }
+
+  package func changeCount(_ count: Int) -> String {
+    count == 1 ? "1 change" : number(count) + " changes"
+  }
+  package func takenBack(by number: Int) -> String { "undone by #\(number)" }
+  package var takeBack: String { "Take back" }
+  package func willBeTakenBack(_ count: Int) -> String {
+    count == 1 ? "1 change will be taken back" : number(count) + " changes will be taken back"
+  }
+  package func couldBeTakenBack(_ count: Int) -> String { number(count) + " could be taken back" }
+  package func conflicting(_ count: Int) -> String {
+    count == 1
+      ? "1 was changed since: nothing is taken back"
+      : number(count) + " were changed since: nothing is taken back"
+  }
+  package var takeBackRest: String { "take back the rest" }
+  package var unmade: String { "will be gone again" }
+  package var remade: String { "will be there again" }
+  package func changedSince(_ label: String, by who: String, now: String) -> String {
+    "\(label): changed since by \(who), now \(now)"
+  }
+  package func addedSince(_ label: String, by who: String) -> String {
+    "\(label): added since by \(who)"
+  }
+  package func linkedFrom(_ title: String) -> String { "\(title) links to it" }
+
+  package func lookedAtAll(_ count: Int) -> String {
+    count == 1 ? "1 record counts as looked at" : number(count) + " records count as looked at"
+  }
+  package var nothingUnread: String { "Nothing was changed by others since you last looked" }
+  package func unreadLeft(_ count: Int) -> String { number(count) + " more" }
+  package func andOthers(_ count: Int) -> String { " and \(number(count)) more" }
+  package func changedMany(_ who: String, _ count: Int, _ titles: [String]) -> String {
+    "\(who): " + changeCount(count) + " ∙ " + titles.joined(separator: ", ") + " ⋯"
+  }
+  package var colon: String { ": " }
 }

@@ -133,6 +133,7 @@ package struct EnglishPhrases: Phrasebook {
     case .atTheEnd: "it is at the end already"
     case .notTheSample: "on the sample desk alone: bullpen demo --tutorial"
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
+    case .notAView: "only lists and boards can be saved as views"
     case .isPresent: "this is now already"
     }
   }

@@ -5,7 +5,14 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook:
-  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  PagePhrases,
+  MarkPhrases,
+  TimePhrases,
+  SavedViewPhrases,
+  TaskPhrases,
+  FormPhrases,
+  LearnPhrases,
+  FirstRunPhrases,
   BoardPhrases
 {
   /// The language.

@@ -22,6 +22,42 @@ package protocol TimePhrases: Sendable {
   func endOf(_ day: String) -> String
   /// After an entry.
   func afterEntry(_ number: Int) -> String
+  /// How many changes there were.
+  func changeCount(_ count: Int) -> String
+  /// That an entry was taken back by another.
+  func takenBack(by number: Int) -> String
+  /// The title of the look at taking an entry back.
+  var takeBack: String { get }
+  /// So many changes will be taken back.
+  func willBeTakenBack(_ count: Int) -> String
+  /// So many others could be taken back.
+  func couldBeTakenBack(_ count: Int) -> String
+  /// So many changes stand in the way, and nothing happens.
+  func conflicting(_ count: Int) -> String
+  /// What taking back what can be is called.
+  var takeBackRest: String { get }
+  /// A record will be gone again.
+  var unmade: String { get }
+  /// A record will be there again.
+  var remade: String { get }
+  /// An attribute was changed since, by whom and when, and what it is now.
+  func changedSince(_ label: String, by who: String, now: String) -> String
+  /// Something was added since.
+  func addedSince(_ label: String, by who: String) -> String
+  /// Another record links here.
+  func linkedFrom(_ title: String) -> String
+  /// That so many records count as looked at.
+  func lookedAtAll(_ count: Int) -> String
+  /// That others changed nothing.
+  var nothingUnread: String { get }
+  /// So many records more to look at.
+  func unreadLeft(_ count: Int) -> String
+  /// So many authors besides one.
+  func andOthers(_ count: Int) -> String
+  /// Somebody's changes of several records, the first of them by name.
+  func changedMany(_ who: String, _ count: Int, _ titles: [String]) -> String
+  /// What stands between a statement and its particulars.
+  var colon: String { get }
   /// How far an earlier book is.
   func replaying(_ count: Int, of total: Int) -> String
 }

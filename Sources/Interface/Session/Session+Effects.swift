@@ -30,6 +30,10 @@ extension Session {
       if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
     case .show(let moment): show(moment)
+    case .lookAtNext: lookAtNext()
+    case .lookAtAll: lookAtAll()
+    case .weighUndo(let number): weighUndo(number)
+    case .takeBack(let number, let isPartial): takeBack(number, isPartial: isPartial)
     case .theme(let name):
       if let theme = host.theme(name) { screen.theme = theme }
     case .repaint: screen.repaint()
@@ -67,7 +71,7 @@ extension Session {
   /// Does a deed, or puts it aside until the lock is free.
   /// - Returns: false when it still waits.
   @discardableResult
-  private func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
+  func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
     if !isRetry, state.scene.past != nil {
       state.say(state.scene.phrases.obstacle(.inThePast), isError: true)
       return false

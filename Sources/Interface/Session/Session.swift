@@ -18,6 +18,8 @@ package final class Session {
   var pastBooks: [PastBook] = []
   /// The earlier book being made.
   var journey: Journey?
+  /// The last entry that was there when the session began: what comes after it is news.
+  var newsFrom = 0
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
   /// Whether a reminder sounds the bell.
@@ -59,6 +61,7 @@ package final class Session {
       state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
     }
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    beginLooking()
     findDrafts()
   }
 
@@ -87,6 +90,7 @@ package final class Session {
     var canvas = Frame.draw(&state, book)
     if lookUp() { canvas = Frame.draw(&state, book) }
     screen.show(canvas)
+    noteLooked()
     shownMinute = minute
     isDirty = false
   }
@@ -123,14 +127,15 @@ package final class Session {
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
-    if journey != nil { return 0 }
+    if journey != nil || hasNews { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
-    return min(1000, max(1, 60_000 - milliseconds))
+    let longest = state.scene.news.isEmpty ? 1000 : 250
+    return min(longest, max(1, 60_000 - milliseconds))
   }
 
   private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
@@ -139,6 +144,8 @@ package final class Session {
   package func passTime() {
     state.tell(host.now())
     goOn()
+    takeNews()
+    forgetNews()
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
@@ -160,6 +167,8 @@ package final class Session {
     guard state.isUnsettled else { return }
     if let filter = state.typedFilter {
       state.setFilter(filter)
+    } else if state.isCountingViews {
+      state.countViews(book)
     } else if state.place?.state.isUnsettled == true {
       perform(state.send(.settled, book))
     } else {

@@ -27,6 +27,14 @@ package enum Effect: Sendable {
   case keep(name: String, text: String)
   /// The book of a moment shall be shown, or the present one again.
   case show(Moment)
+  /// What taking an entry back comes to shall be shown.
+  case weighUndo(Int)
+  /// An entry shall be taken back, or, partially, what of it nothing stands in the way of.
+  case takeBack(Int, isPartial: Bool)
+  /// The next record that others changed since one last looked shall be shown.
+  case lookAtNext
+  /// Everything shall count as looked at.
+  case lookAtAll
   /// The theme of that name shall be used.
   case theme(String)
   /// The mouse shall be heard, or left to the terminal.

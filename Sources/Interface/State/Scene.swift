@@ -22,6 +22,10 @@ package struct Scene: Sendable {
   package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
   package internal(set) var past: Past?
+  /// Who changed which record a moment ago.
+  package internal(set) var news: [Record: News] = [:]
+  /// What others changed since this person last looked.
+  package internal(set) var unread = Unread(mark: 0)
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
   /// What was said since the session began, oldest first.

@@ -55,7 +55,7 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
-    case .question, .preview, .menu: break
+    case .question, .preview, .takeBack, .menu: break
     }
     return []
   }
@@ -94,6 +94,7 @@ extension State {
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
+    case .takeBack(let takeBack): return handle(takeBack, key, book)
     case .menu(let menu): return handle(menu, key, book)
     }
   }

@@ -20,7 +20,8 @@ extension State {
 
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool {
-    typedFilter != nil || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
+    typedFilter != nil || isCountingViews
+      || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
   }
 
   /// Whether a tab's view was opened or computed for being opened.
@@ -38,7 +39,7 @@ extension State {
   }
 
   /// How long the keys rest before what follows them follows, in milliseconds.
-  var restingTime: Int { typedFilter == nil ? 120 : 40 }
+  var restingTime: Int { typedFilter == nil && !isCountingViews ? 120 : 40 }
 
   /// The numbers of the entries that what was drawn needs and does not have.
   func wantedEntries(_ book: borrowing Book) -> [Int] {

@@ -14,6 +14,7 @@ extension State {
     case .action(let action): name = "action " + action
     case .view(let view): name = "view " + view
     case .record(let record): name = "record " + book.subject(record)
+    case .savedView(let view): name = "saved " + book.subject(view)
     case .stage, .theme, .language, .value, .draft, .none: return
     }
     recents.removeAll { $0 == name }
@@ -30,6 +31,10 @@ extension State {
       switch parts[0] {
       case "action": targets.append(.action(parts[1]))
       case "view" where ViewCatalogue.view(parts[1]) != nil: targets.append(.view(parts[1]))
+      case "saved":
+        if let view = book.record(parts[1]), book.exists(view), !book.isArchived(view) {
+          targets.append(.savedView(view))
+        }
       case "record":
         if let record = book.record(parts[1]), book.exists(record), !book.isArchived(record) {
           targets.append(.record(record))

@@ -49,6 +49,8 @@ package struct State: Sendable {
   package internal(set) var drafts: [FormDraft] = []
   /// Whether the last draft could be kept.
   var areDraftsKept = true
+  /// How many records saved views show.
+  var viewCounts = ViewCounts()
   /// Whether the session is over.
   package internal(set) var isOver = false
 
@@ -83,7 +85,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .menu: true
+    case .form, .chooser, .question, .preview, .takeBack, .menu: true
     case .filter, nil: false
     }
   }
@@ -156,6 +158,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// What taking an entry back comes to.
+  case takeBack(TakeBack)
   /// The menu of everything.
   case menu(Menu)
 }
@@ -167,7 +171,7 @@ extension State {
   package mutating func prepare(_ book: borrowing Book) {
     guard let top = stacks[tab]?.indices.last, let view else { return }
     let scene = scene
-    let filter = stacks[tab]?[top].filter ?? ""
+    let filter = scene.filter(stacks[tab]?[top].filter ?? "")
     view.prepare(&stacks[tab, default: []][top].state, book, scene, filter)
   }
 

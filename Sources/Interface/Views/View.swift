@@ -176,6 +176,8 @@ package struct Place: Sendable {
   package var state: any ViewState
   /// The filter's text; empty when everything shows.
   package var filter = ""
+  /// The saved view put in force here last.
+  package var savedView: Record?
   /// The records marked.
   package var marks: Set<Record> = []
   /// Where a range of marks began; nil when none did.

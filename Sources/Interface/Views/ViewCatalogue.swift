@@ -12,6 +12,7 @@ package enum ViewCatalogue {
       BoardView.tasks,
       BoardView.leads,
       MessagesView.messages,
+      HistoryView.history,
       CustomerView.customer,
       RecordView.record,
     ] + ListView.all

@@ -231,7 +231,7 @@ extension Book {
   }
 
   /// The record of a subject whether or not it exists now.
-  func anyRecord(_ subject: String) -> Record? {
+  package func anyRecord(_ subject: String) -> Record? {
     if let found = record(subject) { return found }
     if let (kind, number) = Book.number(Array(subject.utf8).span) {
       return number <= tables[kind].count ? Record(KindID(index: kind), slot: number - 1) : nil

@@ -105,7 +105,8 @@ package enum Label: Kind {
     named: "label", plural: "labels", Words("label", "标签"), many: Words("Labels", "标签"), [])
 }
 
-/// A query people keep, with its order and columns: 视图.
+/// A query people keep, with its order, grouping and columns, and where it is shown; the team's where it has no
+/// owner: 视图.
 package enum SavedView: Kind {
   package static let description = KindDescription(
     named: "view", plural: "views", Words("view", "视图"), many: Words("Views", "视图"),
@@ -114,7 +115,19 @@ package enum SavedView: Kind {
       .init("query", "Query", "查询", .text),
       .init("sort", "Sort", "排序", .text),
       .init("columns", "Columns", "列", .text),
+      .init("group", "Group", "分组", .text),
+      .init("place", "Shown in", "显示于", .text),
+      .init("owner", "Owner", "负责人", .link("member")),
     ])
+
+  package static let title = Attribute<String>(SavedView.self, "title")
+  package static let kind = Attribute<String>(SavedView.self, "kind")
+  package static let query = Attribute<String>(SavedView.self, "query")
+  package static let sort = Attribute<String>(SavedView.self, "sort")
+  package static let columns = Attribute<String>(SavedView.self, "columns")
+  package static let group = Attribute<String>(SavedView.self, "group")
+  package static let place = Attribute<String>(SavedView.self, "place")
+  package static let owner = Attribute<Link<Member>>(SavedView.self, "owner")
 }
 
 /// An attribute a team made itself: `attribute:deal/competitor-2`: 自定义属性.

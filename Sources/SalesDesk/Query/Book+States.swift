@@ -72,6 +72,12 @@ extension Book {
       let index = schema[Int(kind.index)].archived
       guard index >= 0 else { return BitSet(count: base.count) }
       return members(kind, index, Book.yes, base)
+    case .unread:
+      var result = BitSet(count: base.count)
+      for record in frame.unread?.records ?? [] where record.kind == kind {
+        if record.index < base.count { result.insert(record.index) }
+      }
+      return result.intersection(base)
     case .mine:
       guard let me = frame.me else { return BitSet(count: base.count) }
       var result = BitSet(count: base.count)

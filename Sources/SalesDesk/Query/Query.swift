@@ -19,6 +19,13 @@ package struct Query: Sendable, Hashable {
   /// Whether nothing is asked of the records.
   package var isEverything: Bool { condition == .everything }
 
+  /// Whether it asks what others changed since one last looked.
+  package var concernsUnread: Bool {
+    condition.contains { term in
+      if case .state(let states) = term { states.contains(.unread) } else { false }
+    }
+  }
+
   /// Whether it says something about `archived`, so that archived records are not left out.
   package var concernsArchived: Bool { condition.concernsArchived }
 
@@ -233,15 +240,18 @@ package enum QueryState: String, Sendable, Hashable, CaseIterable {
   case archived
   /// Owned or helped by who asks.
   case mine
+  /// Changed by others since who asks last looked.
+  case unread
 
   /// Every name a state goes by.
   static let names: [String: QueryState] = [
     "open": .open, "won": .won, "lost": .lost, "void": .void, "closed": .closed,
     "overdue": .overdue,
     "today": .today, "due": .due, "stuck": .stuck, "archived": .archived, "mine": .mine,
+    "unread": .unread,
     "done": .won, "late": .overdue, "进行中": .open, "赢单": .won, "已完成": .won, "输单": .lost,
     "无效": .void, "已结束": .closed, "逾期": .overdue, "今天": .today, "到期": .due, "停滞": .stuck,
-    "已归档": .archived, "我的": .mine,
+    "已归档": .archived, "我的": .mine, "未读": .unread,
   ]
 }
 
@@ -251,10 +261,13 @@ package struct QueryContext: Sendable {
   package var now: Now
   /// The member who asks; nil when nobody in particular.
   package var me: Record?
+  /// What others changed since they last looked; nil when that is not known.
+  package var unread: Unread?
 
   /// A question asked now by a member.
-  package init(now: Now, me: Record? = nil) {
+  package init(now: Now, me: Record? = nil, unread: Unread? = nil) {
     self.now = now
     self.me = me
+    self.unread = unread
   }
 }

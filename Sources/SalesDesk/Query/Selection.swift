@@ -45,6 +45,7 @@ struct QueryFrame {
   let today: Int64
   let weekStart: Int
   let me: Record?
+  let unread: Unread?
 
   init(_ context: QueryContext, weekStart: Int) {
     now = context.now
@@ -52,6 +53,7 @@ struct QueryFrame {
     today = Int64(context.now.today.number)
     self.weekStart = weekStart
     me = context.me
+    unread = context.unread
   }
 
   /// The milliseconds of a range of local days.

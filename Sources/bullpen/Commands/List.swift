@@ -16,9 +16,12 @@ struct List: ReadCommand {
         bullpen list 'accounts tier:A idle>30d or (tier:B idle>60d)'
         bullpen list deals stage:quote value.min:50k close.max:eom not:owner:chen
         bullpen list deals --json | jq -r .id
+        bullpen list @stuck owner:me
+
+      A saved view stands first as @name, or view:name where a member has that name; what follows narrows it.
 
       Terms: word, attr:value, attr=value, < <= > >=, attr: (is set), #label, @member, \
-      is:open|won|lost|overdue|stuck|archived|mine, idle>7d, age>30d, in:quote>14d, -term, or, ( ), \
+      is:open|won|lost|overdue|stuck|archived|mine|unread, idle>7d, age>30d, in:quote>14d, -term, or, ( ), \
       sort:-value, group:owner, limit:50.
       """)
 
@@ -28,7 +31,7 @@ struct List: ReadCommand {
   @OptionGroup var read: ReadOptions
 
   func answer(_ reading: Reading) throws(Failure) -> [String] {
-    let query = try reading.query(joined(self.query))
+    let query = try reading.query(orView: joined(self.query))
     let selection = reading.select(query)
     if reading.isJSON {
       return selection.records.map {

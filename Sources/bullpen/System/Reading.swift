@@ -4,6 +4,7 @@
 import ArgumentParser
 import Drawing
 import Interface
+import Journal
 import SalesDesk
 
 /// A book to be asked by one command.
@@ -44,7 +45,50 @@ final class Reading {
 
   /// The records a query selects.
   func select(_ query: Query) -> Selection {
-    book.select(query, QueryContext(now: now, me: me))
+    book.select(query, context(for: query))
+  }
+
+  /// Who asks a query and when; with what others changed since they last looked, where it asks for that.
+  func context(for query: Query) -> QueryContext {
+    QueryContext(now: now, me: me, unread: query.concernsUnread ? unread : nil)
+  }
+
+  /// What others changed since this member last looked in the workbench; nothing where they never did.
+  private var unread: Unread {
+    let desk = opened.desk
+    let file = Places().state + "/" + opened.store.desk + "/looked-" + opened.author
+    let kept = System.read(file).flatMap { Unread(String(decoding: $0, as: UTF8.self), desk.book) }
+    var unread = kept ?? Unread(mark: desk.book.revision)
+    while unread.known < desk.book.revision {
+      let last = min(desk.book.revision, unread.known + 4096)
+      guard let entries = try? desk.entries(Array(unread.known + 1...last)), !entries.isEmpty else {
+        break
+      }
+      for entry in entries { unread.take(entry, me: opened.author, desk.book) }
+    }
+    unread.leaveOutGone(desk.book)
+    return unread
+  }
+
+  /// A query's text with the saved view named first in it, as `@name` or `view:name`, and what narrows it.
+  /// What begins with a member's name is no saved view.
+  func query(orView text: String) throws(Failure) -> Query {
+    let word = text.prefix { $0 != " " }
+    var name: String?
+    if word.hasPrefix("view:") { name = String(word.dropFirst(5)) }
+    if word.hasPrefix("@") { name = String(word.dropFirst()) }
+    guard let name, !name.isEmpty, word.hasPrefix("view:") || !isMember(name),
+      let view = book.savedView(name, of: me)
+    else { return try query(text) }
+    do throws(QueryFault) {
+      let saved = try book.query(ofView: view)
+      let rest = String(text.dropFirst(word.count))
+      return saved.narrowed(by: try Query.parse(rest, in: book, kind: saved.kind))
+    } catch { throw Failure(error, in: text) }
+  }
+
+  private func isMember(_ name: String) -> Bool {
+    name == "me" || book.record("member:" + name) != nil
   }
 
   /// The record a text names, in the book that is asked.

@@ -107,7 +107,7 @@ extension BoardState {
     process.map {
       BoardReport(
         book, process: $0, query: base(kind, book, scene),
-        QueryContext(now: scene.now, me: scene.me), isOrdered: false)
+        scene.context, isOrdered: false)
     }
   }
 }

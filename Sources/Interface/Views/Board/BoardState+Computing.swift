@@ -18,7 +18,7 @@ extension BoardState {
     let isSameBoard = key.isSameBoard(as: computedFor)
     let selected = isSameBoard ? wanted ?? self.selected : wanted
     let laneKey = laneKey
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     if key == computedFor {
       report?.update(book, context)
     } else {
@@ -35,7 +35,7 @@ extension BoardState {
   private mutating func compute(
     _ key: Key, _ kind: KindID, _ book: borrowing Book, _ scene: Scene, isSameBoard: Bool
   ) {
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     let isSameQuestion =
       isSameBoard && computedFor?.base == key.base && computedFor?.isUngrouped == key.isUngrouped
     if !isSameQuestion { unfiltered = nil }

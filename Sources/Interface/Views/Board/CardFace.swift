@@ -17,6 +17,8 @@ struct CardFace {
   private(set) var valueStyle = Style.money
   /// Whether it is marked.
   private let isMarked: Bool
+  /// Whether others changed it since one last looked.
+  private let isUnread: Bool
   /// How long in its stage, or how it ended.
   private(set) var age = ""
   /// Whether nothing happened for longer than its stage allows, and what is next does not say so already.
@@ -30,6 +32,7 @@ struct CardFace {
   init(_ card: Card, _ book: borrowing Book, _ scene: Scene) {
     let phrases = scene.phrases
     isMarked = scene.marks.contains(card.record)
+    isUnread = scene.isUnread(card.record)
     let owner = card.owner.map { book.title($0, scene.language) } ?? ""
     title = card.title
     switch book.schema(card.record.kind).description.name {
@@ -62,7 +65,7 @@ struct CardFace {
     if card.items > 0 { signs.append("\(card.itemsDone)/\(card.items)") }
     if card.comments > 0 { signs.append("\"\(card.comments)") }
     isMentioned = card.isMentioned
-    next = CardFace.next(card, scene)
+    next = scene.newsBy(card.record).map { ("‹ " + $0, .tag) } ?? CardFace.next(card, scene)
   }
 
   /// What is next for a card: late, today, later, stale or new.
@@ -87,7 +90,8 @@ struct CardFace {
       canvas.parkCursor(at: rect.origin)
     }
     canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(at: rect.origin, isSelected: isSelected, isMarked: isMarked)
+      canvas.putRowSign(
+        at: rect.origin, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread)
       let left = rect.origin.moved(x: 1)
       let room = rect.width - 2
       canvas.put(title, at: left, .text.bold, width: room)
@@ -104,7 +108,8 @@ struct CardFace {
       canvas.parkCursor(at: rect.origin)
     }
     canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(at: rect.origin, isSelected: isSelected, isMarked: isMarked)
+      canvas.putRowSign(
+        at: rect.origin, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread)
       let left = rect.origin.moved(x: 1)
       canvas.put(title, at: left, .text.bold, width: rect.width - 2)
       let money = value.isEmpty ? (person, Style.dim) : (value, valueStyle)

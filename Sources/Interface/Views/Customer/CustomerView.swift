@@ -49,7 +49,6 @@ extension CustomerState {
       let filter = computedFor?.filter ?? ""
       sift()
       prepare(book, scene, filter)
-    case .own("history"): return account.map { [.open(view: "record", about: $0)] } ?? []
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point): press(point)
     default: break

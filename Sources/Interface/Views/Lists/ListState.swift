@@ -60,7 +60,7 @@ struct ListState: ViewState {
     if computedFor?.revision != key.revision { (figures, links) = ([:], nil) }
     computedFor = key
     wanted = nil
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     var order =
       order.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
     order.update(book, context)

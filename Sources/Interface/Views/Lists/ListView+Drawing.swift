@@ -41,12 +41,13 @@ extension ListState {
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
         canvas.putRowSign(
           at: row.origin, isSelected: isSelected,
-          isMarked: scene.marks.contains(records[place]))
+          isMarked: scene.marks.contains(records[place]), isUnread: scene.isUnread(records[place]))
         if isPhone {
           drawShort(place, figures, book, scene, in: row, on: &canvas)
         } else {
           drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
         }
+        canvas.putNews(records[place], scene, in: row.row(0))
       }
     }
   }

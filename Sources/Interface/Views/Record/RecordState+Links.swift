@@ -1,4 +1,4 @@
-// What leads to a record: its checklist, and every record of every kind that links here. And its history.
+// What leads to a record: its checklist, and every record of every kind that links here. And facts in words.
 
 import Drawing
 import SalesDesk
@@ -89,54 +89,24 @@ extension RecordState {
     cell.right = right.joined(separator: " ")
     return cell
   }
-
-  // MARK: - History
-
-  /// The entries that changed the record, the newest first: when, who, what; a line for each attribute.
-  func historyLines(_ record: Record, _ book: borrowing Book, _ scene: Scene) -> [Line] {
-    var lines: [Line] = [.blank, .heading(scene.phrases.history)]
-    for number in numbers {
-      guard let entry = entries[number] else { continue }
-      let zone = scene.now.zone
-      let day = scene.phrases.day(zone.day(of: entry.at), today: scene.now.today)
-      let time = Figures.time(zone.minute(of: entry.at))
-      let member = book.record("member:" + entry.by)
-      let who = member.map { book.title($0) } ?? entry.by
-      var head = Cell(
-        label: day + " " + time, text: who + " " + scene.phrases.verb(entry.verb),
-        style: .text.bold)
-      if let why = entry.why { head.text += ": " + why }
-      head.right = "#\(entry.number)"
-      lines.append(.row(head))
-      for fact in entry.facts where fact.attribute != "is" && fact.attribute != "rank" {
-        lines.append(.row(RecordState.cell(fact, record, book, scene)))
-      }
-    }
-    return lines
-  }
-
-  private static func cell(
-    _ fact: Fact, _ record: Record, _ book: borrowing Book, _ scene: Scene
-  ) -> Cell {
-    let schema = book.schema(record.kind)
-    let attribute = schema.index(of: fact.attribute).map { schema.attributes[$0] }
-    let label = attribute?.words[scene.language] ?? fact.attribute
-    let from = fact.from.map { FactText.words($0, attribute, book, scene) }
-    let to = fact.to.map { FactText.words($0, attribute, book, scene) }
-    let text: String
-    if attribute?.isSet == true {
-      text = to.map { "+ " + $0 } ?? "- " + (from ?? "")
-    } else if from == nil {
-      text = to ?? ""
-    } else {
-      text = (from ?? "") + " › " + (to ?? scene.phrases.absent)
-    }
-    return Cell(label: "  " + label, text: text)
-  }
 }
 
 /// One side of a fact in words.
 enum FactText {
+  /// What an attribute is called, and from what to what a fact changed it.
+  static func change(
+    _ fact: Fact, of kind: KindID, _ book: borrowing Book, _ scene: Scene
+  ) -> (label: String, text: String) {
+    let schema = book.schema(kind)
+    let attribute = schema.index(of: fact.attribute).map { schema.attributes[$0] }
+    let label = attribute?.words[scene.language] ?? fact.attribute
+    let from = fact.from.map { words($0, attribute, book, scene) }
+    let to = fact.to.map { words($0, attribute, book, scene) }
+    if attribute?.isSet == true { return (label, to.map { "+ " + $0 } ?? "- " + (from ?? "")) }
+    guard let from else { return (label, to ?? "") }
+    return (label, from + " › " + (to ?? scene.phrases.absent))
+  }
+
   /// The value as lists show it; what cannot be read as its type stands as it is.
   static func words(
     _ fact: FactValue, _ attribute: AttributeDescription?, _ book: borrowing Book, _ scene: Scene

@@ -1,5 +1,5 @@
 // What a record's page remembers: its lines as computed from the kind's description for a revision of the book,
-// the cursor, and the history once it was asked for.
+// and the cursor.
 
 import Drawing
 import SalesDesk
@@ -39,13 +39,6 @@ struct RecordState: ViewState {
   var column = 0
   var height = 10
   var top = 3
-  var showsHistory = false
-  /// Whether the cursor shall go to the history once it is there.
-  var isGoingToHistory = false
-  var entries: [Int: Entry] = [:]
-  var asked: Set<Int> = []
-  /// The entries of the history, newest first.
-  var numbers: [Int] = []
   var computedFor: Key?
 
   /// What the lines depend on.
@@ -54,7 +47,6 @@ struct RecordState: ViewState {
     var today: Day
     var language: Language
     var width: Int
-    var history: Int
   }
 
   init(record: Record?) { self.record = record }
@@ -73,7 +65,7 @@ struct RecordState: ViewState {
   mutating func prepare(_ book: borrowing Book, _ scene: Scene) {
     let key = Key(
       revision: book.revision, today: scene.now.today, language: scene.language,
-      width: scene.size.width, history: showsHistory ? entries.count + 1 : 0)
+      width: scene.size.width)
     guard key != computedFor, let record else { return }
     computedFor = key
     exists = book.exists(record)
@@ -81,42 +73,17 @@ struct RecordState: ViewState {
       (lines, stops) = ([], [])
       return
     }
-    var historyStart = Int.max
     lines = attributeLines(record, book, scene)
     lines += unknownLines(record, book, scene)
     lines += checklistLines(record, book, scene)
     lines += linkLines(record, book, scene)
-    if showsHistory {
-      numbers = Array(book.entries(of: record).prefix(200))
-      historyStart = lines.count
-      lines += historyLines(record, book, scene)
-    }
     stops = lines.indices.filter { index in
       switch lines[index] {
       case .cells, .row: true
       default: false
       }
     }
-    if isGoingToHistory, let place = stops.firstIndex(where: { $0 > historyStart }) {
-      cursor.select(place, of: stops.count)
-      isGoingToHistory = false
-    }
     cursor.select(cursor.place, of: stops.count)
-  }
-
-  /// The entries of the history that were not read yet.
-  var wants: [Int] { showsHistory ? numbers.filter { !asked.contains($0) } : [] }
-
-  /// Takes entries read, with this record's facts alone.
-  mutating func take(_ numbers: [Int], _ found: [Entry], _ book: borrowing Book) {
-    guard let record else { return }
-    let subject = book.subject(record)
-    asked.formUnion(numbers)
-    for entry in found {
-      var entry = entry
-      entry.facts.removeAll { $0.subject != subject }
-      entries[entry.number] = entry
-    }
   }
 }
 

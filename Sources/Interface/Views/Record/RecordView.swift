@@ -1,4 +1,4 @@
-// A record's page, for every kind, from its description: attributes, checklist, what links here, and its history.
+// A record's page, for every kind, from its description: attributes, checklist, and what links here.
 
 import Drawing
 import SalesDesk
@@ -16,8 +16,7 @@ enum RecordView {
     heading: { $0.heading($1, $2) },
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
-    selection: { $0.exists ? $0.record : nil },
-    wants: { state, _ in state.wants })
+    selection: { $0.exists ? $0.record : nil })
 }
 
 extension RecordState {
@@ -49,11 +48,7 @@ extension RecordState {
       guard let target = cell?.target else { return [] }
       return [.open(view: book.page(of: target), about: target)]
     case .own("toggle"): return toggle(book)
-    case .own("history"):
-      showsHistory.toggle()
-      isGoingToHistory = showsHistory
     case .own("add"): return add(book, scene)
-    case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point):
       let line = cursor.first + point.y - top
       if let place = stops.firstIndex(of: line) {

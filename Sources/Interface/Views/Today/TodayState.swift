@@ -67,7 +67,7 @@ struct TodayState: ViewState {
     if computedFor?.revision != key.revision { preview = nil }
     computedFor = key
     wanted = nil
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     let limit = filter.isEmpty ? 200 : 1000
     let queue = TodayQueue(book, context, owner: scene.me, limit: limit)
     self.queue = queue

@@ -85,12 +85,14 @@ extension TodayState {
       canvas.grounded(on: isSelected ? .selection : .text) { canvas in
         canvas.putRowSign(
           at: row.origin, isSelected: isSelected,
-          isMarked: scene.marks.contains(items[index].record))
+          isMarked: scene.marks.contains(items[index].record),
+          isUnread: scene.isUnread(items[index].record))
         if spans.isEmpty {
           drawShort(items[index], book, scene, in: row, on: &canvas)
         } else {
           drawRow(items[index], spans, book, scene, in: row, on: &canvas)
         }
+        canvas.putNews(items[index].record, scene, in: row)
       }
     case .detail(let index):
       let isSelected = index == cursor.place

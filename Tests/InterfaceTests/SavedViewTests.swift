@@ -1,0 +1,104 @@
+// Saved views: kept under a name for oneself or the team, found with their counts, put in force, changed, deleted.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("Saved views")
+struct SavedViewTests {
+  private func saved(_ keys: String = "Enter", on desk: Desk) throws {
+    _ = try Play("gd / … Enter F … " + keys, on: desk, typing: ["value>50k", "Big ones"])
+  }
+
+  @Test("F keeps what shows under a name, one's own or the team's")
+  func saves() throws {
+    let desk = try TestDesk.makeOverDays()
+    try saved(on: desk)
+    let own = try TestDesk.record("view:big-ones", desk)
+    #expect(desk.book[SavedView.query, of: own] == "value>50k")
+    #expect(desk.book[SavedView.kind, of: own] == "deal")
+    #expect(desk.book[SavedView.place, of: own] == "deal-list")
+    #expect(desk.book.value("owner", of: own) != nil)
+    try saved("Down Enter", on: desk)
+    let team = try TestDesk.record("view:big-ones-2", desk)
+    #expect(desk.book.value("owner", of: team) == nil)
+    let lin = try TestDesk.record("member:lin", desk)
+    let chen = try TestDesk.record("member:chen", desk)
+    #expect(desk.book.savedViews(of: lin) == [own, team])
+    #expect(desk.book.savedViews(of: chen) == [team])
+    #expect(desk.book.savedView("BIG ONES", of: lin) == own)
+    #expect(desk.book.savedView("big-ones", of: chen) == nil)
+    let play = try Play("1 F", on: desk)
+    #expect(play.text.contains("only lists and boards can be saved"))
+  }
+
+  @Test("a key is made of any name, and never twice")
+  func keys() throws {
+    let desk = try TestDesk.makeOverDays()
+    for (name, key) in [
+      ("Big ones!", "big-ones"), ("大客户 A级", "大客户-a级"), ("???", "view"),
+      ("  Q4 / East ", "q4-east"), ("é", "é"),
+    ] {
+      let free = desk.book.freeKey(forView: name)
+      #expect(Draft.isKey(free), "\(name)")
+      if name != "é" { #expect(free == key) }
+    }
+    let long = desk.book.freeKey(forView: String(repeating: "重点客户", count: 30))
+    #expect(Draft.isKey(long))
+  }
+
+  @Test("f lists them with their counts once the keys rest, and Enter puts one in force anywhere")
+  func applies() throws {
+    let desk = try TestDesk.makeOverDays()
+    try saved(on: desk)
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let session = Session(desk, on: screen, host: TestHost(), author: "lin", language: .en)
+    session.paint()
+    for input in [Input.key(.character("f")), .tick, .tick] {
+      screen.add([input])
+      session.turn()
+    }
+    let row = screen.text.split(separator: "\n").first { $0.contains("Big ones") }
+    #expect(row?.contains("own ∙ Deals ∙ value>50k") == true && row?.contains("5") == true)
+    var play = try Play("1 f b i g Enter", on: desk)
+    #expect(play.session.state.place?.view == "deal-list")
+    #expect(play.session.state.place?.filter == "value>50k")
+    #expect(play.text.contains("@Big ones") && !play.text.contains("Deal 7"))
+    play = try Play("2 : B i g Space o n e s Enter", on: desk)
+    #expect(play.text.contains("@Big ones"))
+    play = try Play("f Enter / Backspace Backspace Enter", on: desk)
+    #expect(!play.text.contains("@Big ones"), "what was changed is no longer that view")
+  }
+
+  @Test("a view is brought up, renamed, handed over, deleted, and each can be undone")
+  func changes() throws {
+    let desk = try TestDesk.makeOverDays()
+    try saved(on: desk)
+    let view = try TestDesk.record("view:big-ones", desk)
+    _ = try Play("f Enter / … Enter F Enter", on: desk, typing: [" owner:me"])
+    #expect(desk.book[SavedView.query, of: view] == "value>50k owner:me")
+    _ = try Play("f Enter F Enter … Enter", on: desk, typing: [" indeed"])
+    #expect(desk.book.title(view) == "Big ones indeed")
+    _ = try Play("f Enter F Down Enter", on: desk)
+    #expect(desk.book.value("owner", of: view) == nil)
+    var play = try Play("f Enter F Down Down Enter", on: desk)
+    let isArchived = desk.book.isArchived(view)
+    #expect(isArchived)
+    #expect(play.text.contains("Archived Big ones indeed"))
+    play = try Play("f", on: desk)
+    #expect(play.text.contains("No view was saved yet"))
+    try saved(on: desk)
+    play = try Play("f Enter F Down Down Enter u", on: desk)
+    #expect(desk.book.savedViews(of: try TestDesk.record("member:lin", desk)).count == 1)
+  }
+
+  @Test("in the past nothing is saved, and views show as they were")
+  func inThePast() throws {
+    let desk = try TestDesk.makeOverDays()
+    let before = desk.book.revision
+    let play = try Play("gd ( F … Enter", on: desk, typing: ["Old"])
+    #expect(play.text.contains("cannot be changed"))
+    #expect(desk.book.revision == before)
+  }
+}
