@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases {
+package protocol Phrasebook: PagePhrases, MarkPhrases, ReportPhrases {
   /// The language.
   var language: Language { get }
 

@@ -11,6 +11,7 @@ package enum ViewCatalogue {
       BoardView.pipeline,
       BoardView.tasks,
       BoardView.leads,
+      ReportView.reports,
       MessagesView.messages,
       CustomerView.customer,
       RecordView.record,
