@@ -67,6 +67,9 @@ let package = Package(
     tests("Interface", ["SalesDesk", "Reports", "Drawing", "Interface"], excluding: ["Goldens"]),
     tests("Configuration", ["SalesDesk", "Drawing", "Configuration"]),
     tests("Bullpen", ["SalesDesk", "Journal"]),
+    tests(
+      "Workbench",
+      ["SalesDesk", "Journal", "Interchange", "Drawing", "Interface", "Configuration"]),
     tests("House"),
   ]
 )

@@ -6,6 +6,7 @@
 //     Measure short        a tenth of the size, for a quick look
 //     Measure names        Chinese names found by their sounds
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
+//     Measure deals PATH   a desk of a hundred thousand deals at a path, for the checks of the terminal
 
 import Glibc
 import SalesDesk
@@ -17,6 +18,7 @@ case "memory": MemoryBenchmark.run(arguments[1])
 case "keys": KeyBenchmark.run(arguments[1])
 case "names": NameBenchmark.run()
 case "desk": Suite.makeWhole(arguments[1])
+case "deals": Suite.makeDeals(arguments[1])
 case "queries": QueryBenchmark.run(arguments[1])
 default: Suite.run(isShort: arguments.first == "short")
 }

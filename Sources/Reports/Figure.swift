@@ -81,7 +81,7 @@ package enum Measure: String, Sendable, Hashable, CaseIterable {
   case lostValue = "lost-value"
   /// Of deals won or lost, those won.
   case winRate = "win-rate"
-  /// The median of days from a deal's creation until it was won.
+  /// The mean of days from a deal's creation until it was won.
   case cycle
   /// Deals begun.
   case begun

@@ -47,16 +47,16 @@ enum ResultsReport {
       scope.figure(.money(lostTally.sum), "deal", lost),
       scope.rate(
         (wonTally.count, wonTally.count + lostTally.count), part: won, whole: "is:won,lost " + spelt),
-      scope.figure(.days(median(spans)), "deal", won),
+      scope.figure(.days(mean(spans)), "deal", won),
       scope.figure(.count(book.count(begunQuery, scope.context)), "deal", begun),
     ]
   }
 
-  /// The median of ascending lengths of time, in whole days, rounded down.
-  static func median(_ spans: [Int64]) -> Int? {
+  /// The mean of some lengths of time, to the nearest whole day.
+  static func mean(_ spans: [Int64]) -> Int? {
     guard !spans.isEmpty else { return nil }
-    let (low, high) = (spans[(spans.count - 1) / 2], spans[spans.count / 2])
-    return Int((low + (high - low) / 2) / 86_400_000)
+    let (day, count) = (Int64(86_400_000), Int64(spans.count))
+    return Int((spans.reduce(0, +) / count + day / 2) / day)
   }
 
   // MARK: - Over time

@@ -34,7 +34,7 @@ struct Modes {
   /// The bytes of a frame as one that shows at once where the terminal can (mode 2026).
   func framed(_ bytes: [UInt8]) -> [UInt8] {
     guard isModern, !bytes.isEmpty else { return bytes }
-    return Array("\u{1B}[?2026h".utf8) + squeezed(bytes) + Array("\u{1B}[?2026l".utf8)
+    return Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
   }
 
   /// The question for the background's colour, the place after a character of ambiguous width, and

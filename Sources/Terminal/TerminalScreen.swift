@@ -75,6 +75,7 @@ package final class TerminalScreen: Screen {
   private var shown: Canvas?
   private var pending: [UInt8] = []
   private var isOpen = true
+  private var squeezer = Squeezer()
 
   /// Takes a terminal: raw, on its other screen, asked what it can do.
   package init(_ wishes: Wishes) throws(TerminalFault) {
@@ -149,7 +150,7 @@ extension TerminalScreen {
       cursor: cursor?.point ?? Point(x: 0, y: size.height - 1),
       isVisible: cursor?.isVisible ?? false)
     shown = canvas
-    let frame = modes.framed(bytes) + pending
+    let frame = modes.framed(squeeze(bytes)) + pending
     pending = []
     frameBytes = frame.count
     send(frame)
@@ -169,6 +170,11 @@ extension TerminalScreen {
   /// Asks for text to be put into the clipboard, at once.
   package func copy(_ text: String) {
     send(modes.clipboard(text))
+  }
+
+  /// Leaves out what cannot be seen; where colours are told otherwise than by number everything is sent.
+  private func squeeze(_ bytes: [UInt8]) -> [UInt8] {
+    modes.isModern && curses.depth != .direct ? squeezer.squeezed(bytes) : bytes
   }
 
   private func isShown(row y: Int, of canvas: Canvas) -> Bool {
@@ -195,14 +201,14 @@ extension TerminalScreen {
       bytes: modes.isModern ? farewell : Array("\r\n".utf8))
     shown = nil
     curses.forgetShown()
-    let start = curses.update(cursor: Point(x: 0, y: 0), isVisible: false)
+    let start = squeeze(curses.update(cursor: Point(x: 0, y: 0), isVisible: false))
     send(start + Array((modes.enter + (isMouseOn ? modes.mouse(true) : "")).utf8))
   }
 
   /// Gives the terminal back as it was.
   func leave() {
     curses.leave()
-    send(Array(modes.leave.utf8) + curses.takeBytes())
+    send(Array(modes.leave.utf8) + squeeze(curses.takeBytes()))
     line.restore()
     Linux.unguardTerminal()
   }

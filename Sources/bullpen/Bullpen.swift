@@ -40,7 +40,7 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          Show.self, List.self, ShowBoard.self, Today.self, History.self, Export.self,
+          Show.self, List.self, ShowBoard.self, Today.self, ShowReport.self, History.self, Export.self,
         ]),
       CommandGroup(
         name: "Looking after it",

@@ -64,11 +64,18 @@ final class PseudoTerminal {
   }
 }
 
+/// Looks as an xterm keeps them.
+struct CellLooks: Equatable {
+  var attributes: Set<Int> = []
+  var foreground: Int?
+  var background: Int?
+}
+
 /// An xterm as far as ncurses uses it: cells with their looks, and modes.
 struct Emulator {
   struct Cell: Equatable {
     var text = " "
-    var looks = ""
+    var looks = CellLooks()
   }
 
   let size: Size
@@ -76,7 +83,7 @@ struct Emulator {
   private(set) var modes: Set<Int> = []
   private(set) var unknown: [String] = []
   private(set) var cursor = Point(x: 0, y: 0)
-  private var looks: [Int] = []
+  private var looks = CellLooks()
   private var region: ClosedRange<Int>
   private var lastPrinted = ""
 
@@ -123,10 +130,9 @@ struct Emulator {
       cursor.x = 0
       lineFeed()
     }
-    let words = looks.map(String.init).joined(separator: ";")
     for column in cursor.x..<cursor.x + width { heal(column) }
-    rows[cursor.y][cursor.x] = Cell(text: String(Character(scalar)), looks: words)
-    if width == 2 { rows[cursor.y][cursor.x + 1] = Cell(text: "", looks: words) }
+    rows[cursor.y][cursor.x] = Cell(text: String(Character(scalar)), looks: looks)
+    if width == 2 { rows[cursor.y][cursor.x + 1] = Cell(text: "", looks: looks) }
     lastPrinted = String(Character(scalar))
     cursor.x += width
   }
@@ -160,7 +166,7 @@ struct Emulator {
   }
 
   private var blank: Cell {
-    Cell(looks: looks.contains(48) ? looks.map(String.init).joined(separator: ";") : "")
+    Cell(looks: CellLooks(background: looks.background))
   }
   private var blankRow: [Cell] { Array(repeating: blank, count: size.width) }
 
@@ -222,20 +228,21 @@ struct Emulator {
     while let number = rest.first {
       rest.removeFirst()
       switch number {
-      case 0: looks = []
+      case 0: looks = CellLooks()
       case 38, 48:
-        drop(number)
-        looks += [number] + rest.prefix(2)
+        let colour = rest.dropFirst().first
         rest.removeFirst(min(2, rest.count))
-      case 39, 49: drop(number - 1)
-      default: looks.append(number)
+        if number == 38 { looks.foreground = colour } else { looks.background = colour }
+      case 39: looks.foreground = nil
+      case 49: looks.background = nil
+      case 22: looks.attributes.subtract([1, 2])
+      case 23...29: looks.attributes.remove(number - 20)
+      case 30...37: looks.foreground = number - 30
+      case 40...47: looks.background = number - 40
+      case 90...97: looks.foreground = number - 82
+      case 100...107: looks.background = number - 92
+      default: looks.attributes.insert(number)
       }
-    }
-  }
-
-  private mutating func drop(_ kind: Int) {
-    if let found = looks.firstIndex(of: kind) {
-      looks.removeSubrange(found..<min(found + 3, looks.count))
     }
   }
 

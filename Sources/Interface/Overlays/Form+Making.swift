@@ -10,6 +10,7 @@ extension Form {
     _ kind: KindID, given: [Change] = [], _ scene: Scene, _ book: borrowing Book
   ) -> Form {
     let schema = book.schema(kind)
+    let asked = given
     var given = given
     let author = scene.me
     if let author, schema.owner >= 0, !given.contains(where: { $0.attribute == "owner" }) {
@@ -23,9 +24,15 @@ extension Form {
         book)
     }
     let hidden = given.filter { change in !shown.contains { $0.name == change.attribute } }
-    return Form(
+    var name = "add-" + schema.description.name
+    for change in asked where !["stage", "process", "owner"].contains(change.attribute) {
+      if case .link(let record)? = change.value { name += "-" + book.subject(record) }
+    }
+    var form = Form(
       .add(kind, hidden), title: scene.phrases.adding(schema.description.words[scene.language]),
-      draftName: "add-" + schema.description.name, fields: fields)
+      draftName: name, fields: fields)
+    form.given = asked
+    return form
   }
 
   /// The form for changing a record.
@@ -64,24 +71,34 @@ extension Form {
       draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
   }
 
-  /// The form for a call, visit, mail or meeting about a record.
+  /// The form for a call, visit, mail or meeting about a record. Three fields say it all: what was said, what
+  /// came of it, what is next; the others may stay as they are.
   package static func log(
     _ record: Record, kind: String, _ scene: Scene, _ book: borrowing Book
   ) -> Form {
     let schema = book.schema(KindCatalogue.id(of: Activity.self))
-    let names = ["title", "result", "minutes", "when", "contact", "note"]
-    let fields = names.compactMap { name -> FormField? in
-      guard let index = schema.index(of: name) else { return nil }
-      return field(
-        schema.attributes[index], values: [], isRequired: name == "title", scene, book)
+    func fields(_ names: [String], of schema: KindSchema) -> [FormField] {
+      var fields: [FormField] = []
+      for name in names {
+        guard let index = schema.index(of: name) else { continue }
+        fields.append(
+          field(
+            schema.attributes[index], values: name == "kind" ? [.choice(kind)] : [],
+            isRequired: name == "title", scene, book))
+      }
+      return fields
     }
+    let deals = book.schema(KindCatalogue.id(of: Deal.self))
+    let fields =
+      fields(["title", "result"], of: schema) + fields(["next-step", "next-due"], of: deals)
+      + fields(["kind", "minutes", "when", "contact", "note"], of: schema)
     let option = schema.index(of: "kind").flatMap { index in
       schema.attributes[index].options.first { $0.key == kind }
     }
     let words = option?.words[scene.language] ?? kind
     return Form(
       .log(record, kind: kind), title: scene.phrases.logging(words) + " ∙ " + book.title(record),
-      draftName: "log-" + book.subject(record), fields: fields)
+      draftName: "log-" + kind + "-" + book.subject(record), fields: fields)
   }
 
   /// The form for a note on a record.

@@ -149,6 +149,11 @@ struct ChineseFaults: FaultPhrases {
     case .alreadyConverted(let lead):
       return FaultText(
         "\(Faults.excerpt(lead)) 已经转化。", help: "可以：bullpen show \(Faults.excerpt(lead))")
+    case .blocked(let record, let blockers):
+      return FaultText(
+        "\(Faults.excerpt(record)) 还在等待：\(Faults.titles(blockers, book))。",
+        help: "请先完成前置任务，或说明理由：--force --because 理由")
+    case .reasonMissing: return FaultText("这样做需要说明理由。", help: "请加上：--because 理由")
     case .tooLarge(let bytes): return FaultText("一条最多 16 MiB，这一条有 \(bytes) 字节。")
     default: return FaultText("不能这样做。")
     }

@@ -166,6 +166,12 @@ struct EnglishFaults: FaultPhrases {
       return FaultText(
         "\(Faults.excerpt(lead)) was converted already.",
         help: "Try: bullpen show \(Faults.excerpt(lead))")
+    case .blocked(let record, let blockers):
+      return FaultText(
+        "\(Faults.excerpt(record)) waits for \(Faults.titles(blockers, book)).",
+        help: "Complete that first, or say why not: --force --because TEXT")
+    case .reasonMissing:
+      return FaultText("This needs a reason.", help: "Add: --because TEXT")
     case .tooLarge(let bytes):
       return FaultText("One entry holds at most 16 MiB; this one would have \(bytes) bytes.")
     default: return FaultText("The book refuses.")

@@ -23,7 +23,7 @@ extension EnglishPhrases {
     case .deals: "deals"
     case .value: "value"
     case .weighted: "weighted"
-    case .step: "goes on"
+    case .step: "step rate"
     case .won: "won"
     case .wonValue: "won value"
     case .lost: "lost"

@@ -63,6 +63,17 @@ package enum Faults {
     return excerpt(book.title(stage, language))
   }
 
+  /// Records as people know them: identifier and title, parted by commas.
+  static func titles(_ subjects: [String], _ book: borrowing Book) -> String {
+    var texts: [String] = []
+    for subject in subjects.prefix(3) {
+      let title = book.record(subject).map { book.title($0) } ?? ""
+      texts.append(excerpt(title.isEmpty ? subject : "\(subject) \(title)"))
+    }
+    if subjects.count > 3 { texts.append("⋯") }
+    return texts.joined(separator: ", ")
+  }
+
   /// The last part of a stage's name, as it is typed: `quote` of `deal/quote`.
   static func key(ofStage name: String) -> String {
     excerpt(name.split(separator: "/").last.map(String.init) ?? name)

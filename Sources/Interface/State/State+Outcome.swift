@@ -53,6 +53,17 @@ extension State {
       return show(form)
     }
     let text = scene.phrases.words(for: refusal, book)
+    if case .blocked = refusal, deed.form == nil {
+      var anyway = deed
+      anyway.proposal.isOverride = true
+      anyway.proposal.why = text
+      overlays.append(
+        .question(
+          Question(text, yes: scene.phrases.completeAnyway) { [anyway] _, _ in
+            [.perform(anyway)]
+          }))
+      return []
+    }
     for index in overlays.indices {
       guard case .form(var form) = overlays[index], form.draftName == deed.form,
         form.note(refusal, text)
@@ -62,13 +73,6 @@ extension State {
     }
     say(text, isError: true)
     return []
-  }
-
-  /// A draft kept for the form on top is there: it goes on where it was left.
-  mutating func takeDraft(_ draft: String, _ name: String) {
-    guard case .form(var form)? = overlays.last, form.draftName == name else { return }
-    if form.restore(draft) { say(scene.phrases.draftTaken) }
-    overlays[overlays.count - 1] = .form(form)
   }
 
   /// A text comes back from the editor, into the field it was taken from.

@@ -147,7 +147,10 @@ extension Draft {
       throw .missing(
         attributes: missing, record: book.subject(record), stage: book.bareName(stage))
     }
+    try checkBlockers(record, to: stage)
+    let isCompletion = isCompletion(of: record, by: stage)
     take(facts)
+    if isCompletion { try repeatTask(record) }
   }
 
   /// A card between two of its column.
@@ -176,7 +179,7 @@ extension Draft {
     _ = try add(Book.commentKind, changes)
   }
 
-  /// A call, visit, mail or meeting, with the account it belongs to.
+  /// A call, visit, mail or meeting, with the account it belongs to; its owner is who logs it, unless given.
   mutating func log(_ record: Record, _ kind: String, _ text: String, _ changes: [Change])
     throws(Refusal)
   {
@@ -186,6 +189,9 @@ extension Draft {
     ]
     if let account = book.account(of: record) { all.append(.set("account", .link(account))) }
     if record.kind == Book.contactKind { all.append(Change("contact", .add(.link(record)))) }
+    if let member = book.record(named: author, in: Book.memberKind) {
+      all.append(.set("owner", .link(member)))
+    }
     let given = Set(changes.map(\.attribute))
     _ = try add(
       Book.activityKind, all.filter { !given.contains($0.attribute) } + changes)
@@ -202,9 +208,15 @@ extension Draft {
     }
   }
 
-  /// A task to its first won stage, a checklist's item done.
+  /// A task to its first won stage, a checklist's item done, a mention of the author dealt with.
   mutating func complete(_ record: Record) throws(Refusal) {
     try check(record)
+    if record.kind == Book.commentKind {
+      guard let me = book.record(named: author, in: Book.memberKind) else {
+        throw .notAMember(author)
+      }
+      return try set(record, [Change("mentions", .remove(.link(me)))])
+    }
     if book.schema(record.kind).index(of: "done") != nil {
       return try set(record, [.set("done", .flag(true))])
     }

@@ -70,6 +70,10 @@ package struct Draft: ~Copyable {
   package let now: Now
   /// When it is said to have happened.
   package var on: Instant?
+  /// Whether what stands in the way of completing a task is passed over; that needs a reason.
+  var isOverride = false
+  /// Whether a reason is given.
+  var hasReason = false
 
   /// Which record holds which external identifier, by kind, once a draft has added many: asking the book is a
   /// scan.

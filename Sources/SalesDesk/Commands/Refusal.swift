@@ -87,6 +87,10 @@ package enum Refusal: Error, Sendable, Hashable {
   case beforeLastMove(record: String, Instant)
   /// The lead has become an account, contact and deal already.
   case alreadyConverted(String)
+  /// The task waits for others that are open.
+  case blocked(record: String, by: [String])
+  /// What passes over a rule needs a reason.
+  case reasonMissing
   /// The entry would be larger than a line of the journal may be, in bytes.
   case tooLarge(bytes: Int)
 }

@@ -28,6 +28,7 @@ package enum WorkTask: Kind {
   package static let due = Attribute<Due>(WorkTask.self, "due")
   package static let priority = Attribute<Choice>(WorkTask.self, "priority")
   package static let owner = Attribute<Link<Member>>(WorkTask.self, "owner")
+  package static let repetition = Attribute<Choice>(WorkTask.self, "repeat")
 }
 
 /// One line of a task's checklist: 检查项.

@@ -46,6 +46,9 @@ struct WriteOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The reason, kept with the change.", valueName: "text"))
   var because: String?
+
+  @Flag(help: "Complete a task although others it waits for are open; needs --because.")
+  var force = false
 }
 
 /// One argument of words that may come unquoted: they are joined.

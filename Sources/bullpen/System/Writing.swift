@@ -22,7 +22,8 @@ extension WriteCommand {
 extension OpenedDesk {
   /// Performs a command, or with `--dry-run` only decides it, and prints what changed.
   func carryOut(_ command: Command, _ options: WriteOptions) throws(Failure) {
-    let proposal = Proposal(command, why: options.because)
+    var proposal = Proposal(command, why: options.because)
+    proposal.isOverride = options.force
     if options.dryRun {
       let result = try rehearse(proposal)
       try tell(Changes(entry: nil, facts: result.facts, leftOut: []), command, options)

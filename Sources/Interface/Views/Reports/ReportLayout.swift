@@ -136,7 +136,8 @@ struct ReportLayout: Sendable {
       let text = ReportLayout.text(now, phrases, currency)
       addSpot(now, text, x, y + 1, style(now, part.measure, isStrong: true), pane: -1)
       if let change = ReportLayout.change(part.measure, now, part.before, phrases, currency) {
-        add(change.text, x + TextWidth.of(text) + 2, y + 1, step - TextWidth.of(text) - 3, change.style)
+        let (used, width) = (TextWidth.of(text) + 2, TextWidth.of(change.text))
+        if used + width < step { add(change.text, x + used, y + 1, width, change.style) }
       }
     }
     tableCount += 1
@@ -314,10 +315,11 @@ extension ReportLayout {
     }
     let rank: Int
     switch label {
-    case .measure(.weighted): rank = 4
+    case .measure(.weighted): rank = 5
+    case .measure(.value) where table.name == .owners: rank = 4
     case .record, .none: rank = 3
     case .measure(.lostValue), .measure(.done): rank = 2
-    case .measure(.value): rank = table.name == .owners || table.name == .workload ? 1 : 2
+    case .measure(.value): rank = table.name == .workload ? 1 : 2
     default: rank = index == 0 ? 0 : 1
     }
     return Column(index: index, label: label, head: head, width: width, rank: rank)
