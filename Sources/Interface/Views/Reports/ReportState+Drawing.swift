@@ -76,6 +76,10 @@ extension ReportState {
     if spot.y - 1 < first { first = max(0, spot.y - 1) }
     if spot.y < height - 1, first < height, spot.y <= 1 { first = 0 }
     if spot.y >= first + height { first = spot.y - height + 1 }
+    // the headline goes out of sight whole
+    if first > 0, first < layout.rules.from, spot.y > layout.rules.from {
+      first = layout.rules.from
+    }
     first = max(0, min(first, layout.lineCount - height))
   }
 }

@@ -57,12 +57,12 @@ struct ReportState: ViewState {
   /// The numbers are of an earlier book, period or minute.
   var isUnsettled: Bool { computed != wanted }
 
-  /// Computes the numbers on the first visit; later ones follow once the keys rest.
+  /// Computes the numbers on the first visit and for another day; all else follows once the keys rest.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     wanted = Key(
       revision: book.revision, filter: filter, range: range, today: scene.now.today,
       minute: scene.now.zone.minute(of: scene.now.instant), me: scene.me)
-    if computed == nil { compute(book, scene) }
+    if computed?.today != scene.now.today { compute(book, scene) }
   }
 
   /// Computes the numbers.
