@@ -87,7 +87,8 @@ package enum ReportRange: Sendable, Hashable {
 
   /// The stretches a trend is drawn over: months up to the last of the days for a quarter or a year, else the
   /// weeks; none of them after today's.
-  static func stretches(_ days: ClosedRange<Day>, today: Day, weekStart: Int) -> [ClosedRange<Day>] {
+  static func stretches(_ days: ClosedRange<Day>, today: Day, weekStart: Int) -> [ClosedRange<Day>]
+  {
     let last = min(days.upperBound, max(today, days.lowerBound))
     if days.upperBound.days(since: days.lowerBound) > 45 {
       return (-11...0).map { months(1, $0, around: last) }

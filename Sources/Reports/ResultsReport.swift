@@ -46,7 +46,8 @@ enum ResultsReport {
       scope.figure(.count(lostTally.count), "deal", lost),
       scope.figure(.money(lostTally.sum), "deal", lost),
       scope.rate(
-        (wonTally.count, wonTally.count + lostTally.count), part: won, whole: "is:won,lost " + spelt),
+        (wonTally.count, wonTally.count + lostTally.count), part: won, whole: "is:won,lost " + spelt
+      ),
       scope.figure(.days(mean(spans)), "deal", won),
       scope.figure(.count(book.count(begunQuery, scope.context)), "deal", begun),
     ]

@@ -12,7 +12,7 @@ struct Demo: ParsableCommand {
     abstract: "Open the workbench on a sample desk: an invented team's year.",
     discussion: """
       The desk is made on the first run, with days counted back from today, and kept: what you change stays. On \
-      a later day a fresh one is offered. Without a terminal it prints today's queue and the board of deals.
+      a later day a fresh one is offered. As lead you review: only comments are taken. Without a terminal it prints today's queue and the board of deals.
 
         bullpen demo
         bullpen demo --as lead
@@ -42,7 +42,11 @@ struct Demo: ParsableCommand {
     }
     let author = try member(path)
     let desk = ["--desk", path, "--actor", author]
-    if isTerminal { return try OpenedDesk(try DeskOptions.parse(desk)).work() }
+    if isTerminal {
+      let opened = try OpenedDesk(try DeskOptions.parse(desk))
+      opened.desk.takesCommentsOnly = role == "lead"
+      return try opened.work()
+    }
     try Today.parse(desk).run()
     try Console.print([""])
     try ShowBoard.parse(["deal"] + desk).run()

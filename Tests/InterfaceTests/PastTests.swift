@@ -73,7 +73,7 @@ struct PastTests {
     let desk = try TestDesk.makeOverDays()
     let wide = Size(width: 120, height: 40)
     var play = try Play("gd T … Enter", size: wide, on: desk, typing: ["-5d"])
-    #expect(play.text.contains("« as of 18 Nov 2026 ∙ read only »"))
+    #expect(play.text.contains("« as of Wed 18 Nov 2026") && play.text.contains("read only »"))
     #expect(play.text.contains("Deal 6") && !play.text.contains("Deal 7"))
     #expect(play.text.contains("Deal 1") && !play.text.contains("Renamed"))
     for back in ["Esc", "0", "T Enter"] {

@@ -102,7 +102,8 @@ struct ReportGoldenTests {
   func opensRecords() throws {
     for steps in stride(from: 0, through: 60, by: 5) {
       let walk = Array(repeating: "]", count: steps).joined(separator: " ")
-      let before = try Play("5 " + walk, size: Size(width: 120, height: 40), on: try TestDesk.makeReported())
+      let before = try Play(
+        "5 " + walk, size: Size(width: 120, height: 40), on: try TestDesk.makeReported())
       let row = try #require(before.text.split(separator: "\n").first { $0.contains("▸") })
       let after = row.split(separator: "▸").last ?? ""
       let number = after.split(separator: " ").first { $0 != "!" } ?? ""

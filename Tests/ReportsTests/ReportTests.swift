@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Reports")
 struct ReportTests {
-  static let ranges = ["month", "last-month", "quarter", "last-week", "2026-09-03..2026-10-20", "year"]
+  static let ranges = [
+    "month", "last-month", "quarter", "last-week", "2026-09-03..2026-10-20", "year",
+  ]
   static let filters = ["", "owner:lin", "owner:chen or -owner:", "value>=20k", "#urgent", "@chen"]
 
   /// Random books: sixty, two thousand with `BULLPEN_LONG=1`.
@@ -87,7 +89,9 @@ struct ReportTests {
     }
   }
 
-  @Test("when a deal ended is what its entries say, one after the other", arguments: 0..<ReportTests.seeds)
+  @Test(
+    "when a deal ended is what its entries say, one after the other",
+    arguments: 0..<ReportTests.seeds)
   func endings(seed: Int) throws {
     var random = Seeded(UInt64(seed) &* 104_729 &+ 3)
     let small = try SmallDesk()
@@ -114,7 +118,9 @@ struct ReportTests {
     return small.desk.book.count(parsed, small.context)
   }
 
-  @Test("a deal won in October stays October's though it was moved by mistake in November, which was taken back")
+  @Test(
+    "a deal won in October stays October's though it was moved by mistake in November, which was taken back"
+  )
   func mistakeTakenBack() throws {
     let small = try SmallDesk()
     let deal = try small.add(
@@ -165,7 +171,8 @@ struct ReportTests {
     #expect(try spelt("quarter") == ["2026-Q4", "2026-Q3"])
     #expect(try spelt("year") == ["2026", "2025"])
     #expect(try spelt("2024-02") == ["2024-02", "2024-01"])
-    #expect(try spelt("2026-11-03..2026-11-20") == ["2026-11-03..2026-11-20", "2026-10-16..2026-11-02"])
+    #expect(
+      try spelt("2026-11-03..2026-11-20") == ["2026-11-03..2026-11-20", "2026-10-16..2026-11-02"])
     #expect(try spelt("week") == ["2026-11-23..2026-11-29", "2026-11-16..2026-11-22"])
     #expect(ReportRange("2026-11-20..2026-11-03") == nil)
     #expect(ReportRange("soon") == nil)
@@ -182,10 +189,12 @@ struct ReportTests {
     ]
     for (yuan, created, ended, isWon) in deals {
       let deal = try small.add(
-        Deal.self, ["title": .text("d"), "value": try small.money(yuan * 100), "owner": .link(small.lin)],
+        Deal.self,
+        ["title": .text("d"), "value": try small.money(yuan * 100), "owner": .link(small.lin)],
         daysAgo: created)
       try small.perform(
-        .move(deal, to: isWon ? won : lost, [.set("lost-reason", .choice("price"))]), daysAgo: ended)
+        .move(deal, to: isWon ? won : lost, [.set("lost-reason", .choice("price"))]), daysAgo: ended
+      )
     }
     let scope = try ReportScope(.month(0), small.desk.book, small.context)
     let foundResults = ResultTables.named(.results, scope, small.desk.book)

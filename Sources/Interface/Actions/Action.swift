@@ -98,6 +98,8 @@ package enum Obstacle: Sendable, Hashable {
   case nothingToRedo
   /// The desk knows no member of this name.
   case notAMember
+  /// In a review only comments are taken.
+  case reviewing
   /// The card is at the end already.
   case atTheEnd
   /// What shows is the past, which nobody changes.
@@ -116,6 +118,8 @@ package enum Need: Sendable {
   case selection
   /// The cursor must be on a record that can be changed.
   case changing
+  /// The cursor must be on a record that something can be said about.
+  case commenting
   /// The cursor must be on a record that can be changed, of one of the kinds of these names.
   case kind(Set<String>)
   /// The cursor must be on a record that can be changed and has an attribute of this name.
@@ -133,10 +137,11 @@ package enum Need: Sendable {
     case .writing: state.writeObstacle
     case .selection: state.selected == nil ? .nothingSelected : nil
     case .changing: state.selectionObstacle
+    case .commenting: state.selected == nil ? .nothingSelected : state.commentObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)
-    case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
-    case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.commentObstacle
+    case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.commentObstacle
     case .past: state.scene.past == nil ? .isPresent : nil
     }
   }

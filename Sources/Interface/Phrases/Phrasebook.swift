@@ -5,7 +5,7 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases,
-  ReportPhrases
+  ReportPhrases, ReviewPhrases
 {
   /// The language.
   var language: Language { get }

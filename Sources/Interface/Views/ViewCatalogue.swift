@@ -12,6 +12,7 @@ package enum ViewCatalogue {
       BoardView.tasks,
       BoardView.leads,
       ReportView.reports,
+      ReviewView.review,
       MessagesView.messages,
       CustomerView.customer,
       RecordView.record,

@@ -38,7 +38,8 @@ extension VisitLog {
     var found = start
     while true {
       visit = before(visit)
-      guard visit >= 0, table.stageClass(self.stage(visit)) == present, let start = self.start(visit)
+      guard visit >= 0, table.stageClass(self.stage(visit)) == present,
+        let start = self.start(visit)
       else { return found }
       found = start
     }

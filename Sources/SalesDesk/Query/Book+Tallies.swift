@@ -95,7 +95,8 @@ extension Book {
     }
     let frame = QueryFrame(context, weekStart: weekStart)
     let (first, second) = (reader(rows, kind, frame), reader(columns, kind, frame))
-    var running = Array(repeating: (count: 0, sums: RunningSums()), count: first.count * second.count)
+    var running = Array(
+      repeating: (count: 0, sums: RunningSums()), count: first.count * second.count)
     count(&running, matching(query, kind, frame), kind, first, second)
     var result = Tallies(
       rows: first.count, columns: second.count,

@@ -81,9 +81,14 @@ struct ReportLayout: Sendable {
         ]
       ]
     case .medium:
-      [[.stages, .owners, .workload, .wonByOwner], [.results, .trend, .reasons, .stuck, .longest]]
+      [
+        [.stages, .owners, .workload, .wonByOwner], [.results, .trend, .reasons, .stuck, .longest],
+      ]
     case .wide:
-      [[.stages, .owners, .workload], [.results, .trend, .wonByOwner], [.stuck, .longest, .reasons]]
+      [
+        [.stages, .owners, .workload], [.results, .trend, .wonByOwner],
+        [.stuck, .longest, .reasons],
+      ]
     }
   }
 
@@ -179,7 +184,9 @@ struct ReportLayout: Sendable {
     _ table: ReportTable, at edges: Range<Int>, _ y: Int, _ pane: Int, _ book: borrowing Book
   ) -> Int {
     var columns: [Column] = []
-    for (index, label) in table.columns.enumerated() { columns.append(column(index, label, table, book)) }
+    for (index, label) in table.columns.enumerated() {
+      columns.append(column(index, label, table, book))
+    }
     if let compared = compared(table) { columns.append(compared) }
     let labels = table.rows.map { ReportLayout.label($0.label, table.name, phrases, today, book) }
     let longest = labels.map { TextWidth.of($0) }.max() ?? 0
@@ -261,7 +268,9 @@ struct ReportLayout: Sendable {
 
   /// What a number measures: the column says it, or the row.
   private func measure(_ row: ReportTable.Row, _ column: Column) -> Measure? {
-    if case .measure(let measure) = column.label, ![.deals, .value, .now, .before].contains(measure) {
+    if case .measure(let measure) = column.label,
+      ![.deals, .value, .now, .before].contains(measure)
+    {
       return measure
     }
     if case .measure(let measure) = row.label, case .measure(.deals) = column.label {
@@ -330,7 +339,8 @@ extension ReportLayout {
     guard table.name == .results else { return nil }
     var width = TextWidth.of(phrases.change)
     for row in table.rows {
-      guard case .measure(let measure) = row.label, row.figures.count == 2, let now = row.figures[0],
+      guard case .measure(let measure) = row.label, row.figures.count == 2,
+        let now = row.figures[0],
         let change = ReportLayout.change(measure, now, row.figures[1], phrases, currency)
       else { continue }
       width = max(width, TextWidth.of(change.text))
