@@ -46,8 +46,9 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Review.self, Demo.self, Verify.self, Locate.self, Doctor.self, Completion.self,
-          Manual.self,
+          Open.self, Review.self, Demo.self, Verify.self, RepairJournal.self, Locate.self,
+          Doctor.self,
+          Completion.self, Manual.self,
         ]),
     ],
     defaultSubcommand: Open.self)

@@ -4,10 +4,12 @@
 package enum ActionCatalogue {
   /// All of them, in the order of help.
   package static let all: [Action] =
-    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
+    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all
+    + SwimlaneActions.all + PageActions.all
     + MarkActions.all + ReportActions.all + ReviewActions.all
     + TimeActions.all
     + GoingActions.all
+    + LearningActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

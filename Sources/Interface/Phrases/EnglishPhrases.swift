@@ -132,6 +132,7 @@ package struct EnglishPhrases: Phrasebook {
     case .nothingToRedo: "nothing to redo"
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
+    case .notTheSample: "on the sample desk alone: bullpen demo --tutorial"
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
     case .isPresent: "this is now already"
     }
@@ -154,6 +155,7 @@ package struct EnglishPhrases: Phrasebook {
       count == 1 ? "Brought back \(title)" : "Brought back \(count)"
     case .converted(let title): "Converted \(title)"
     case .assigned(let title, let member): "\(title) now belongs to \(member)"
+    case .given(let title, let attribute, let value): given(title, attribute.en, value)
     case .altered(let count, let words): altered(count, words)
     case .undone(let what): undone(what)
     case .redone(let what): redone(what)

@@ -4,8 +4,9 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases,
-  ReportPhrases, ReviewPhrases
+package protocol Phrasebook:
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  BoardPhrases, ReportPhrases, ReviewPhrases
 {
   /// The language.
   var language: Language { get }

@@ -58,6 +58,9 @@ package final class Session {
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
+    for kind in BoardView.kinds {
+      state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
+    }
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
     findDrafts()
   }
@@ -109,6 +112,7 @@ package final class Session {
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
+    perform(state.followTutorial())
     isDirty = true
     changedAt = state.clock.instant
     noteTyping()
@@ -147,6 +151,7 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= 120, remind() { isDirty = true }

@@ -22,6 +22,8 @@ package struct Scene: Sendable {
   package internal(set) var isReview = false
   /// The book's last entry at this person's last review; nil before the first one.
   package internal(set) var reviewedAt: Int?
+  /// What each kind's board keeps from session to session, as it was at the start.
+  package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
   package internal(set) var past: Past?
   /// The records marked in the view on top.
