@@ -34,7 +34,8 @@ enum KeyBenchmark {
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
     for _ in 0..<6 { session.handle(.tick) }
-    measure("first frame of each view, after a rest", session, ["1", "2", "3", "4", "5"], rounds: 1)
+    measure(
+      "first frame of each view, after a rest", session, ["1", "2", "3", "4", "5"], rounds: 1)
     for (name, tab) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
       press(session, tab)
       let keys = ["j", "j", "k", "PgDn", "PgUp", "G", "g g"]
