@@ -13,7 +13,9 @@ package protocol Phrasebook:
   FormPhrases,
   LearnPhrases,
   FirstRunPhrases,
-  BoardPhrases
+  BoardPhrases,
+  ReportPhrases,
+  ReviewPhrases
 {
   /// The language.
   var language: Language { get }
