@@ -15,9 +15,9 @@ enum RecordActions {
     Action(
       "done", Words("done", "完成"),
       Words(
-        "Complete the task; of a deal or lead the next step, and ask for the one after",
-        "完成任务；商机或线索则完成下一步并填写后续"),
-      .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead"])
+        "Complete the task; of a deal or lead the next step, and ask for the one after; of a mention, it is dealt with",
+        "完成任务；商机或线索则完成下一步并填写后续；提到我的评论标为已处理"),
+      .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }
       if state.marks.isEmpty, let form = Form.next(record, state.scene, book) {
@@ -38,7 +38,7 @@ enum RecordActions {
     ) { state, book in
       guard let record = state.selected else { return [] }
       let kind = KindCatalogue.id(of: WorkTask.self)
-      let about: [Change] = [.set("about", .link(record))]
+      let about: [Change] = [.set("about", .link(book.answered(record)))]
       return state.show(.add(kind, given: about, state.scene, book))
     },
     Action(

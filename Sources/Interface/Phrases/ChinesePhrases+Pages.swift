@@ -31,6 +31,7 @@ extension ChinesePhrases {
     case .task: "任务"
     case .nextStep: "跟进"
     case .closeDate: "结单"
+    case .mention: "@我"
     case .stuck: "停滞"
     case .finished: "完成"
     case .planned, .logged:

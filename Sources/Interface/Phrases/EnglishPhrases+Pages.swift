@@ -31,6 +31,7 @@ extension EnglishPhrases {
     case .task: "task"
     case .nextStep: "next"
     case .closeDate: "close"
+    case .mention: "@you"
     case .stuck: "stuck"
     case .finished: "done"
     case .planned, .logged: activity == "meeting" ? "meet" : activity ?? "call"

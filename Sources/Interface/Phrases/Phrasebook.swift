@@ -4,7 +4,9 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases {
+package protocol Phrasebook:
+  PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases, DayPhrases
+{
   /// The language.
   var language: Language { get }
 

@@ -25,6 +25,7 @@ package final class Session {
   var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
+  private var remindedMinute = -1
   private(set) var changedAt: Instant
   private var keptRecents: [String] = []
 
@@ -54,6 +55,12 @@ package final class Session {
     state.recents = keptRecents
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
     findDrafts()
+  }
+
+  /// Whether what has a time rings the bell besides its line.
+  package var isBellOn: Bool {
+    get { state.isBellOn }
+    set { state.isBellOn = newValue }
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -123,13 +130,20 @@ package final class Session {
   private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
 
   /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
-  private func passTime() {
+  package func passTime() {
     state.tell(host.now())
     goOn()
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
+    if minute != remindedMinute {
+      remindedMinute = minute
+      let effects = state.remind(desk.book)
+      if state.toast?.isReminder == true { isDirty = true }
+      perform(effects)
+    }
+    if let toast = state.toast, !toast.isReminder,
+      now.milliseconds - toast.at.milliseconds >= 6000 {
       state.toast = nil
       isDirty = true
     }

@@ -41,6 +41,10 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// What has a time today.
+  var reminders = Reminders()
+  /// Whether what has a time rings the bell too.
+  package var isBellOn = false
   /// The unfinished forms that are kept, the newest first.
   package internal(set) var drafts: [FormDraft] = []
   /// Whether the last draft could be kept.
@@ -131,6 +135,16 @@ package struct Toast: Sendable {
   package let at: Instant
   /// Whether it says that something could not be done.
   package let isError: Bool
+  /// Whether it stays until a key is pressed.
+  package let isReminder: Bool
+
+  /// Something said.
+  init(text: String, at instant: Instant, isError: Bool = false, isReminder: Bool = false) {
+    self.text = text
+    at = instant
+    self.isError = isError
+    self.isReminder = isReminder
+  }
 }
 
 /// Something that lies over the view and takes the keys.

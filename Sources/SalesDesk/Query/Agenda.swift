@@ -35,6 +35,24 @@ package enum AgendaReason: Int, Sendable, Hashable {
   case finished
   /// A call, visit, mail or meeting took place.
   case logged
+  /// A comment mentions the owner asked for, who has not dealt with it.
+  case mention
+}
+
+extension AgendaReason {
+  /// The name in JSON.
+  package var name: String {
+    switch self {
+    case .task: "task"
+    case .nextStep: "next-step"
+    case .planned: "planned"
+    case .closeDate: "close-date"
+    case .stuck: "stuck"
+    case .finished: "finished"
+    case .logged: "logged"
+    case .mention: "mention"
+    }
+  }
 }
 
 /// A record with its most urgent reason to stand in a day's queue.

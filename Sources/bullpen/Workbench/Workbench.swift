@@ -39,6 +39,7 @@ enum Workbench {
       opened.desk, on: screen, host: host, author: opened.author,
       language: Invocation.languageAsked ?? chosen ?? language,
       keyMap: keyMap(places))
+    session.isBellOn = settings.bell ?? false
     session.run()
   }
 

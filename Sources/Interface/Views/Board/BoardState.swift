@@ -32,6 +32,10 @@ struct BoardState: ViewState {
   var overdueCount = 0
   /// What the board was computed for.
   var computedFor: Key?
+  /// The card's record beside the board.
+  var side = SidePreview()
+
+  var isUnsettled: Bool { side.isBehind(selected, report?.revision) }
 
   /// A board of a kind's records.
   init(kindName: String) {

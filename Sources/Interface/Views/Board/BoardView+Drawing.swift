@@ -15,6 +15,7 @@ extension BoardState {
         scene.phrases.noProcess, at: list.origin.moved(x: 1, y: 1), .dim, width: rect.width - 2)
       return
     }
+    let rect = side.draw(selected, from: .wide, book, scene, in: rect, on: &canvas)
     arrange(in: rect, scene)
     if scene.breadth == .phone {
       drawPhone(book, scene, in: list, on: &canvas)
