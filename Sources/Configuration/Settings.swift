@@ -4,7 +4,7 @@
 //     lang = "zh"             # "en" or "zh"
 //     theme = "quiet-light"
 //     mouse = false
-//     bell = true             # what has a time rings
+//     bell = true             # sounded when a task's time comes
 
 import TOMLKit
 
@@ -18,7 +18,7 @@ package struct Settings: Hashable, Sendable {
   package var theme: String?
   /// Whether the mouse is used.
   package var mouse: Bool?
-  /// Whether what has a time rings the bell.
+  /// Whether the bell sounds when a task's time comes.
   package var bell: Bool?
 
   /// No settings.
@@ -36,11 +36,11 @@ package struct Settings: Hashable, Sendable {
       }
       self.language = language
     }
-    mouse = try Settings.flag("mouse", document)
-    bell = try Settings.flag("bell", document)
+    mouse = try Settings.flag("mouse", in: document)
+    bell = try Settings.flag("bell", in: document)
   }
 
-  private static func flag(_ name: String, _ document: Document) throws(ConfigurationFault)
+  private static func flag(_ name: String, in document: Document) throws(ConfigurationFault)
     -> Bool?
   {
     guard let value = document.table[name] else { return nil }

@@ -108,7 +108,7 @@ struct TodayTests {
     #expect(mine[.today].map(\.text) == ["@lin and @chen, look at this"])
     #expect(mine[.today].map(\.account) == [account])
     let comment = try #require(mine[.today].first?.record)
-    try small.perform(.set(comment, [Change("handled", .add(.link(small.lin)))]))
+    try small.perform(.complete(comment))
     #expect(queue(small, small.lin)[.today].isEmpty)
     #expect(queue(small, small.chen)[.today].map(\.record) == [comment])
     #expect(queue(small, nil)[.today].isEmpty)

@@ -15,8 +15,8 @@ enum RecordActions {
     Action(
       "done", Words("done", "完成"),
       Words(
-        "Complete the task; of a deal or lead the next step, and ask for the one after; of a mention, it is dealt with",
-        "完成任务；商机或线索则完成下一步并填写后续；提到我的评论标为已处理"),
+        "Complete the task; of a deal or lead the next step, and ask for the one after; a mention is dealt with",
+        "完成任务、处理提及；商机或线索则完成下一步"),
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }

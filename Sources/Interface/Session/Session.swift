@@ -115,6 +115,12 @@ package final class Session {
     noteTyping()
   }
 
+  /// Opens a view about a record, as following a link to it does.
+  package func open(_ view: String, about record: Record) {
+    state.open(view, about: record)
+    isDirty = true
+  }
+
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if journey != nil { return 0 }

@@ -6,8 +6,7 @@ extension Deed {
   /// A comment that mentions who sits here is dealt with; nil where it does not, or was already.
   static func handle(_ comment: Record, _ scene: Scene, _ book: borrowing Book) -> Deed? {
     guard let me = scene.me, book.awaits(me, comment) else { return nil }
-    return Deed(
-      .set(comment, [Change("handled", .add(.link(me)))]), .handled(title: book.title(comment)))
+    return Deed(.complete(comment), .handled(title: book.title(comment)))
   }
 
   /// Something said about a record; about a comment it is an answer, and deals with it.
@@ -27,10 +26,9 @@ extension Deed {
 }
 
 extension Book {
-  /// Whether a comment mentions a member who has not dealt with it.
+  /// Whether a comment mentions a member; dealt with, it does so no longer.
   func awaits(_ member: Record, _ comment: Record) -> Bool {
     values("mentions", of: comment).contains(.link(member))
-      && !values("handled", of: comment).contains(.link(member))
   }
 
   /// What an answer to a record is about: what a comment was said of, else the record.

@@ -41,11 +41,9 @@ package enum Comment: Kind {
       .init("about", "About", "关于", .anyLink).touching,
       .init("text", "Text", "正文", .longText),
       .init("mentions", "Mentions", "提到", .link("member")).set,
-      .init("handled", "Dealt with by", "已处理", .link("member")).set.hidden,
     ])
 
   package static let about = Attribute<Record>(Comment.self, "about")
   package static let text = Attribute<String>(Comment.self, "text")
   package static let mentions = Attribute<Link<Member>>(Comment.self, "mentions")
-  package static let handled = Attribute<Link<Member>>(Comment.self, "handled")
 }

@@ -2,9 +2,9 @@
 
 extension Book {
   /// Everything for a day's queue of one owner, or of everybody: open tasks that are due, open deals and leads
-  /// whose next step is due, deals whose close date has passed, what rots, planned activities, comments that
-  /// mention the owner and that they have not dealt with, and what was done today. Every record stands there once, for its most urgent reason; unordered. `days` is how many
-  /// days after today count as next.
+  /// whose next step is due, deals whose close date has passed, what rots, planned activities, mentions of the
+  /// owner, and what was done today. Every record stands there once, for its most urgent reason; unordered.
+  /// `days` is how many days after today count as next.
   package func agenda(_ context: QueryContext, owner: Record?, days: Int = 7) -> [AgendaRow] {
     let frame = AgendaFrame(context, owner: owner, days: days)
     var rows: [AgendaRow] = []
@@ -82,28 +82,14 @@ extension Book {
     return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
   }
 
-  /// Comments that mention the owner asked for. They are for today, whenever they were written; what they are
-  /// about may be archived, not gone.
+  /// Comments that mention the owner; dealt with, they do so no longer.
   private func mentions(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
-    let kind = Book.commentKind
-    guard let owner = frame.owner, let schema = schema[safe: kind],
-      let mentions = schema.index(of: "mentions"), let handled = schema.index(of: "handled")
-    else { return }
-    let targets = Targets(records: [owner])
-    var found = links(
-      kind, mentions, targets, frame.frame, matching(Query(kind: kind), kind, frame.frame))
-    guard !found.isEmpty else { return }
-    found.subtract(links(kind, handled, targets, frame.frame, found))
-    let created = tables[Int(kind.index)].created
-    var new = rows
-    found.walk { slot in
-      let at = Due.at(Instant(milliseconds: min(created[slot], frame.frame.instant)))
-      new.append(
-        AgendaRow(
-          record: Record(kind, slot: slot), section: .today, reason: .mention, when: at,
-          priority: 1, order: at.order(in: frame.frame.now.zone)))
+    guard let owner = frame.owner else { return }
+    for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
+    where !isArchived(comment) {
+      rows.append(
+        frame.mention(comment, at: tables[Int(Book.commentKind.index)].created[comment.index]))
     }
-    rows = new
   }
 
   /// Calls, visits, mails and meetings: planned when their time is to come, else they took place.
