@@ -183,7 +183,7 @@ struct DayTests {
     }
     set(minutes.first ?? 0)
     let session = Session(desk, on: screen, host: host, author: "lin", language: language)
-    session.isBellOn = bell
+    session.hasBell = bell
     var lines: [String] = []
     for minute in minutes {
       set(minute)

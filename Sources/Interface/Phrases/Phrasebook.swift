@@ -5,7 +5,8 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook:
-  PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases, DayPhrases
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  DayPhrases
 {
   /// The language.
   var language: Language { get }

@@ -58,9 +58,9 @@ package final class Session {
   }
 
   /// Whether what has a time rings the bell besides its line.
-  package var isBellOn: Bool {
-    get { state.isBellOn }
-    set { state.isBellOn = newValue }
+  package var hasBell: Bool {
+    get { state.hasBell }
+    set { state.hasBell = newValue }
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -110,6 +110,7 @@ package final class Session {
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
+    perform(state.followTutorial())
     isDirty = true
     changedAt = state.clock.instant
     noteTyping()
@@ -154,6 +155,7 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }

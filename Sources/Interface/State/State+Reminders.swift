@@ -85,8 +85,9 @@ extension State {
     }
     for text in texts.reversed() { say(text) }
     let rest = due.count > 1 ? " ∙ " + scene.phrases.more(due.count - 1) : ""
-    toast = Toast(text: (texts.first ?? "") + rest, at: clock.instant, isReminder: true)
-    return isBellOn ? [.bell] : []
+    toast = Toast(
+      text: (texts.first ?? "") + rest, at: clock.instant, isError: false, isReminder: true)
+    return hasBell ? [.bell] : []
   }
 
   /// Takes what was said last off the screen; a reminder only once it could be seen.

@@ -44,13 +44,17 @@ package struct State: Sendable {
   /// What has a time today.
   var reminders = Reminders()
   /// Whether what has a time rings the bell too.
-  package var isBellOn = false
+  package var hasBell = false
+  /// The newest entry of this session.
+  var ownEntry: OwnEntry?
+  /// The tutorial, on the sample desk.
+  package internal(set) var tutorial: Tutorial?
   /// The unfinished forms that are kept, the newest first.
   package internal(set) var drafts: [FormDraft] = []
   /// Whether the last draft could be kept.
   var areDraftsKept = true
   /// Whether the session is over.
-  var isOver = false
+  package internal(set) var isOver = false
 
   /// The state at the start, in the first tab.
   package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
@@ -83,7 +87,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview: true
+    case .form, .chooser, .question, .preview, .menu: true
     case .filter, nil: false
     }
   }
@@ -119,8 +123,11 @@ package struct State: Sendable {
   // MARK: - Saying
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
-  package mutating func say(_ text: String, isError: Bool = false) {
-    let message = Toast(text: text, at: clock.instant, isError: isError)
+  package mutating func say(
+    _ text: String, isError: Bool = false, isReminder: Bool = false, help: String? = nil
+  ) {
+    let message = Toast(
+      text: text, at: clock.instant, isError: isError, isReminder: isReminder, help: help)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
@@ -135,16 +142,10 @@ package struct Toast: Sendable {
   package let at: Instant
   /// Whether it says that something could not be done.
   package let isError: Bool
-  /// Whether it stays until a key is pressed.
-  package let isReminder: Bool
-
-  /// Something said.
-  init(text: String, at instant: Instant, isError: Bool = false, isReminder: Bool = false) {
-    self.text = text
-    at = instant
-    self.isError = isError
-    self.isReminder = isReminder
-  }
+  /// Whether it stays until the next key, however long that takes.
+  package var isReminder = false
+  /// What would help; nil when nothing can be said.
+  package var help: String?
 }
 
 /// Something that lies over the view and takes the keys.
@@ -159,6 +160,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// The menu of everything.
+  case menu(Menu)
 }
 
 // MARK: - Events
