@@ -103,6 +103,7 @@ struct TodayTests {
     let account = try small.add(Account.self, ["title": .text("Acme")])
     try small.perform(.comment(account, "@lin and @chen, look at this"), daysAgo: 3)
     try small.perform(.comment(account, "nobody is named"), daysAgo: 2)
+    try small.perform(.comment(account, "@lin long ago"), daysAgo: 15)
     let mine = queue(small, small.lin)
     #expect(mine[.today].map(\.reason) == [.mention])
     #expect(mine[.today].map(\.text) == ["@lin and @chen, look at this"])

@@ -82,13 +82,15 @@ extension Book {
     return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
   }
 
-  /// Comments that mention the owner; dealt with, they do so no longer.
+  /// Comments of the last two weeks that mention the owner; dealt with, they do so no longer. What is older is
+  /// settled in fact, and would bury the day.
   private func mentions(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
     guard let owner = frame.owner else { return }
+    let since = frame.dayStart - 14 * 86_400_000
+    let created = tables[Int(Book.commentKind.index)].created
     for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
-    where !isArchived(comment) {
-      rows.append(
-        frame.mention(comment, at: tables[Int(Book.commentKind.index)].created[comment.index]))
+    where created[comment.index] >= since && !isArchived(comment) {
+      rows.append(frame.mention(comment, at: created[comment.index]))
     }
   }
 
