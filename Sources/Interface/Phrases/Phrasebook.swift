@@ -15,7 +15,8 @@ package protocol Phrasebook:
   FirstRunPhrases,
   BoardPhrases,
   ReportPhrases,
-  ReviewPhrases
+  ReviewPhrases,
+  DayPhrases
 {
   /// The language.
   var language: Language { get }
