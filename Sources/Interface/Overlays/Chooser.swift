@@ -17,6 +17,10 @@ package struct Chooser: Sendable {
       case record(Record)
       /// A value; nil clears.
       case value(Value?)
+      /// All values of a set.
+      case values([Value])
+      /// A new record of a kind, with this title.
+      case make(KindID, String)
       /// A stage to move the selected record to.
       case stage(Record)
       /// A theme, by name.
@@ -86,6 +90,10 @@ package struct Chooser: Sendable {
   var window = ListWindow()
   /// The records among the rows.
   var search = Search.nothing
+  /// What is chosen already, where several can be; nil where choosing one closes the list.
+  var chosen: [Value]?
+  /// Whether one was chosen or taken away since the list was opened.
+  private(set) var isToggled = false
   /// Gives the rows for a text.
   let find: @Sendable (String, State, borrowing Book) -> [Item]
   /// Does what choosing a row means.
@@ -142,7 +150,21 @@ extension State {
         break
       }
       if item.target == .none { break }
+      if chooser.chosen != nil, case .value(let value?) = item.target {
+        if !chooser.isToggled || !chooser.field.isEmpty { chooser.toggle(value) }
+        return chooser.pick(Chooser.Item("", .values(chooser.chosen ?? [])), &self, book)
+      }
       return chooser.pick(item, &self, book)
+    case .character(" ") where chooser.chosen != nil:
+      guard chooser.items.indices.contains(chooser.window.selected),
+        case .value(let value?) = chooser.items[chooser.window.selected].target
+      else { break }
+      let row = chooser.window.selected
+      let isSearch = !chooser.field.isEmpty
+      chooser.toggle(value)
+      chooser.field = TextField()
+      chooser.refresh(&self, book)
+      if !isSearch { chooser.window.select(row, of: chooser.items.count) }
     case .up: chooser.move(-1)
     case .down, .tab: chooser.move(key == .backTab ? -1 : 1)
     case .pageUp: chooser.window.move(by: -10, of: count)
@@ -159,6 +181,24 @@ extension State {
 }
 
 extension Chooser {
+  /// Chooses a value of several, or takes it away.
+  fileprivate mutating func toggle(_ value: Value) {
+    isToggled = true
+    guard var values = chosen else { return }
+    if let place = values.firstIndex(of: value) {
+      values.remove(at: place)
+    } else {
+      values.append(value)
+    }
+    chosen = values
+  }
+
+  /// Whether a row is among what is chosen.
+  private func isChosen(_ item: Item) -> Bool {
+    if case .value(let value?) = item.target { return chosen?.contains(value) ?? false }
+    return false
+  }
+
   /// Moves the cursor, over headings.
   fileprivate mutating func move(_ step: Int) {
     var row = window.selected + step
@@ -191,7 +231,8 @@ extension Chooser {
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
-      canvas.put(phrases.chooserHint, at: foot.origin, .dim, width: foot.width - taken - 1)
+      let hint = chosen == nil ? phrases.chooserHint : phrases.chooserHintMany
+      canvas.put(hint, at: foot.origin, .dim, width: foot.width - taken - 1)
     }
   }
 
@@ -208,8 +249,13 @@ extension Chooser {
           canvas.put(item.label, at: row.origin.moved(x: 1), .heading, width: row.width - 2)
           return
         }
-        let place = row.origin.moved(x: 2)
+        var place = row.origin.moved(x: 2)
         var room = row.width - 3
+        if chosen != nil {
+          if isChosen(item) { canvas.put("✓", at: place, .done) }
+          place = place.moved(x: 2)
+          room -= 2
+        }
         if areKeysFirst {
           canvas.put(item.keys, at: place, .key, width: 10)
           canvas.put(

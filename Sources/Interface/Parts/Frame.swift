@@ -56,6 +56,7 @@ package enum Frame {
   ) {
     for index in state.overlays.indices {
       let before = state
+      if index > 0 { hideCursor(in: canvas.bounds, on: &canvas) }
       switch state.overlays[index] {
       case .filter: break
       case .chooser(var chooser):
@@ -68,6 +69,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .calendar(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .calendar(picker)
       }
     }
   }

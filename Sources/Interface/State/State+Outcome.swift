@@ -23,7 +23,9 @@ extension State {
       text += " ∙ " + scene.phrases.undoHint(key)
     }
     say(text)
-    if let record = created.first { effects += send(.reveal(record), book) }
+    var main = created.first
+    if case .making = deed.proposal.command { main = created.last }
+    if let record = main { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
     case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)
     default: break
