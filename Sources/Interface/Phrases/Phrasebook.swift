@@ -4,7 +4,9 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, FormPhrases {
+package protocol Phrasebook:
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases
+{
   /// The language.
   var language: Language { get }
 

@@ -25,6 +25,8 @@ package enum Effect: Sendable {
   case draftWanted(name: String)
   /// This person's own state of the workbench shall be kept.
   case keep(name: String, text: String)
+  /// The book of a moment shall be shown, or the present one again.
+  case show(Moment)
   /// The theme of that name shall be used.
   case theme(String)
   /// The mouse shall be heard, or left to the terminal.

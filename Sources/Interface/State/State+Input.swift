@@ -21,8 +21,7 @@ extension State {
     switch keyMap.meaning(of: sequence, in: place?.view ?? "") {
     case .action(let action): return run(action, book)
     case .beginning: typed = sequence
-    case .nothing:
-      if sequence.count > 1 { return [.bell] }
+    case .nothing: return sayNotHere(sequence)
     }
     return []
   }
@@ -59,13 +58,17 @@ extension State {
     case .calendar(var picker):
       picker.insert(text, today: scene.now.today)
       overlays[overlays.count - 1] = .calendar(picker)
-    case .question, .preview: break
+    case .question, .preview, .menu: break
     }
     return []
   }
 
   /// Follows the mouse: a press on a tab, on the view; the wheel as steps.
   package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
+    if case .menu(let menu)? = overlays.last {
+      overlays.removeLast()
+      return handle(menu, mouse, book)
+    }
     guard overlays.isEmpty else { return [] }
     switch mouse.kind {
     case .scrollUp: return send(.move(.up), book)
@@ -95,6 +98,7 @@ extension State {
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
     case .calendar(let picker): return handle(picker, key, book)
+    case .menu(let menu): return handle(menu, key, book)
     }
   }
 
