@@ -99,7 +99,7 @@ extension Form {
     let subject: Record
     switch purpose {
     case .edit(let record), .gate(let record, _), .log(let record, _), .note(let record),
-      .next(let record):
+      .next(let record), .snooze(let record):
       subject = record
     case .add: return nil
     }
