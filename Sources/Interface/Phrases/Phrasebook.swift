@@ -5,7 +5,8 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook:
-  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  BoardPhrases
 {
   /// The language.
   var language: Language { get }
