@@ -158,10 +158,8 @@ extension State {
         return chooser.pick(Chooser.Item("", .values(chooser.chosen ?? [])), &self, book)
       }
       return chooser.pick(item, &self, book)
-    case .character(" ") where chooser.chosen != nil:
-      guard chooser.items.indices.contains(chooser.window.selected),
-        case .value(let value?) = chooser.items[chooser.window.selected].target
-      else { break }
+    case .character(" ") where chooser.valueToToggle != nil:
+      guard let value = chooser.valueToToggle else { break }
       let row = chooser.window.selected
       let isSearch = !chooser.field.isEmpty
       chooser.toggle(value)
@@ -196,6 +194,18 @@ extension Chooser {
       values.append(value)
     }
     chosen = values
+  }
+
+  /// What Space chooses or takes away, of several; nil where it is typed: into a name that goes on behind it.
+  fileprivate var valueToToggle: Value? {
+    guard chosen != nil, items.indices.contains(window.selected),
+      case .value(let value?) = items[window.selected].target
+    else { return nil }
+    let text = field.text.lowercased() + " "
+    if !field.isEmpty, items.contains(where: { $0.label.lowercased().contains(text) }) {
+      return nil
+    }
+    return value
   }
 
   /// Whether a row is among what is chosen.

@@ -92,11 +92,13 @@ extension Form {
         let shown = rows == 1 ? box : box.intersection(area)
         fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
         drawHint(hints[index], fields[index], in: box, isFocused, on: &canvas)
-        let place = Point(x: box.x, y: row.bottom)
-        if let error = fields[index].error {
-          canvas.put("! " + error, at: place, .error, width: box.width)
-        } else if let remark = fields[index].remark {
-          canvas.put("? " + remark, at: place, .today, width: box.width)
+        if let said {
+          let isError = fields[index].error != nil
+          let text = (isError ? "! " : "? ") + said
+          // where it is too long for the place below the field it begins further left
+          let x = max(area.x + 1, min(box.x, area.right - TextWidth.of(text)))
+          canvas.put(
+            text, at: Point(x: x, y: row.bottom), isError ? .error : .today, width: area.right - x)
         }
       }
     }

@@ -129,6 +129,7 @@ extension Command {
     case .add(_, let changes), .name(_, _, let changes), .set(_, let changes),
       .move(_, _, let changes), .log(_, _, _, let changes):
       Command.links(changes)
+    case .batch(let commands): commands.flatMap(\.links)
     default: []
     }
   }
