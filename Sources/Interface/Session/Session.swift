@@ -114,6 +114,7 @@ package final class Session {
     case .wake: refresh()
     case .tick:
       settle()
+      noteSimilar()
       return
     case .focus: return
     case .interrupt: leave()
@@ -137,6 +138,7 @@ package final class Session {
     if journey != nil || hasNews { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if state.wantsSimilar(desk.book) { return 120 }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
@@ -172,6 +174,7 @@ package final class Session {
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }
+    if rest >= 120 { noteSimilar() }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.

@@ -89,7 +89,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .takeBack, .menu: true
+    case .form, .chooser, .question, .preview, .takeBack, .menu, .calendar: true
     case .filter, nil: false
     }
   }
@@ -164,6 +164,8 @@ package enum Overlay: Sendable {
   case preview(Preview)
   /// What taking an entry back comes to.
   case takeBack(TakeBack)
+  /// A calendar.
+  case calendar(DayPicker)
   /// The menu of everything.
   case menu(Menu)
 }
@@ -210,6 +212,7 @@ extension State {
 
   /// Opens a form, with the draft kept for it when there is one.
   mutating func show(_ form: Form) -> [Effect] {
+    if !hasForm { scene.made = [] }
     overlays.append(.form(form))
     return [.draftWanted(name: form.draftName)]
   }
