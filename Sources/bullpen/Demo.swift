@@ -30,6 +30,8 @@ struct Demo: ParsableCommand {
   @Option(help: ArgumentHelp("The language: en or zh.", valueName: "en|zh"))
   var lang: Language?
 
+  @OptionGroup var view: WorkbenchOptions
+
   func run() throws {
     let isTerminal = System.isTerminal(0) && System.isTerminal(1)
     let path = Places().demo
@@ -42,7 +44,7 @@ struct Demo: ParsableCommand {
     }
     let author = try member(path)
     let desk = ["--desk", path, "--actor", author]
-    if isTerminal { return try OpenedDesk(try DeskOptions.parse(desk)).work() }
+    if isTerminal { return try OpenedDesk(try DeskOptions.parse(desk)).work(isPlain: view.plain) }
     try Today.parse(desk).run()
     try Console.print([""])
     try ShowBoard.parse(["deal"] + desk).run()

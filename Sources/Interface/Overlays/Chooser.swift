@@ -82,6 +82,8 @@ package struct Chooser: Sendable {
   /// How many rows there are without anything typed; 0 when that is not known.
   private(set) var total = 0
   var window = ListWindow()
+  /// Where the rows lie on the screen, from the last drawing.
+  private(set) var place = Rect(x: 0, y: 0, width: 0, height: 0)
   /// The records among the rows.
   var search = Search.nothing
   /// Gives the rows for a text.
@@ -158,7 +160,7 @@ extension State {
 
 extension Chooser {
   /// Moves the cursor, over headings.
-  fileprivate mutating func move(_ step: Int) {
+  mutating func move(_ step: Int) {
     var row = window.selected + step
     while items.indices.contains(row), items[row].target == .none { row += step }
     if items.indices.contains(row) { window.select(row, of: items.count) }
@@ -194,6 +196,7 @@ extension Chooser {
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
+    place = list
     window.fit(count: items.count, height: list.height)
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
       let item = items[index]

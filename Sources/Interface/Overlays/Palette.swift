@@ -56,9 +56,7 @@ enum Palette {
     let phrases = state.scene.phrases
     var items = actions(state, book) + stages(state, book)
     for view in ViewCatalogue.all where view.tab == nil { items.append(item(view, state.scene)) }
-    items += state.themes.map {
-      Chooser.Item(phrases.theme($0), detail: phrases.setting, .theme($0))
-    }
+    items += state.themeItems
     items += Language.allCases.map {
       Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
     }

@@ -29,6 +29,7 @@ package enum Frame {
     bottomLine(state, book, on: &canvas)
     if state.isCovered { hideCursor(in: body, on: &canvas) }
     drawOverlays(&state, book, on: &canvas)
+    if state.scene.isPlain { makePlain(&canvas, &state) }
     return canvas
   }
 
@@ -92,7 +93,8 @@ package enum Frame {
     let row = Rect(x: 0, y: 0, width: canvas.size.width, height: 1)
     canvas.fill(row, .titleBar)
     canvas.grounded(on: .titleBar) { canvas in
-      var clock = Figures.time(scene.now.zone.minute(of: scene.now.instant))
+      // a clock that speaks every minute would be too much for ears
+      var clock = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
       if scene.breadth >= .medium {
         clock = scene.phrases.dayOfClock(scene.now.today) + " " + clock
       }

@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases {
+package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, TerminalPhrases {
   /// The language.
   var language: Language { get }
 

@@ -19,6 +19,8 @@ package final class Session {
   private var shownMinute = -1
   private var changedAt: Instant
   private var keptRecents: [String] = []
+  /// The name of the theme on the screen.
+  var themeShown = ""
 
   /// A session of a member at a desk, on a screen.
   /// - Parameters:
@@ -26,9 +28,12 @@ package final class Session {
   ///   - language: the language to begin with.
   ///   - keyMap: the keys to begin with.
   ///   - tab: the view to begin in; the first one when nil.
+  ///   - theme: the name of the theme to begin with, unless this person chose another here.
+  ///   - isPlain: whether the window is for a screen reader.
   package init(
     _ desk: Desk, on screen: any Screen, host: any Host, author: String, language: Language,
-    keyMap: KeyMap = KeyMap(), tab: String? = nil
+    keyMap: KeyMap = KeyMap(), tab: String? = nil, theme: String = Theme.auto,
+    isPlain: Bool = false
   ) {
     self.desk = desk
     self.screen = screen
@@ -40,11 +45,14 @@ package final class Session {
       now: now, phrases: Phrasebooks.of(language), me: desk.book.member(login: author),
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
     state = State(scene, keyMap: keyMap, tab: tab)
+    state.scene.isPlain = isPlain
     state.themes = host.themes
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
-    if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    let wanted = [host.readPrivate("theme"), theme].compactMap { $0 }
+    state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
+    followTheme()
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -65,8 +73,13 @@ package final class Session {
   /// Draws and shows a frame.
   package func paint() {
     state.scene.size = screen.size
+    followTheme()
+    let spoken = state.spoken
     var canvas = Frame.draw(&state, desk.book)
-    if lookUp() { canvas = Frame.draw(&state, desk.book) }
+    if lookUp() {
+      state.spoken = spoken
+      canvas = Frame.draw(&state, desk.book)
+    }
     screen.show(canvas)
     shownMinute = minute
     isDirty = false
@@ -85,6 +98,7 @@ package final class Session {
       settle()
       return
     case .focus: return
+    case .learned: break
     case .interrupt: leave()
     case .resumed: screen.repaint()
     case .hangUp: leave()

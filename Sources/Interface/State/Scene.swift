@@ -18,6 +18,8 @@ package struct Scene: Sendable {
   package var size: Size
   /// Why nothing can be written; nil when writing is possible.
   package var readOnly: StoreFault?
+  /// Whether the window is for ears: one thing under the other, without ornament.
+  package internal(set) var isPlain = false
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
   /// What was said since the session began, oldest first.
@@ -40,7 +42,7 @@ package struct Scene: Sendable {
   package var language: Language { phrases.language }
 
   /// How much room the window gives, which decides how a view lays itself out.
-  package var breadth: Breadth { Breadth(width: size.width) }
+  package var breadth: Breadth { isPlain ? .phone : Breadth(width: size.width) }
 }
 
 /// The classes of window widths that layouts know.

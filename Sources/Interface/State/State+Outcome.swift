@@ -26,6 +26,10 @@ extension State {
     if let record = created.first { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
     case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)
+    case .batch(let commands):
+      if case .moved = deed.done, case .move(let record, _, _)? = commands.first {
+        effects += send(.reveal(record), book)
+      }
     default: break
     }
     return effects

@@ -9,6 +9,7 @@ enum MessagesView {
   struct Rows: ViewState {
     var window = ListWindow()
     var height = 10
+    var top = 3
   }
 
   static let messages = View(
@@ -21,6 +22,7 @@ enum MessagesView {
     draw: { state, _, scene, rect, canvas in
       let list = rect.inset(top: 1)
       state.height = list.height
+      state.top = list.y
       let count = scene.messages.count
       guard count > 0 else {
         canvas.put(scene.phrases.noMessages, at: list.origin.moved(x: 1), .dim)
@@ -51,6 +53,9 @@ enum MessagesView {
         state.window.scroll(by: Int(pages * Double(state.height)), of: count, height: state.height)
       case .first: state.window.select(0, of: count)
       case .last: state.window.select(count - 1, of: count)
+      case .press(let point):
+        let row = state.window.first + point.y - state.top
+        if point.y >= state.top, row < count { state.window.select(row, of: count) }
       default: break
       }
       return []

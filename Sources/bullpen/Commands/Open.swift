@@ -11,7 +11,9 @@ struct Open: ParsableCommand {
 
   @OptionGroup var desk: DeskOptions
 
+  @OptionGroup var view: WorkbenchOptions
+
   func run() throws {
-    try OpenedDesk(desk).work()
+    try OpenedDesk(desk).work(isPlain: view.plain)
   }
 }

@@ -11,15 +11,17 @@ import Terminal
 /// Opens the workbench on a desk.
 enum Workbench {
   /// Runs until the person leaves.
+  /// - Parameter isPlain: whether it is for a screen reader: nothing asked of the terminal, no mouse, no colour.
   /// - Throws: when there is no terminal to draw on.
-  static func run(_ opened: OpenedDesk, language: Language) throws(Failure) {
+  static func run(_ opened: OpenedDesk, language: Language, isPlain: Bool) throws(Failure) {
     // asked for before the desk is read again, so that nothing written meanwhile goes unseen
     _ = opened.store.changeDescriptor
     let places = Places()
     let settings = Preferences.settings
     let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
     var wishes = TerminalScreen.Wishes()
-    wishes.isMouseOn = settings.mouse ?? false
+    wishes.isMouseOn = !isPlain && settings.mouse ?? true
+    if isPlain { (wishes.isColourless, wishes.asksTerminal) = (true, false) }
     let screen: TerminalScreen
     do throws(TerminalFault) {
       screen = try TerminalScreen(wishes)
@@ -33,22 +35,12 @@ enum Workbench {
             "没有终端时可用：bullpen today、bullpen board deal、bullpen list …")[language]))
     }
     defer { screen.close() }
-    screen.theme = theme(settings, screen.capabilities, host)
     let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
     let session = Session(
       opened.desk, on: screen, host: host, author: opened.author,
       language: Invocation.languageAsked ?? chosen ?? language,
-      keyMap: keyMap(places))
+      keyMap: keyMap(places), theme: settings.theme ?? Theme.auto, isPlain: isPlain)
     session.run()
-  }
-
-  /// The theme asked for, else the quiet one that suits the background; without colour the plain one.
-  private static func theme(
-    _ settings: Settings, _ capabilities: Capabilities, _ host: WorkbenchHost
-  ) -> Theme {
-    let quiet = capabilities.background == .light ? "quiet-light" : "quiet-dark"
-    let wanted = settings.theme ?? (capabilities.colours == .mono ? "mono" : quiet)
-    return host.theme(wanted) ?? host.theme(quiet) ?? .plain
   }
 
   private static func text(_ path: String) -> ConfigurationText? {
@@ -76,7 +68,7 @@ enum Workbench {
 
 extension OpenedDesk {
   /// Opens the workbench on this desk.
-  func work() throws(Failure) {
-    try Workbench.run(self, language: Invocation.language)
+  func work(isPlain: Bool = false) throws(Failure) {
+    try Workbench.run(self, language: Invocation.language, isPlain: isPlain)
   }
 }

@@ -49,8 +49,10 @@ extension BoardState {
     let room = rect.bottom - layout.top
     layout.visible = max(1, (room + (isTall && !isPhone ? 1 : 0)) / layout.cardRows)
     column = max(0, min(column, columns.count - 1))
-    if column < firstColumn { firstColumn = column }
-    if column >= firstColumn + layout.shown { firstColumn = column - layout.shown + 1 }
+    // a dragged card is looked for where it would drop
+    let sought = dragged?.column ?? column
+    if sought < firstColumn { firstColumn = sought }
+    if sought >= firstColumn + layout.shown { firstColumn = sought - layout.shown + 1 }
     firstColumn = max(0, min(firstColumn, columns.count - layout.shown))
   }
 
@@ -72,7 +74,7 @@ extension BoardState {
     _ index: Int, _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     let column = columns[index]
-    let isFocused = index == self.column
+    let isFocused = index == dragged?.column ?? self.column
     let style: Style = isFocused ? .accent.bold : .text.bold
     let isFull = column.fill != .free
     let counted = self.counted(column, scene)
@@ -109,6 +111,7 @@ extension BoardState {
       canvas.put(text, at: rect.origin.moved(x: 1), .dim, width: rect.width - 1)
       if index == column { canvas.put("▸", at: rect.origin, .accent) }
       if index == column { canvas.parkCursor(at: rect.origin) }
+      drawDrop(index, scene, in: rect, on: &canvas)
       return
     }
     var visible = layout.visible
@@ -127,7 +130,9 @@ extension BoardState {
       let isSelected =
         index == column && shown.lowerBound + offset == windows[index].selected
       CardFace(content, book, scene).draw(in: card, isSelected: isSelected, on: &canvas)
+      if dragged?.record == content.record { canvas.restyle(card, .selectionDim) }
     }
+    drawDrop(index, scene, in: rect, on: &canvas)
     let hidden = windows[index].hidden(count: count, height: visible)
     if hidden.below + hidden.above > 0 {
       var text = hidden.above > 0 ? "▴ \(scene.phrases.number(hidden.above))  " : ""

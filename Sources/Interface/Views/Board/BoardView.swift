@@ -81,10 +81,10 @@ extension BoardState {
     case .step(let step): windows[column].move(by: step, of: count)
     case .pane(let step): column = (column + step + windows.count) % windows.count
     case .open: return selected.map { [.openRecord($0)] } ?? []
-    case .press(let point):
-      let before = selected
-      press(point)
-      return before == selected ? update(.open, book, scene) : []
+    case .press(let point): return press(point)
+    case .drag(let point): drag(to: point)
+    case .drop: return drop(book, scene)
+    case .dragEnd: dragged = nil
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
     case .history, .entries, .settled: break
@@ -92,11 +92,13 @@ extension BoardState {
     return []
   }
 
-  private mutating func press(_ point: Point) {
-    let index = firstColumn + point.x / max(1, layout.pitch)
-    guard windows.indices.contains(index), point.y >= layout.top else { return }
-    let row = windows[index].first + (point.y - layout.top) / max(1, layout.cardRows)
+  private mutating func press(_ point: Point) -> [ViewReply] {
+    dragged = nil
+    guard point.y >= layout.top, let (index, row) = spot(at: point) else { return [] }
+    let before = selected
     column = index
+    guard row < columns[index].count else { return [] }
     windows[index].select(row, of: columns[index].count)
+    return [.pressed(isAgain: before == selected)]
   }
 }
