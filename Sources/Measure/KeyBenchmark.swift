@@ -13,7 +13,8 @@ final class QuietHost: Host {
   init(_ time: Now) { self.time = time }
 
   func now() -> Now { time }
-  func saveDraft(_ text: String, named name: String) {}
+  func saveDraft(_ text: String, named name: String) -> Bool { true }
+  func keptDrafts() -> [(name: String, text: String)] { [] }
   func loadDraft(_ name: String) -> String? { nil }
   func clearDraft(_ name: String) {}
   func readPrivate(_ name: String) -> String? { nil }

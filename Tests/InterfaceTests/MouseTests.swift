@@ -124,7 +124,7 @@ struct MouseTests {
     #expect(try !Play("M M").screen.isMouseOn)
   }
 
-  @Test("pasted text is never commands: in lists and boards it is refused in words, in overlays it does nothing")
+  @Test("pasted text is never commands: outside a field it is refused in words or does nothing")
   func pastes() throws {
     let text = "> > > A d\nq\nq\n:quit\n"
     for keys in ["1", "2", "3", "4", "2 Enter", "4 Enter", "gm", "2 >", "2 Space m"] {

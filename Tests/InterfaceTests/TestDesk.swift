@@ -129,16 +129,29 @@ enum TestDesk {
 }
 
 /// A host that remembers.
-final class TestHost: Host {
+class TestHost: Host {
   var time = TestDesk.now
   var drafts: [String: String] = [:]
+  /// How many milliseconds pass whenever the time is asked.
+  var step: Int64 = 0
+  var isFull = false
+  var saves = 0
   var kept: [String: String] = [:]
   var edited: String?
   var themes: [String] { ["quiet-dark", "quiet-light"] }
 
-  func now() -> Now { time }
-  func saveDraft(_ text: String, named name: String) { drafts[name] = text }
+  func now() -> Now {
+    time = Now(time.instant.adding(milliseconds: step), zone: time.zone)
+    return time
+  }
+  func saveDraft(_ text: String, named name: String) -> Bool {
+    guard !isFull else { return false }
+    drafts[name] = text
+    saves += 1
+    return true
+  }
   func loadDraft(_ name: String) -> String? { drafts[name] }
+  func keptDrafts() -> [(name: String, text: String)] { drafts.map { ($0.key, $0.value) } }
   func clearDraft(_ name: String) { drafts[name] = nil }
   func readPrivate(_ name: String) -> String? { kept[name] }
   func writePrivate(_ text: String, named name: String) { kept[name] = text }
@@ -156,7 +169,8 @@ struct Play {
   /// Plays keys, by their names, in a window on a desk.
   init(
     _ keys: String, size: Size = Size(width: 80, height: 24), language: Language = .en,
-    on desk: Desk? = nil, host: TestHost = TestHost(), typing: [String] = [], then inputs: [Input] = []
+    on desk: Desk? = nil, host: TestHost = TestHost(),
+    typing: [String] = [], then inputs: [Input] = []
   ) throws {
     let desk = try desk ?? TestDesk.make()
     let screen = ScriptedScreen(size: size)

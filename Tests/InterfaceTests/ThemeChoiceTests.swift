@@ -13,7 +13,8 @@ struct ThemeChoiceTests {
     let themes = ["quiet-dark", "quiet-light", "high-contrast", "mono"]
 
     func now() -> Now { TestDesk.now }
-    func saveDraft(_ text: String, named name: String) {}
+    func saveDraft(_ text: String, named name: String) -> Bool { true }
+    func keptDrafts() -> [(name: String, text: String)] { [] }
     func loadDraft(_ name: String) -> String? { nil }
     func clearDraft(_ name: String) {}
     func readPrivate(_ name: String) -> String? { kept[name] }

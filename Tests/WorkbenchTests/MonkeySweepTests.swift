@@ -13,7 +13,13 @@ final class MonkeyHost: Host {
   let themes = ["quiet-dark", "quiet-light", "mono"]
 
   func now() -> Now { time }
-  func saveDraft(_ text: String, named name: String) { kept["draft " + name] = text }
+  func saveDraft(_ text: String, named name: String) -> Bool {
+    kept["draft " + name] = text
+    return true
+  }
+  func keptDrafts() -> [(name: String, text: String)] {
+    kept.filter { $0.key.hasPrefix("draft ") }.map { (String($0.key.dropFirst(6)), $0.value) }
+  }
   func loadDraft(_ name: String) -> String? { kept["draft " + name] }
   func clearDraft(_ name: String) { kept["draft " + name] = nil }
   func readPrivate(_ name: String) -> String? { kept[name] }
@@ -55,7 +61,8 @@ struct MonkeySweepTests {
         + "entries, \(play.colleague.done) of them the colleague's, views \(play.views.sorted())")
     #expect(play.colleague.done > count / 400, "seed \(seed): the colleague slept")
     #expect(written - play.colleague.done > count / 400, "seed \(seed): the monkey only looked")
-    #expect(play.views.count >= 6, "seed \(seed): \(play.views)")
+    // a taste is too short to have been everywhere: questions hold it up
+    #expect(play.views.count >= (count < 2000 ? 4 : 6), "seed \(seed): \(play.views)")
   }
 }
 

@@ -100,6 +100,10 @@ package enum Obstacle: Sendable, Hashable {
   case notAMember
   /// The card is at the end already.
   case atTheEnd
+  /// What shows is the past, which nobody changes.
+  case inThePast
+  /// What shows is the present already.
+  case isPresent
 }
 
 /// What must be so that an action can be done.
@@ -120,6 +124,8 @@ package enum Need: Sendable {
   case undoable
   /// An undo must have just been done.
   case redoable
+  /// The past must be what shows.
+  case past
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
@@ -131,6 +137,7 @@ package enum Need: Sendable {
     case .attribute(let name): state.obstacle(unlessHas: name, book)
     case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
     case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .past: state.scene.past == nil ? .isPresent : nil
     }
   }
 }

@@ -6,6 +6,7 @@ package enum ActionCatalogue {
   package static let all: [Action] =
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
     + MarkActions.all
+    + TimeActions.all
     + GoingActions.all
     + ProgramActions.all
 

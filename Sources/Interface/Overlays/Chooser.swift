@@ -23,6 +23,8 @@ package struct Chooser: Sendable {
       case theme(String)
       /// A language.
       case language(Language)
+      /// An unfinished form, by the name of its draft.
+      case draft(String)
       /// A heading, which cannot be chosen.
       case none
     }

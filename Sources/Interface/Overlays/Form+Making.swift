@@ -10,6 +10,7 @@ extension Form {
     _ kind: KindID, given: [Change] = [], _ scene: Scene, _ book: borrowing Book
   ) -> Form {
     let schema = book.schema(kind)
+    let asked = given
     var given = given
     let author = scene.me
     if let author, schema.owner >= 0, !given.contains(where: { $0.attribute == "owner" }) {
@@ -23,9 +24,15 @@ extension Form {
         book)
     }
     let hidden = given.filter { change in !shown.contains { $0.name == change.attribute } }
-    return Form(
+    var name = "add-" + schema.description.name
+    for change in asked where !["stage", "process", "owner"].contains(change.attribute) {
+      if case .link(let record)? = change.value { name += "-" + book.subject(record) }
+    }
+    var form = Form(
       .add(kind, hidden), title: scene.phrases.adding(schema.description.words[scene.language]),
-      draftName: "add-" + schema.description.name, fields: fields)
+      draftName: name, fields: fields)
+    form.given = asked
+    return form
   }
 
   /// The form for changing a record.
@@ -81,7 +88,7 @@ extension Form {
     let words = option?.words[scene.language] ?? kind
     return Form(
       .log(record, kind: kind), title: scene.phrases.logging(words) + " ∙ " + book.title(record),
-      draftName: "log-" + book.subject(record), fields: fields)
+      draftName: "log-" + kind + "-" + book.subject(record), fields: fields)
   }
 
   /// The form for a note on a record.

@@ -34,8 +34,10 @@ package struct Form: Sendable {
   var scroll = 0
   /// The name its draft is kept under.
   package let draftName: String
-  /// Whether it waits for a deed to be done.
-  var isWaiting = false
+  /// What a new record is given from the start, shown in its field or not.
+  var given: [Change] = []
+  /// What of it the draft that was kept last holds.
+  var kept: [[String]] = []
 
   /// A form of these fields.
   init(_ purpose: Purpose, title: String, draftName: String, fields: [FormField]) {
@@ -57,43 +59,6 @@ package struct Form: Sendable {
   /// Inserts pasted text into the field being edited.
   mutating func insert(_ text: String) {
     if fields.indices.contains(focus) { fields[focus].insert(text) }
-  }
-
-  /// What is typed, as text to keep: a line a field that was changed.
-  var draft: String {
-    fields.filter(\.isDirty).map { field in
-      let text = field.text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-      return field.attribute.name + "\t" + text + "\n"
-    }.joined()
-  }
-
-  /// Puts back what was typed; gives whether there was anything.
-  mutating func restore(_ draft: String) -> Bool {
-    var isFound = false
-    for line in draft.split(separator: "\n") {
-      guard let tab = line.firstIndex(of: "\t"),
-        let index = fields.firstIndex(where: { $0.attribute.name == line[..<tab] })
-      else { continue }
-      fields[index].text = Form.unescaped(line[line.index(after: tab)...])
-      isFound = isFound || fields[index].isDirty
-    }
-    return isFound
-  }
-
-  private static func unescaped(_ text: Substring) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        result.append(character == "n" ? "\n" : character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else {
-        result.append(character)
-      }
-    }
-    return result
   }
 }
 

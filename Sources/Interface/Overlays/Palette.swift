@@ -54,7 +54,10 @@ enum Palette {
   /// Everything that is not a record: actions, stages to move to, views, settings.
   private static func all(_ state: State, _ book: borrowing Book) -> [Chooser.Item] {
     let phrases = state.scene.phrases
-    var items = actions(state, book) + stages(state, book)
+    var items = state.drafts.map {
+      Chooser.Item(state.words(for: $0), detail: phrases.draftDetail, .draft($0.name))
+    }
+    items += actions(state, book) + stages(state, book)
     for view in ViewCatalogue.all where view.tab == nil { items.append(item(view, state.scene)) }
     items += state.themeItems
     items += Language.allCases.map {
@@ -163,6 +166,8 @@ enum Palette {
     case .language(let language):
       state.scene.phrases = Phrasebooks.of(language)
       return [.keep(name: "language", text: language.rawValue)]
+    case .draft(let name):
+      if let draft = state.drafts.first(where: { $0.name == name }) { state.open(draft) }
     case .value, .none: break
     }
     return []

@@ -3,50 +3,84 @@
 import Drawing
 import SalesDesk
 
-/// A yes or no.
+/// A question with a few answers.
 package struct Question: Sendable {
+  /// One of them.
+  struct Answer: Sendable {
+    /// The keys that give it.
+    let keys: [Key]
+    /// How its key is called.
+    let key: String
+    /// What it comes to, in a word.
+    let words: String
+    /// Does it; the question is gone by then.
+    let run: @Sendable (inout State, borrowing Book) -> [Effect]
+
+    init(
+      _ keys: [Key], _ key: String, _ words: String,
+      run: @escaping @Sendable (inout State, borrowing Book) -> [Effect]
+    ) {
+      self.keys = keys
+      self.key = key
+      self.words = words
+      self.run = run
+    }
+  }
+
   /// What is asked.
   let text: String
-  /// What yes comes to, in a word.
-  let yes: String
-  /// What is done on yes.
-  let run: @Sendable (inout State, borrowing Book) -> [Effect]
+  /// What can be answered.
+  private let answers: [Answer]
 
-  /// A question, what yes is called and what it does.
+  /// A question that is answered by its own keys alone.
+  init(_ text: String, _ answers: [Answer]) {
+    self.text = text
+    self.answers = answers
+  }
+
+  /// A yes or no: what yes is called and what it does; Esc, `n` and Enter leave all as it is.
   package init(
     _ text: String, yes: String,
     run: @escaping @Sendable (inout State, borrowing Book) -> [Effect]
   ) {
-    self.text = text
-    self.yes = yes
-    self.run = run
+    self.init(
+      text,
+      [
+        Answer([.character("y"), .character("Y")], "y", yes, run: run),
+        Answer([.escape, .enter, .character("n")], "Esc", "") { _, _ in [] },
+      ])
   }
 
   /// Draws it in a small box.
   func draw(_ state: State, on canvas: inout Canvas) {
     let phrases = state.scene.phrases
-    let hint = "y \(yes)  Esc \(phrases.keepEditing)"
-    let width = max(TextWidth.of(text), TextWidth.of(hint)) + 4
+    var pieces: [(text: String, style: Style)] = []
+    for answer in answers {
+      let words = answer.words.isEmpty ? phrases.keepEditing : answer.words
+      let isLast = answer.key == answers.last?.key
+      pieces += [(answer.key + " ", .key), (words + (isLast ? "" : "  "), .keyText)]
+    }
+    let hint = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
+    let width = min(canvas.size.width, max(TextWidth.of(text), hint) + 4)
     let rect = canvas.bounds.centred(Size(width: width, height: 5))
     canvas.shade(canvas.bounds)
     let inside = canvas.box(rect)
     canvas.grounded(on: .overlay) { canvas in
       canvas.put(text, at: Point(x: inside.x + 1, y: inside.y), .heading, width: inside.width - 2)
       let place = Point(x: inside.x + 1, y: inside.y + 2)
-      canvas.put(
-        [("y ", .key), ("\(yes)  ", .keyText), ("Esc ", .key), (phrases.keepEditing, .keyText)],
-        at: place, width: inside.width - 2)
+      canvas.put(pieces, at: place, width: inside.width - 2)
       canvas.showCursor(at: place)
     }
   }
+
+  /// The answer a key gives; nil for any other key.
+  fileprivate func answer(_ key: Key) -> Answer? { answers.first { $0.keys.contains(key) } }
 }
 
 extension State {
-  /// `y` does it; Esc, `n` and Enter do not; other keys ask again.
+  /// A key that is an answer does it; other keys ask again.
   mutating func handle(_ question: Question, _ key: Key, _ book: borrowing Book) -> [Effect] {
-    let meant = key.normalised
-    if meant == .character("y") || meant == .character("Y") { return question.run(&self, book) }
-    if meant == .escape || meant == .enter || meant == .character("n") { return [] }
+    if let answer = question.answer(key.normalised) { return answer.run(&self, book) }
     overlays.append(.question(question))
     return []
   }

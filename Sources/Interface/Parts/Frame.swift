@@ -91,8 +91,9 @@ package enum Frame {
   ) {
     let scene = state.scene
     let row = Rect(x: 0, y: 0, width: canvas.size.width, height: 1)
-    canvas.fill(row, .titleBar)
-    canvas.grounded(on: .titleBar) { canvas in
+    let ground: Role = scene.past == nil ? .titleBar : .past
+    canvas.fill(row, Style(ground))
+    canvas.grounded(on: ground) { canvas in
       // a clock that speaks every minute would be too much for ears
       var clock = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
       if scene.breadth >= .medium {
@@ -109,12 +110,16 @@ package enum Frame {
         for (name, columns) in tabColumns(state) {
           guard let view = ViewCatalogue.view(name) else { continue }
           let text = " \(view.tab ?? 0) \(view.words[scene.language]) "
-          let style: Style = name == state.tab ? .activeTab.bold : .titleBar
+          let style: Style = name == state.tab ? .activeTab.bold : Style(ground)
           canvas.put(text, at: Point(x: columns.lowerBound, y: 0), style)
         }
       }
       let start = tabColumns(state).last?.columns.upperBound ?? 20
       let room = row.width - start - 2
+      if let past = scene.past {
+        past.draw(scene, at: Point(x: start + 1, y: 0), width: room, on: &canvas)
+        return
+      }
       canvas.putRight(
         clock, at: Point(x: start + 1, y: 0), scene.readOnly == nil ? .titleBar : .late,
         width: room)
@@ -235,10 +240,12 @@ package enum Frame {
       return rest.map { (begun + $0.rest, $0.action.words[language]) }
     }
     var hints: [(keys: String, words: String)] = []
-    for name in state.view?.footer ?? [] {
-      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action),
-        action.obstacle(state, book) != .notForThisKind
+    let names = state.scene.past == nil ? [] : Past.footer
+    for name in names + (state.view?.footer ?? []) {
+      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
+      let obstacle = action.obstacle(state, book)
+      if obstacle == .notForThisKind || obstacle == .inThePast { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

@@ -98,7 +98,6 @@ package struct ChinesePhrases: Phrasebook {
   package func errors(_ count: Int) -> String { "\(count) 处错误" }
   package let discardQuestion = "放弃已输入的内容？"
   package let discard = "放弃"
-  package let draftTaken = "已恢复未保存的草稿。"
 
   package func notA(_ type: ValueType) -> String {
     switch type {
@@ -131,6 +130,8 @@ package struct ChinesePhrases: Phrasebook {
     case .nothingToRedo: "没有可重做的操作"
     case .notAMember: "您不是此工作台的成员"
     case .atTheEnd: "已经到头了"
+    case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
+    case .isPresent: "已经是现在"
     }
   }
 

@@ -99,7 +99,6 @@ package struct EnglishPhrases: Phrasebook {
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
   package let discardQuestion = "Discard what you typed?"
   package let discard = "discard"
-  package let draftTaken = "Your unsaved draft is here again."
 
   package func notA(_ type: ValueType) -> String {
     switch type {
@@ -132,6 +131,8 @@ package struct EnglishPhrases: Phrasebook {
     case .nothingToRedo: "nothing to redo"
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
+    case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
+    case .isPresent: "this is now already"
     }
   }
 
@@ -162,7 +163,7 @@ package struct EnglishPhrases: Phrasebook {
   package func waiting(for holder: String) -> String { "Waiting: \(holder) is writing" }
   package func copied(_ text: String) -> String { "Copied \(text)" }
 
-  private static let months = [
+  static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 }

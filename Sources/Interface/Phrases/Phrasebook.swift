@@ -4,7 +4,9 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, TerminalPhrases {
+package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases,
+  TerminalPhrases
+{
   /// The language.
   var language: Language { get }
 
@@ -122,8 +124,6 @@ package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, TerminalPhra
   var discardQuestion: String { get }
   /// What yes to it comes to.
   var discard: String { get }
-  /// What is said when a draft was taken up again.
-  var draftTaken: String { get }
   /// What is wrong with a text that should be of a type.
   func notA(_ type: ValueType) -> String
   /// What is wrong with a field that must be filled.

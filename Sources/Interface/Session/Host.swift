@@ -8,10 +8,13 @@ import SalesDesk
 package protocol Host: AnyObject {
   /// The time in the desk's zone.
   func now() -> Now
-  /// Keeps the text of an unfinished form, so that a dropped line loses nothing.
-  func saveDraft(_ text: String, named name: String)
+  /// Keeps the text of an unfinished form, on the disk when it returns, so that no end of the program loses it.
+  /// - Returns: whether it is kept.
+  func saveDraft(_ text: String, named name: String) -> Bool
   /// The text kept under a name; nil when there is none.
   func loadDraft(_ name: String) -> String?
+  /// All texts kept so, with the names they are kept under.
+  func keptDrafts() -> [(name: String, text: String)]
   /// Forgets the text kept under a name.
   func clearDraft(_ name: String)
   /// This person's own state of the workbench (filters, where one was), by name; nil when there is none.

@@ -23,12 +23,16 @@ extension Session {
     case .edit(let text): edit(text)
     case .history(let record):
       let entries = (try? desk.history(of: record)) ?? []
-      perform(state.send(.history(record, entries), desk.book))
-    case .draftKept(let name, let text): host.saveDraft(text, named: name)
-    case .draftDone(let name): host.clearDraft(name)
+      perform(state.send(.history(record, entries), book))
+    case .draftKept(let name, let text):
+      state.noteKept(name, text, isKept: host.saveDraft(text, named: name))
+    case .draftDone(let name):
+      host.clearDraft(name)
+      state.drafts.removeAll { $0.name == name }
     case .draftWanted(let name):
-      if let draft = host.loadDraft(name) { state.takeDraft(draft, name) }
+      if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
+    case .show(let moment): show(moment)
     case .theme(let name): state.theme = name
     case .repaint: screen.repaint()
     case .suspend: screen.suspend()
@@ -50,7 +54,7 @@ extension Session {
   }
 
   private func edit(_ text: String) {
-    keepDraft()
+    keepDrafts()
     let edited = screen.lend { host.edit(text) }
     if let edited { state.takeEdited(edited) }
   }
@@ -69,6 +73,10 @@ extension Session {
   /// - Returns: false when it still waits.
   @discardableResult
   private func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
+    if !isRetry, state.scene.past != nil {
+      state.say(state.scene.phrases.obstacle(.inThePast), isError: true)
+      return false
+    }
     if !isRetry, let form = deed.form, waiting.contains(where: { $0.form == form }) {
       return false
     }
@@ -94,24 +102,24 @@ extension Session {
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
+      keepDrafts()
       state.say(state.scene.phrases.words(for: fault), isError: true)
-      keepDraft()
     case .refused(let refusal):
-      perform(state.refused(deed, refusal, desk.book))
+      perform(state.refused(deed, refusal, book))
     }
     return true
   }
 
   private func done(_ deed: Deed, _ receipt: Receipt) {
     guard let entry = receipt.entry else {
-      perform(state.finished(deed, created: [], hasChanged: false, desk.book))
+      perform(state.finished(deed, created: [], hasChanged: false, book))
       return
     }
     var deed = deed
     if case .altered(_, let words) = deed.done {
       deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
     }
-    state.said[entry] = state.said(of: deed.done, desk.book)
+    state.said[entry] = state.said(of: deed.done, book)
     switch deed.done {
     case .undone:
       state.ownEntries.removeAll { deed.undoes.contains($0) }
@@ -123,7 +131,7 @@ extension Session {
       state.ownEntries.append(entry)
       state.undoEntries = []
     }
-    perform(state.finished(deed, created: receipt.created, hasChanged: true, desk.book))
+    perform(state.finished(deed, created: receipt.created, hasChanged: true, book))
   }
 
   /// Takes back the newest own entry of this session that is still there.

@@ -12,12 +12,20 @@ package final class Session {
   package let desk: Desk
   let screen: any Screen
   let host: any Host
+  /// The earlier book that shows; nil in the present.
+  var past: PastBook?
+  /// Earlier books looked at before, the newest look last.
+  var pastBooks: [PastBook] = []
+  /// The earlier book being made.
+  var journey: Journey?
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
-  private var isDirty = true
+  /// Since when something typed into a form is not kept; nil while everything is.
+  var typedSince: Instant?
+  var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
-  private var changedAt: Instant
+  private(set) var changedAt: Instant
   private var keptRecents: [String] = []
   /// The name of the theme on the screen.
   var themeShown = ""
@@ -53,21 +61,26 @@ package final class Session {
     let wanted = [host.readPrivate("theme"), theme].compactMap { $0 }
     state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
     followTheme()
+    findDrafts()
   }
 
   /// Runs until the person leaves or the line is gone.
   package func run() {
     paint()
-    while !state.isOver {
-      let watched = desk.store.changeDescriptor.map { [$0] } ?? []
-      handle(screen.next(within: patience, watching: watched))
-      while !state.isOver && screen.hasWaitingInput {
-        handle(screen.next(within: 0, watching: watched))
-      }
-      if state.isOver { break }
-      passTime()
-      if isDirty { paint() }
+    while !state.isOver { turn() }
+  }
+
+  /// Waits for input, handles all of it, draws what came of it.
+  package func turn() {
+    let watched = desk.store.changeDescriptor.map { [$0] } ?? []
+    handle(screen.next(within: patience, watching: watched))
+    while !state.isOver && screen.hasWaitingInput {
+      handle(screen.next(within: 0, watching: watched))
     }
+    if state.isOver { return }
+    passTime()
+    if isDirty { paint() }
+    keepDraftsInTime()
   }
 
   /// Draws and shows a frame.
@@ -75,10 +88,10 @@ package final class Session {
     state.scene.size = screen.size
     followTheme()
     let spoken = state.spoken
-    var canvas = Frame.draw(&state, desk.book)
+    var canvas = Frame.draw(&state, book)
     if lookUp() {
       state.spoken = spoken
-      canvas = Frame.draw(&state, desk.book)
+      canvas = Frame.draw(&state, book)
     }
     screen.show(canvas)
     shownMinute = minute
@@ -87,11 +100,12 @@ package final class Session {
 
   /// Handles one input.
   package func handle(_ input: Input) {
-    state.scene.now = host.now()
+    state.tell(host.now())
+    if stopsJourney(input) { return }
     switch input {
-    case .key(let key): perform(state.handle(key, desk.book))
-    case .paste(let text): perform(state.paste(text, desk.book))
-    case .mouse(let mouse): perform(state.handle(mouse, desk.book))
+    case .key(let key): perform(state.handle(key, book))
+    case .paste(let text): perform(state.paste(text, book))
+    case .mouse(let mouse): perform(state.handle(mouse, book))
     case .resize(let size): state.scene.size = size
     case .wake: refresh()
     case .tick:
@@ -104,25 +118,29 @@ package final class Session {
     case .hangUp: leave()
     }
     isDirty = true
-    changedAt = state.scene.now.instant
+    changedAt = state.clock.instant
+    noteTyping()
   }
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
+    if journey != nil { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
-      state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
+      state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
     return min(1000, max(1, 60_000 - milliseconds))
   }
 
-  private var minute: Int { state.scene.now.zone.minute(of: state.scene.now.instant) }
+  private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
 
   /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
   private func passTime() {
-    state.scene.now = host.now()
-    let now = state.scene.now.instant
+    state.tell(host.now())
+    goOn()
+    let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
     if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
@@ -141,9 +159,9 @@ package final class Session {
     if let filter = state.typedFilter {
       state.setFilter(filter)
     } else if state.place?.state.isUnsettled == true {
-      perform(state.send(.settled, desk.book))
+      perform(state.send(.settled, book))
     } else {
-      state.prepareUnopened(desk.book)
+      state.prepareUnopened(book)
       return
     }
     isDirty = true
@@ -152,16 +170,16 @@ package final class Session {
   /// Reads the entries that what was drawn speaks of and that it does not have yet.
   /// - Returns: whether it must be drawn again.
   private func lookUp() -> Bool {
-    let numbers = state.wantedEntries(desk.book)
+    let numbers = state.wantedEntries(book)
     guard !numbers.isEmpty else { return false }
     let entries = (try? desk.entries(numbers)) ?? []
-    perform(state.send(.entries(asked: numbers, entries), desk.book))
+    perform(state.send(.entries(asked: numbers, entries), book))
     return true
   }
 
   /// Reads what others wrote.
   private func refresh() {
-    refreshedAt = state.scene.now.instant
+    refreshedAt = state.clock.instant
     let before = desk.book.revision
     do throws(StoreFault) {
       try desk.refresh()
@@ -169,12 +187,12 @@ package final class Session {
       state.scene.readOnly = error
       isDirty = true
     }
-    if desk.book.revision != before { isDirty = true }
+    if desk.book.revision != before && past == nil { isDirty = true }
   }
 
   /// Saves what is being typed and ends.
   func leave() {
-    keepDraft()
+    keepDrafts()
     keepRecents()
     state.isOver = true
   }
@@ -184,12 +202,5 @@ package final class Session {
     guard state.recents != keptRecents else { return }
     keptRecents = state.recents
     host.writePrivate(keptRecents.joined(separator: "\n"), named: "recent")
-  }
-
-  /// Keeps the draft of the form on top, if there is one.
-  func keepDraft() {
-    for case .form(let form) in state.overlays where form.isDirty {
-      host.saveDraft(form.draft, named: form.draftName)
-    }
   }
 }

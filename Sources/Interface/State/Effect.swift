@@ -21,10 +21,12 @@ package enum Effect: Sendable {
   case draftKept(name: String, text: String)
   /// A draft is no longer needed.
   case draftDone(name: String)
-  /// A draft is wanted; it goes into the form on top when there is one.
+  /// A draft is wanted; where there is one it is offered for the form on top.
   case draftWanted(name: String)
   /// This person's own state of the workbench shall be kept.
   case keep(name: String, text: String)
+  /// The book of a moment shall be shown, or the present one again.
+  case show(Moment)
   /// The theme of that name shall be used.
   case theme(String)
   /// The mouse shall be heard, or left to the terminal.

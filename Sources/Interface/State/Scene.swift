@@ -20,6 +20,8 @@ package struct Scene: Sendable {
   package var readOnly: StoreFault?
   /// Whether the window is for ears: one thing under the other, without ornament.
   package internal(set) var isPlain = false
+  /// The moment shown, when it is not the present: nothing can be changed then.
+  package internal(set) var past: Past?
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
   /// What was said since the session began, oldest first.

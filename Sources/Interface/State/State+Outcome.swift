@@ -79,13 +79,6 @@ extension State {
     return []
   }
 
-  /// A draft kept for the form on top is there: it goes on where it was left.
-  mutating func takeDraft(_ draft: String, _ name: String) {
-    guard case .form(var form)? = overlays.last, form.draftName == name else { return }
-    if form.restore(draft) { say(scene.phrases.draftTaken) }
-    overlays[overlays.count - 1] = .form(form)
-  }
-
   /// A text comes back from the editor, into the field it was taken from.
   mutating func takeEdited(_ text: String) {
     guard case .form(var form)? = overlays.last else { return }

@@ -8,6 +8,8 @@ import SalesDesk
 package struct State: Sendable {
   /// Time, language, member, window.
   package var scene: Scene
+  /// The present time, also while the past is shown.
+  var clock: Now
   /// Which keys mean what.
   package var keyMap: KeyMap
   /// The tab one is in, by its view's name.
@@ -45,12 +47,17 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// The unfinished forms that are kept, the newest first.
+  package internal(set) var drafts: [FormDraft] = []
+  /// Whether the last draft could be kept.
+  var areDraftsKept = true
   /// Whether the session is over.
   var isOver = false
 
   /// The state at the start, in the first tab.
   package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
     self.scene = scene
+    clock = scene.now
     self.keyMap = keyMap
     let names = ViewCatalogue.tabs.map(\.name)
     self.tab = tab.flatMap { names.contains($0) ? $0 : nil } ?? names.first ?? ""
@@ -115,7 +122,7 @@ package struct State: Sendable {
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
   package mutating func say(_ text: String, isError: Bool = false) {
-    let message = Toast(text: text, at: scene.now.instant, isError: isError)
+    let message = Toast(text: text, at: clock.instant, isError: isError)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }

@@ -26,18 +26,31 @@ extension System {
     }
   }
 
-  /// Writes a file whole, for this user alone: aside first, then renamed, so that it is never half there.
+  /// Writes a file whole, for this user alone: aside first, under a name that no listing shows, then renamed, so
+  /// that it is never half there.
+  /// - Parameters:
+  ///   - isDurable: whether its new name is on the disk as well when this returns.
   /// - Returns: whether it is there.
   @discardableResult
-  static func replace(_ path: String, _ bytes: [UInt8]) -> Bool {
-    let aside = path + ".\(getpid())"
+  static func replace(_ path: String, _ bytes: [UInt8], isDurable: Bool = false) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let aside = folder + "/.\(parts.last ?? "").\(getpid())"
     let file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }
     let isWritten = write(bytes, to: file) == 0 && fdatasync(file) == 0
     close(file)
-    if isWritten, rename(aside, path) == 0 { return true }
+    if isWritten, rename(aside, path) == 0 { return !isDurable || sync(folder) }
     unlink(aside)
     return false
+  }
+
+  /// Puts the names in a folder on the disk.
+  private static func sync(_ folder: String) -> Bool {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
   }
 
   /// The names in a folder, sorted; none when it cannot be read.

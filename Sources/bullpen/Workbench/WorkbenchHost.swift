@@ -22,7 +22,17 @@ final class WorkbenchHost: Host {
 
   func now() -> Now { Now(SystemClock.now, zone: zone) }
 
-  func saveDraft(_ text: String, named name: String) { keep(text, "draft-" + name) }
+  func saveDraft(_ text: String, named name: String) -> Bool {
+    System.makeFolders(folder) == 0
+      && System.replace(path("draft-" + name), Array(text.utf8), isDurable: true)
+  }
+
+  func keptDrafts() -> [(name: String, text: String)] {
+    System.names(in: folder).compactMap { file in
+      guard file.hasPrefix("draft-"), let text = kept(file) else { return nil }
+      return (String(file.dropFirst("draft-".count)), text)
+    }
+  }
 
   func loadDraft(_ name: String) -> String? { kept("draft-" + name) }
 

@@ -1,0 +1,127 @@
+// Drafts: what was typed into a form outlives a kill, a refusal, a dropped line, a full disk, and comes back.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("Drafts")
+struct DraftTests {
+  /// A session as far as its script goes, then gone without leaving, as by SIGKILL.
+  @discardableResult
+  private func killed(
+    _ keys: String, _ host: TestHost, typing: [String] = [], rests: Int = 3, step: Int64 = 30,
+    on desk: Desk? = nil
+  ) throws -> ScriptedScreen {
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    var texts = typing[...]
+    var count = rests
+    for word in keys.split(separator: " ").map(String.init) {
+      if word == "…" {
+        let text = texts.popFirst() ?? ""
+        screen.write(text)
+        count += text.unicodeScalars.count
+      } else {
+        #expect(screen.type(word).isEmpty)
+        count += Key.sequence(named: word)?.count ?? 0
+      }
+    }
+    screen.add(Array(repeating: .tick, count: rests))
+    host.step = step
+    let session = Session(
+      try desk ?? TestDesk.make(), on: screen, host: host, author: "lin", language: .en)
+    session.paint()
+    for _ in 0..<count { session.turn() }
+    host.step = 0
+    return screen
+  }
+
+  @Test("what was typed is kept once the keys rest, with the form it was typed into")
+  func keptAtRest() throws {
+    let host = TestHost()
+    try killed("2 a …", host, typing: ["Half"])
+    let kept = try #require(host.drafts["add-deal"])
+    #expect(kept.contains("form\tadd\tdeal\n"))
+    #expect(kept.contains("title\tNew deal\n"))
+    #expect(kept.contains("field\ttitle\tHalf\n"))
+    #expect(host.saves == 1)
+  }
+
+  @Test("nothing is written between keys, once a second while they go on, never without a change")
+  func keptInTime() throws {
+    let host = TestHost()
+    try killed("2 a …", host, typing: ["Half"], rests: 0, step: 20)
+    #expect(host.saves == 0)
+    try killed("2 a …", host, typing: [String(repeating: "x", count: 60)], rests: 0, step: 20)
+    #expect((2...6).contains(host.saves))
+    let before = host.saves
+    try killed("Escape 2 a", TestHost(), rests: 20, step: 100)
+    let idle = TestHost()
+    try killed("2 a", idle, rests: 20, step: 100)
+    #expect(idle.saves == 0)
+    #expect(host.saves == before)
+  }
+
+  @Test("at the next start a draft is offered, and Enter goes on in its form")
+  func offeredAtStart() throws {
+    let host = TestHost()
+    try killed("2 l e End … Tab Tab …", host, typing: [" more", "x"])
+    var play = try Play("", host: host)
+    #expect(play.text.contains("Edit deal ∙ 40 sensors for line 3: draft of 09:42"))
+    #expect(play.text.contains("Enter continue  Del discard  Esc later"))
+    play = try Play("Enter", host: host)
+    #expect(play.text.contains("Edit deal *"))
+    #expect(play.text.contains("40 sensors for line 3 more"))
+    play = try Play("Enter Tab Tab F2", host: host)
+    let title = play.desk.book.record("D-6").map { play.desk.book.title($0) }
+    #expect(title == "40 sensors for line 3")
+    play = try Play("Esc", host: host)
+    #expect(!host.drafts.isEmpty)
+    play = try Play("Esc gm", host: host)
+    #expect(play.text.contains("Edit deal ∙ 40 sensors for line 3: draft of"))
+    play = try Play("Esc : … Enter Enter", host: host, typing: ["draft"])
+    #expect(play.text.contains("40 sensors for line 3 more"))
+    play = try Play("Del", host: host)
+    #expect(host.drafts.isEmpty)
+  }
+
+  @Test("where its form is opened again it is offered; what is typed ahead throws nothing away")
+  func offeredAtOpening() throws {
+    let host = TestHost()
+    try killed("2 a …", host, typing: ["Half"])
+    var play = try Play("Esc 2 a d x", host: host)
+    #expect(play.text.contains("New deal: draft of 09:42"))
+    play = try Play("Esc 2 a Enter", host: host)
+    #expect(play.text.contains("▸Title") && play.text.contains("Half"))
+    play = try Play("Esc 2 a Esc", host: host)
+    #expect(!play.text.contains("New deal"))
+    #expect(!host.drafts.isEmpty)
+    play = try Play("Esc 2 a Del …", host: host, typing: ["Other"])
+    #expect(host.drafts["add-deal"]?.contains("Other") == true)
+    play = try Play("Enter F2", host: host)
+    #expect(host.drafts.isEmpty)
+    #expect(play.desk.book.record("D-13").map { play.desk.book.title($0) } == "Other")
+  }
+
+  @Test("a draft holds any text, and what a new record was given")
+  func holdsAnything() throws {
+    let host = TestHost()
+    let text = "tab\\t 王 \\ e\u{301}"
+    try killed("4 t … Tab … S-Tab", host, typing: [text, "x"])
+    let name = try #require(host.drafts.keys.first)
+    #expect(name.hasPrefix("add-task-A-"))
+    let play = try Play("Enter F2", host: host)
+    #expect(play.text.contains("tab"))
+    #expect(host.drafts[name]?.contains("given\tabout\tA-") == true)
+  }
+
+  @Test("a full disk is said once, and the form stays with what was typed")
+  func fullDisk() throws {
+    let host = TestHost()
+    host.isFull = true
+    let screen = try killed("2 a …", host, typing: ["Half"])
+    #expect(screen.text.contains("The draft could not be written"))
+    #expect(screen.text.contains("Half"))
+    #expect(host.drafts.isEmpty)
+  }
+}
