@@ -20,6 +20,9 @@ package final class Session {
   var journey: Journey?
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
+  /// Whether a reminder sounds the bell.
+  package var hasBell = false
+  var reminders = Reminders()
   /// Since when something typed into a form is not kept; nil while everything is.
   var typedSince: Instant?
   var isDirty = true
@@ -122,6 +125,12 @@ package final class Session {
     noteTyping()
   }
 
+  /// Opens a view about a record, as following a link to it does.
+  package func open(_ view: String, about record: Record) {
+    state.open(view, about: record)
+    isDirty = true
+  }
+
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
     if journey != nil { return 0 }
@@ -137,19 +146,21 @@ package final class Session {
   private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
 
   /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
-  private func passTime() {
+  package func passTime() {
     state.tell(host.now())
     goOn()
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
+    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000
+    {
       state.toast = nil
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
+    if rest >= 120, remind() { isDirty = true }
     if rest >= Int64(state.restingTime) { settle() }
   }
 

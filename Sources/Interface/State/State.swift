@@ -121,8 +121,9 @@ package struct State: Sendable {
   // MARK: - Saying
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
-  package mutating func say(_ text: String, isError: Bool = false) {
-    let message = Toast(text: text, at: clock.instant, isError: isError)
+  package mutating func say(_ text: String, isError: Bool = false, isReminder: Bool = false) {
+    let message = Toast(
+      text: text, at: clock.instant, isError: isError, isReminder: isReminder)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
@@ -137,6 +138,8 @@ package struct Toast: Sendable {
   package let at: Instant
   /// Whether it says that something could not be done.
   package let isError: Bool
+  /// Whether it stays until the next key, however long that takes.
+  package var isReminder = false
 }
 
 /// Something that lies over the view and takes the keys.

@@ -40,6 +40,7 @@ enum Workbench {
       opened.desk, on: screen, host: host, author: opened.author,
       language: Invocation.languageAsked ?? chosen ?? language,
       keyMap: keyMap(places), theme: settings.theme ?? Theme.auto, isPlain: isPlain)
+    session.hasBell = settings.bell ?? false
     session.run()
   }
 
