@@ -8,6 +8,7 @@ package enum ActionCatalogue {
     + MarkActions.all
     + TimeActions.all
     + GoingActions.all
+    + LearningActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

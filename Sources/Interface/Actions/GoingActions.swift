@@ -43,7 +43,11 @@ enum GoingActions {
         "previous-view", Words("last view", "上一视图"),
         Words("Back to the view one was in before", "回到之前的视图"), .go, keys: ["-"]
       ) { state, _ in
-        if let before = state.tabBefore { state.enter(before) }
+        guard let before = state.tabBefore else {
+          state.say(state.scene.phrases.noViewBefore, isError: true)
+          return []
+        }
+        state.enter(before)
         return []
       },
       Action(

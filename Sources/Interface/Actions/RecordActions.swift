@@ -73,10 +73,14 @@ enum RecordActions {
       return state.alter(areAside ? .revive : .archive, book)
     },
     Action(
-      "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
+      "copy", Words("copy", "复制"),
+      Words("Copy the record's name, or the message", "复制记录名称或消息"), .record,
       keys: ["yy"], shown: "y",
-      need: .selection
-    ) { state, book in state.selected.map { [.copy(book.title($0))] } ?? [] },
+      need: .line
+    ) { state, book in
+      if let message = state.messageUnderCursor { return [.copy(message.wholeText)] }
+      return state.selected.map { [.copy(book.title($0))] } ?? []
+    },
     Action(
       "copy-identifier", Words("copy identifier", "复制编号"),
       Words("Copy the record's identifier", "复制记录编号"), .record, keys: ["yi"],

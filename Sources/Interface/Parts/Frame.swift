@@ -12,6 +12,18 @@ package enum Frame {
   /// Draws everything on a canvas of the window's size. The state keeps what drawing settles: scroll
   /// places and windows of lists.
   package static func draw(_ state: inout State, _ book: borrowing Book) -> Canvas {
+    let rows = state.tutorialRows
+    guard rows > 0 else { return drawWindow(&state, book) }
+    let size = state.scene.size
+    state.scene.size.height -= rows
+    var canvas = drawWindow(&state, book).extended(by: rows)
+    state.scene.size = size
+    state.drawTutorial(
+      in: Rect(x: 0, y: size.height - rows, width: size.width, height: rows), on: &canvas)
+    return canvas
+  }
+
+  private static func drawWindow(_ state: inout State, _ book: borrowing Book) -> Canvas {
     var canvas = Canvas(size: state.scene.size)
     let size = canvas.size
     guard size.width >= smallest.width, size.height >= smallest.height else {
@@ -69,6 +81,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .menu(var menu):
+        menu.draw(before, on: &canvas)
+        state.overlays[index] = .menu(menu)
       }
     }
   }
@@ -198,9 +213,7 @@ package enum Frame {
     canvas.fill(row, .footer)
     canvas.grounded(on: .footer) { canvas in
       if let toast = state.toast {
-        canvas.put(
-          toast.text, at: Point(x: 1, y: row.y), toast.isError ? .error : .toast,
-          width: row.width - 2)
+        draw(toast, in: row, state, on: &canvas)
         return
       }
       let last = tail(state)
@@ -214,6 +227,26 @@ package enum Frame {
         x += width + 2
       }
     }
+  }
+
+  /// What was said; where it is longer than the line, with the key of the messages, where it stands in full.
+  private static func draw(
+    _ toast: Toast, in row: Rect, _ state: State, on canvas: inout Canvas
+  ) {
+    let text = toast.text.replacing("\n", with: " ")
+    let style: Style = toast.isError ? .error : .toast
+    let messages = ActionCatalogue.action("messages")
+    guard TextWidth.of(text) > row.width - 2, let messages, let key = state.keyName(of: messages)
+    else {
+      canvas.put(text, at: Point(x: 1, y: row.y), style, width: row.width - 2)
+      return
+    }
+    let hint: [(text: String, style: Style)] = [
+      (key + " ", .key), (messages.words[state.scene.language], .keyText),
+    ]
+    let width = hint.reduce(0) { $0 + TextWidth.of($1.text) }
+    canvas.put(text, at: Point(x: 1, y: row.y), style, width: row.width - width - 4)
+    canvas.put(hint, at: Point(x: row.width - width - 1, y: row.y), width: width)
   }
 
   private static func tail(_ state: State) -> [(text: String, style: Style)] {

@@ -130,6 +130,7 @@ package struct ChinesePhrases: Phrasebook {
     case .nothingToRedo: "没有可重做的操作"
     case .notAMember: "您不是此工作台的成员"
     case .atTheEnd: "已经到头了"
+    case .notTheSample: "仅用于示例数据：bullpen demo --tutorial"
     case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
     case .isPresent: "已经是现在"
     }

@@ -9,6 +9,10 @@ extension EnglishPhrases {
   package var pasteIgnored: String {
     "Pasted text is not taken here; open a form or the filter first"
   }
+  package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
+    "now \(now ?? "empty")" + (entry.map { " (entry \($0))" } ?? "")
+      + ", you saw \(seen ?? "nothing")"
+  }
   package var notCopied: String { "Not copied: too long, or this terminal takes no text" }
   package func spoken(_ sign: String) -> String? {
     [

@@ -131,6 +131,7 @@ package struct EnglishPhrases: Phrasebook {
     case .nothingToRedo: "nothing to redo"
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
+    case .notTheSample: "on the sample desk alone: bullpen demo --tutorial"
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
     case .isPresent: "this is now already"
     }

@@ -4,7 +4,8 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: PagePhrases, MarkPhrases, TimePhrases, TaskPhrases, FormPhrases,
+package protocol Phrasebook:
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
   TerminalPhrases
 {
   /// The language.

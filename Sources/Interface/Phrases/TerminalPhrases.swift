@@ -10,6 +10,8 @@ package protocol TerminalPhrases: Sendable {
   var mouseIsOff: String { get }
   /// That pasted text means nothing here.
   var pasteIgnored: String { get }
+  /// Under a field: what stands there now, since which entry, and what was seen.
+  func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String
   /// That a text did not go to the clipboard, and why.
   var notCopied: String { get }
   /// The word for a sign that stands alone, as it is read aloud: empty where it says nothing beside what

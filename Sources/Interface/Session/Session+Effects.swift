@@ -102,8 +102,9 @@ extension Session {
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
+      let phrases = state.scene.phrases
       keepDrafts()
-      state.say(state.scene.phrases.words(for: fault), isError: true)
+      state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
     case .refused(let refusal):
       perform(state.refused(deed, refusal, book))
     }
@@ -119,6 +120,9 @@ extension Session {
     if case .altered(_, let words) = deed.done {
       deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
     }
+    state.ownEntry = OwnEntry(
+      number: entry, verb: deed.proposal.verb ?? deed.proposal.command.verb,
+      subjects: Set(receipt.facts.map(\.subject)))
     state.said[entry] = state.said(of: deed.done, book)
     switch deed.done {
     case .undone:

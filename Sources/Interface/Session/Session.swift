@@ -120,6 +120,7 @@ package final class Session {
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
+    perform(state.followTutorial())
     isDirty = true
     changedAt = state.clock.instant
     noteTyping()
@@ -158,6 +159,7 @@ package final class Session {
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= 120, remind() { isDirty = true }

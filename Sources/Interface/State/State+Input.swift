@@ -22,8 +22,7 @@ extension State {
     switch keyMap.meaning(of: sequence, in: place?.view ?? "") {
     case .action(let action): return run(action, book)
     case .beginning: typed = sequence
-    case .nothing:
-      if sequence.count > 1 { return [.bell] }
+    case .nothing: return sayNotHere(sequence)
     }
     return []
   }
@@ -60,7 +59,7 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
-    case .question, .preview: break
+    case .question, .preview, .menu: break
     }
     return []
   }
@@ -78,6 +77,7 @@ extension State {
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
+    case .menu(let menu): return handle(menu, key, book)
     }
   }
 

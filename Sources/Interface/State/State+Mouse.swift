@@ -23,6 +23,10 @@ extension State {
   /// Follows the mouse.
   package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
     prepare(book)
+    if case .menu(let menu)? = overlays.last {
+      overlays.removeLast()
+      return handle(menu, mouse, book)
+    }
     switch mouse.kind {
     case .press where mouse.button == 0:
       toast = nil
@@ -115,7 +119,7 @@ extension Overlay {
     case .preview(var preview):
       preview.scroll(step)
       return .preview(preview)
-    case .filter, .form, .question: return self
+    case .filter, .form, .question, .menu: return self
     }
   }
 }

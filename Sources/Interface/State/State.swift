@@ -47,12 +47,16 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// The newest entry of this session.
+  var ownEntry: OwnEntry?
+  /// The tutorial, on the sample desk.
+  package internal(set) var tutorial: Tutorial?
   /// The unfinished forms that are kept, the newest first.
   package internal(set) var drafts: [FormDraft] = []
   /// Whether the last draft could be kept.
   var areDraftsKept = true
   /// Whether the session is over.
-  var isOver = false
+  package internal(set) var isOver = false
 
   /// The state at the start, in the first tab.
   package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
@@ -85,7 +89,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview: true
+    case .form, .chooser, .question, .preview, .menu: true
     case .filter, nil: false
     }
   }
@@ -121,9 +125,11 @@ package struct State: Sendable {
   // MARK: - Saying
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
-  package mutating func say(_ text: String, isError: Bool = false, isReminder: Bool = false) {
+  package mutating func say(
+    _ text: String, isError: Bool = false, isReminder: Bool = false, help: String? = nil
+  ) {
     let message = Toast(
-      text: text, at: clock.instant, isError: isError, isReminder: isReminder)
+      text: text, at: clock.instant, isError: isError, isReminder: isReminder, help: help)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
@@ -140,6 +146,8 @@ package struct Toast: Sendable {
   package let isError: Bool
   /// Whether it stays until the next key, however long that takes.
   package var isReminder = false
+  /// What would help; nil when nothing can be said.
+  package var help: String?
 }
 
 /// Something that lies over the view and takes the keys.
@@ -154,6 +162,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// The menu of everything.
+  case menu(Menu)
 }
 
 // MARK: - Events

@@ -13,18 +13,49 @@ enum Workbench {
   /// Runs until the person leaves.
   /// - Parameter isPlain: whether it is for a screen reader: nothing asked of the terminal, no mouse, no colour.
   /// - Throws: when there is no terminal to draw on.
-  static func run(_ opened: OpenedDesk, language: Language, isPlain: Bool) throws(Failure) {
+  static func run(
+    _ opened: OpenedDesk, language: Language, sample: TutorialStart? = nil,
+    keepsLanguage: Bool = false, isPlain: Bool = false
+  ) throws(Failure) {
     // asked for before the desk is read again, so that nothing written meanwhile goes unseen
     _ = opened.store.changeDescriptor
     let places = Places()
     let settings = Preferences.settings
     let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
+    let screen = try terminal(settings, language, isPlain: isPlain)
+    defer { screen.close() }
+    if keepsLanguage { host.writePrivate(language.rawValue, named: "language") }
+    let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
+    let inUse = Invocation.languageAsked ?? chosen ?? language
+    let keys = OwnKeyFile(places, language: inUse)
+    let session = Session(
+      opened.desk, on: screen, host: host, author: opened.author, language: inUse,
+      keyMap: keys.map, theme: settings.theme ?? Theme.auto, isPlain: isPlain)
+    session.announce(Preferences.notices(in: inUse) + keys.notices)
+    session.hasBell = settings.bell ?? false
+    if let sample { session.enterSample(sample) }
+    session.run()
+  }
+
+  /// A terminal with the person's theme, before there is a desk.
+  static func screen(language: Language) throws(Failure) -> TerminalScreen {
+    let settings = Preferences.settings
+    let screen = try terminal(settings, language)
+    let host = WorkbenchHost(zone: .utc, desk: "none", places: Places())
+    let suitable = screen.capabilities.suitableTheme
+    let asked = settings.theme.flatMap { host.theme($0) }
+    screen.theme = asked ?? host.theme(suitable) ?? .plain
+    return screen
+  }
+
+  private static func terminal(
+    _ settings: Settings, _ language: Language, isPlain: Bool = false
+  ) throws(Failure) -> TerminalScreen {
     var wishes = TerminalScreen.Wishes()
     wishes.isMouseOn = !isPlain && settings.mouse ?? true
     if isPlain { (wishes.isColourless, wishes.asksTerminal) = (true, false) }
-    let screen: TerminalScreen
     do throws(TerminalFault) {
-      screen = try TerminalScreen(wishes)
+      return try TerminalScreen(wishes)
     } catch {
       throw Failure(
         .usage,
@@ -34,42 +65,14 @@ enum Workbench {
             "Without one: bullpen today, bullpen board deal, bullpen list …",
             "没有终端时可用：bullpen today、bullpen board deal、bullpen list …")[language]))
     }
-    defer { screen.close() }
-    let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
-    let session = Session(
-      opened.desk, on: screen, host: host, author: opened.author,
-      language: Invocation.languageAsked ?? chosen ?? language,
-      keyMap: keyMap(places), theme: settings.theme ?? Theme.auto, isPlain: isPlain)
-    session.hasBell = settings.bell ?? false
-    session.run()
-  }
-
-  private static func text(_ path: String) -> ConfigurationText? {
-    System.read(path).map {
-      ConfigurationText(name: path, file: path, text: String(decoding: $0, as: UTF8.self))
-    }
-  }
-
-  private static func keyMap(_ places: Places) -> KeyMap {
-    guard let text = text(places.keys) else { return KeyMap() }
-    do throws(ConfigurationFault) {
-      let file = try KeyFile(text)
-      for fault in file.faults { warn(fault) }
-      return KeyMap(own: file.sequences.mapValues { $0.map { Key.name(of: $0) } })
-    } catch {
-      warn(error)
-      return KeyMap()
-    }
-  }
-
-  private static func warn(_ fault: ConfigurationFault) {
-    Invocation.say(FaultText("\(fault.place): \(fault.problem)"))
   }
 }
 
 extension OpenedDesk {
-  /// Opens the workbench on this desk.
-  func work(isPlain: Bool = false) throws(Failure) {
-    try Workbench.run(self, language: Invocation.language, isPlain: isPlain)
+  /// Opens the workbench on this desk; `sample` says how the tutorial begins where it is the sample one.
+  func work(
+    sample: TutorialStart? = nil, language: Language = Invocation.language, isPlain: Bool = false
+  ) throws(Failure) {
+    try Workbench.run(self, language: language, sample: sample, isPlain: isPlain)
   }
 }
