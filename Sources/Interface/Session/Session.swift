@@ -61,6 +61,9 @@ package final class Session {
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
+    for kind in BoardView.kinds {
+      state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
+    }
     let wanted = [host.readPrivate("theme"), theme].compactMap { $0 }
     state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
     followTheme()

@@ -20,6 +20,8 @@ package struct Scene: Sendable {
   package var readOnly: StoreFault?
   /// Whether the window is for ears: one thing under the other, without ornament.
   package internal(set) var isPlain = false
+  /// What each kind's board keeps from session to session, as it was at the start.
+  package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
   package internal(set) var past: Past?
   /// The records marked in the view on top.

@@ -11,6 +11,8 @@ struct DraggedCard: Sendable {
   let record: Record
   /// The column it would drop in.
   var column: Int
+  /// The swimlane it would drop in; nil where the board has none.
+  var lane: Int?
   /// The card of that column it would come before; as many as there are for the end.
   var row: Int
 }
@@ -22,53 +24,64 @@ extension BoardState {
     return columns[dragged.column].words[scene.language]
   }
 
-  /// The column and the place in it at a point of the body; nil where there is none.
-  func spot(at point: Point) -> (column: Int, row: Int)? {
-    let index = firstColumn + max(0, point.x) / max(1, layout.pitch)
-    guard windows.indices.contains(index), columns.indices.contains(index),
-      index < firstColumn + layout.shown
+  /// The column, the swimlane and the place in it at a point of the body; nil where there is none.
+  func spot(at point: Point) -> (column: Int, lane: Int?, row: Int)? {
+    guard point.y >= layout.top, let span = layout.column(at: point.x),
+      columns.indices.contains(span.column), windows.indices.contains(span.column)
     else { return nil }
-    return (index, windows[index].first + (point.y - layout.top) / max(1, layout.cardRows))
+    let step = max(1, layout.cardRows)
+    guard swimlanes != nil else {
+      return (span.column, nil, windows[span.column].first + (point.y - layout.top) / step)
+    }
+    guard let band = layout.bands.last(where: { $0.y <= point.y }) else { return nil }
+    let first = span.column == column && band.lane == lanes.lane ? laneWindow.first : 0
+    return (span.column, band.lane, first + max(0, point.y - band.y - 1) / step)
   }
 
   /// Follows the mouse with the card the cursor is on; at the edges further columns come.
   mutating func drag(to point: Point) {
     guard let record = dragged?.record ?? selected else { return }
-    let right = layout.pitch * layout.shown
-    if point.x <= 0 { firstColumn = max(0, firstColumn - 1) }
-    if point.x >= right - 1 {
-      firstColumn = max(0, min(firstColumn + 1, columns.count - layout.shown))
-    }
-    let inside = Point(x: min(point.x, right - 1), y: point.y + layout.cardRows / 2)
-    guard let (column, row) = spot(at: inside) else { return }
-    let most = windows[column].first + layout.visible
+    let right = layout.spans.last.map { $0.x + $0.width } ?? 0
+    var point = Point(x: point.x, y: max(layout.top, point.y))
+    if swimlanes == nil { point.y += layout.cardRows / 2 }
+    guard let spot = spot(at: point) else { return }
+    var column = spot.column
+    if point.x <= 0 { column = max(0, column - 1) }
+    if point.x >= right - 1 { column = min(columns.count - 1, column + 1) }
+    let most = min(columns[column].count, windows[column].first + layout.visible)
     dragged = DraggedCard(
-      record: record, column: column, row: max(0, min(row, min(most, columns[column].count))))
+      record: record, column: column, lane: spot.lane, row: max(0, min(spot.row, most)))
   }
 
-  /// Lets the card go: it moves to the column it is over, and to its place there where the order is the cards' own.
+  /// Lets the card go: it goes to the column and swimlane it is over, and to its place there where the order is the
+  /// cards' own.
   mutating func drop(_ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     guard let card = dragged, columns.indices.contains(card.column) else { return [] }
     dragged = nil
     let target = columns[card.column]
-    let isOwnOrder = computedFor?.filter.contains("sort:") != true
+    let title = book.title(card.record)
     let isSameStage = book.stage(of: card.record) == target.stage
     var commands: [Command] = []
     if !isSameStage {
       commands.append(
         .move(card.record, to: target.stage, [.stage(target.stage, of: card.record, book)]))
     }
-    if isOwnOrder, let place = placing(card, in: target) { commands.append(place) }
-    let title = book.title(card.record)
-    guard let first = commands.first else { return [] }
-    guard !isSameStage else {
-      return [.effect(.perform(Deed(first, .placed(title: title))))]
+    if let lane = card.lane {
+      if lane != lanes.lane, let change = laneChange(to: lane, from: card.record, book) {
+        commands.append(.set(card.record, [change]))
+      }
+    } else if order(book, scene) == nil, let place = placing(card, in: target) {
+      commands.append(place)
     }
-    var deed = Deed(
-      commands.count == 1 ? first : .batch(commands),
-      .moved(title: title, stage: book.title(target.stage, scene.language)),
-      gate: (card.record, target.stage))
-    deed.proposal.verb = "move"
+    guard let first = commands.first else { return [] }
+    var deed = Deed(commands.count == 1 ? first : .batch(commands), .placed(title: title))
+    if !isSameStage {
+      deed.done = .moved(title: title, stage: book.title(target.stage, scene.language))
+      deed.gate = (card.record, target.stage)
+      deed.proposal.verb = "move"
+    } else if card.lane != nil {
+      deed.done = .changed(title: title)
+    }
     wanted = card.record
     return [.effect(.perform(deed))]
   }
@@ -84,9 +97,7 @@ extension BoardState {
   }
 
   /// Draws where the dragged card would drop: a line between the cards of its column.
-  func drawDrop(
-    _ index: Int, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
-  ) {
+  func drawDrop(_ index: Int, in rect: Rect, on canvas: inout Canvas) {
     guard let dragged, dragged.column == index else { return }
     let offset = (dragged.row - windows[index].first) * layout.cardRows - 1
     let y = max(rect.y - 1, min(rect.y + offset, rect.bottom - 1))
