@@ -35,6 +35,14 @@ package struct Capabilities: Hashable, Sendable {
   }
 }
 
+extension Capabilities {
+  /// The name of the quiet theme that suits what is known of the terminal.
+  package var suitableTheme: String {
+    if colours == .mono { return "mono" }
+    return background == .light ? "quiet-light" : "quiet-dark"
+  }
+}
+
 /// Shows canvases, yields inputs. Used from one thread.
 package protocol Screen: AnyObject {
   /// The window's extent now.
@@ -62,5 +70,6 @@ package protocol Screen: AnyObject {
   /// Sounds the bell with the next frame.
   func bell()
   /// Asks the terminal to put text into the clipboard; many do, none answers.
-  func copy(_ text: String)
+  /// - Returns: false where it cannot be asked, or the text is too long.
+  func copy(_ text: String) -> Bool
 }

@@ -106,7 +106,8 @@ package final class ScriptedScreen: Screen {
   }
 
   /// Keeps the text.
-  package func copy(_ text: String) {
+  package func copy(_ text: String) -> Bool {
     copied.append(text)
+    return true
   }
 }

@@ -9,14 +9,19 @@ import Drawing
 struct Modes {
   /// Whether it understands or ignores xterm's private modes and questions.
   let isModern: Bool
-  /// Whether its clipboard is reached through GNU screen, which wants a wrapping.
-  private let isScreen: Bool
+  /// What stands between the program and the terminal that has the clipboard.
+  private enum Between { case nothing, screen, tmux }
+  private let between: Between
 
-  /// The modes for a terminal of this name.
-  init(terminal name: String) {
+  /// The modes for a terminal of this name, in an environment.
+  init(terminal name: String, _ environment: (String) -> String? = environment) {
     let plain = ["vt", "linux", "dumb", "ansi", "unknown", "cons", "sun", "network", "hp", "wyse"]
     isModern = !plain.contains { name.hasPrefix($0) }
-    isScreen = name.hasPrefix("screen") && environment("TMUX") == nil
+    if environment("TMUX") != nil {
+      between = .tmux
+    } else {
+      between = environment("STY") != nil || name.hasPrefix("screen") ? .screen : .nothing
+    }
   }
 
   /// Bracketed paste and focus events on.
@@ -43,11 +48,36 @@ struct Modes {
     isModern ? "\r\u{2500}\u{1B}[6n\r \r\u{1B}]11;?\u{7}\u{1B}[c" : ""
   }
 
-  /// The wish to put text into the clipboard (OSC 52); nothing for more than terminals take.
+  /// The longest text terminals take for the clipboard, in bytes.
+  static let clipboardMax = 74_000
+  /// The longest string GNU screen hands on, in bytes.
+  private static let screenStringMax = 240
+
+  /// The wish to put text into the clipboard (OSC 52); nothing for more than terminals take. GNU screen hands on short
+  /// strings only, one after another. tmux takes the wish itself where its `set-clipboard` is on, and hands it on where
+  /// `allow-passthrough` is; it is sent both ways.
   func clipboard(_ text: String) -> [UInt8] {
-    guard isModern, text.utf8.count <= 74_000 else { return [] }
-    let command = "\u{1B}]52;c;" + Modes.base64(Array(text.utf8)) + "\u{7}"
-    return Array((isScreen ? "\u{1B}P\(command)\u{1B}\\" : command).utf8)
+    guard isModern, text.utf8.count <= Modes.clipboardMax else { return [] }
+    let command = Array("\u{1B}]52;c;\(Modes.base64(Array(text.utf8)))\u{7}".utf8)
+    let (begin, end) = (Array("\u{1B}P".utf8), Array("\u{1B}\\".utf8))
+    switch between {
+    case .nothing: return command
+    case .tmux:
+      return command + begin + Array("tmux;\u{1B}".utf8) + command + end
+    case .screen:
+      var bytes: [UInt8] = []
+      for start in stride(from: 0, to: command.count, by: Modes.screenStringMax) {
+        let piece = command[start..<min(start + Modes.screenStringMax, command.count)]
+        bytes += begin + piece + end
+      }
+      return bytes
+    }
+  }
+
+  /// The variant a terminal's `COLORFGBG` tells of, as `15;0` or `0;default;15`; nil where it tells nothing.
+  static func variant(of colours: String?) -> Theme.Variant? {
+    guard let last = colours?.split(separator: ";").last, let index = Int(last) else { return nil }
+    return index == 7 || (9...15).contains(index) ? .light : .dark
   }
 
   /// Base 64 (RFC 4648, section 4).

@@ -26,6 +26,10 @@ extension TerminalScreen {
       let woken = wait(until.map { max(0, $0 - now) }, watching: watching)
       if woken.isLineReady {
         take(line.read())
+        if hasLearned, !decoder.hasInput {
+          hasLearned = false
+          return .learned
+        }
       } else if let descriptor = woken.watched {
         return .wake(descriptor)
       } else if let deadline, Terminal.milliseconds() >= deadline, !woken.isSignalled {

@@ -30,7 +30,8 @@ package final class TerminalScreen: Screen {
     package var isASCII = false
     /// Whether to go without colour; as `NO_COLOR` asks, unless said otherwise.
     package var isColourless = environment("NO_COLOR") != nil
-    /// Whether to ask the terminal for its background and widths, for 150 ms at most.
+    /// Whether to ask the terminal for its background and widths. The first frame waits for the answers, not longer
+    /// than `TerminalScreen.answerDelay`; later ones are heeded when they come.
     package var asksTerminal = true
     /// The kind of terminal; as `TERM` says, unless said otherwise.
     package var terminal = environment("TERM") ?? "unknown"
@@ -76,6 +77,16 @@ package final class TerminalScreen: Screen {
   private var pending: [UInt8] = []
   private var isOpen = true
   private var squeezer = Squeezer()
+  /// When the terminal was asked, while an answer may still come.
+  private var askedAt: Int?
+  /// Whether an answer came late and changed something.
+  var hasLearned = false
+
+  /// Milliseconds the first frame waits for a terminal's answers: a start takes 50, with a terminal that is silent no
+  /// more than twice that.
+  package static let answerDelay = 50
+  /// Milliseconds after which what looks like an answer is a key again.
+  private static let answerEnd = 5000
 
   /// Takes a terminal: raw, on its other screen, asked what it can do.
   package init(_ wishes: Wishes) throws(TerminalFault) {
@@ -102,7 +113,8 @@ package final class TerminalScreen: Screen {
     isMouseOn = wishes.isMouseOn
     capabilities = Capabilities(
       colours: wishes.isColourless || wishes.terminal == "dumb" ? .mono : curses.depth,
-      isUnicode: !wishes.isASCII, terminal: wishes.terminal)
+      isUnicode: !wishes.isASCII, background: Modes.variant(of: environment("COLORFGBG")),
+      terminal: wishes.terminal)
     enter()
     if wishes.isASCII {
       spelling = .ascii
@@ -168,8 +180,11 @@ extension TerminalScreen {
   }
 
   /// Asks for text to be put into the clipboard, at once.
-  package func copy(_ text: String) {
-    send(modes.clipboard(text))
+  /// - Returns: false where the terminal takes none, or not so much.
+  package func copy(_ text: String) -> Bool {
+    let wish = modes.clipboard(text)
+    send(wish)
+    return !wish.isEmpty
   }
 
   /// Leaves out what cannot be seen; where colours are told otherwise than by number everything is sent.
@@ -249,23 +264,26 @@ extension TerminalScreen {
     return true
   }
 
-  /// Learns background and widths, waiting no longer than 150 ms for a terminal that does not answer.
+  /// Learns background and widths, waiting a moment for a terminal that does not answer.
   private func ask() {
     let questions = modes.questions
     guard !questions.isEmpty else { return }
     send(Array(questions.utf8))
     decoder.expectsReports = true
-    let deadline = milliseconds() + 150
+    askedAt = milliseconds()
+    let deadline = milliseconds() + TerminalScreen.answerDelay
     while decoder.expectsReports && !isHungUp {
       let left = deadline - milliseconds()
       guard left > 0, readLine(within: left) else { break }
       takeReports()
     }
+    hasLearned = false
   }
 
-  /// Learns from what the terminal answered, which may come late over a slow line. Until its last
-  /// answer has come nothing that looks like one is taken for a key.
+  /// Learns from what the terminal answered, which may come late over a slow line. Until its last answer has come, or
+  /// none can be expected any more, nothing that looks like one is taken for a key.
   func takeReports() {
+    let before = capabilities
     while let report = decoder.nextReport() {
       switch report {
       case .cursor(let point): capabilities.isAmbiguousWide = point.x == 2
@@ -274,6 +292,11 @@ extension TerminalScreen {
       case .attributes: decoder.expectsReports = false
       }
     }
+    if let asked = askedAt, milliseconds() - asked > TerminalScreen.answerEnd {
+      decoder.expectsReports = false
+      askedAt = nil
+    }
+    if capabilities != before { hasLearned = true }
     let now = capabilities.isAmbiguousWide && spelling == .full ? .unambiguous : spelling
     if now != spelling {
       spelling = now

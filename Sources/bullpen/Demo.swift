@@ -34,6 +34,8 @@ struct Demo: ParsableCommand {
   @Option(help: ArgumentHelp("The language: en or zh.", valueName: "en|zh"))
   var lang: Language?
 
+  @OptionGroup var view: WorkbenchOptions
+
   func run() throws {
     let isTerminal = System.isTerminal(0) && System.isTerminal(1)
     let path = Places().demo
@@ -52,7 +54,8 @@ struct Demo: ParsableCommand {
       let opened = try OpenedDesk(try DeskOptions.parse(desk))
       opened.desk.takesCommentsOnly = role == "lead"
       return try opened.work(
-        sample: role == "lead" ? nil : start, language: lang ?? Invocation.language)
+        sample: role == "lead" ? nil : start, language: lang ?? Invocation.language,
+        isPlain: view.plain)
     }
     try Today.parse(desk).run()
     try Console.print([""])

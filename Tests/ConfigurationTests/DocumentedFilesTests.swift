@@ -38,7 +38,7 @@ struct DocumentedFilesTests {
   func settings() throws {
     let settings = try Settings(try block(of: "README.md", holding: "desk ="))
     #expect(settings.desk == "~/sales")
-    #expect(settings.language == "zh" && settings.theme == "quiet-light" && settings.mouse == false)
+    #expect(settings.language == "zh" && settings.theme == "auto" && settings.mouse == false)
     #expect(settings.bell == true)
   }
 

@@ -169,7 +169,8 @@ struct Play {
   /// Plays keys, by their names, in a window on a desk; at `rest` the keys rest.
   init(
     _ keys: String, size: Size = Size(width: 80, height: 24), language: Language = .en,
-    on desk: Desk? = nil, host: TestHost = TestHost(), typing: [String] = []
+    on desk: Desk? = nil, host: TestHost = TestHost(),
+    typing: [String] = [], then inputs: [Input] = []
   ) throws {
     let desk = try desk ?? TestDesk.make()
     let screen = ScriptedScreen(size: size)
@@ -190,6 +191,7 @@ struct Play {
     {
       screen.add([.tick])
     }
+    screen.add(inputs)
     session = Session(desk, on: screen, host: host, author: "lin", language: language)
     session.run()
     (self.desk, self.screen, self.host) = (desk, screen, host)

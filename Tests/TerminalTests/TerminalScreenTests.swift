@@ -277,7 +277,8 @@ struct TerminalScreenTests {
   func copy() throws {
     try onScreen { screen, pty in
       _ = pty.received()
-      screen.copy("华东 1")
+      #expect(screen.copy("华东 1"))
+      #expect(!screen.copy(String(repeating: "x", count: 80_000)))
       #expect(
         String(decoding: pty.received(), as: UTF8.self) == "\u{1B}]52;c;5Y2O5LicIDE=\u{7}")
     }

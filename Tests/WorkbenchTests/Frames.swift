@@ -90,5 +90,8 @@ final class WatchingScreen: Screen {
   func suspend() {}
   func lend<Value>(_ body: () -> Value) -> Value { body() }
   func bell() {}
-  func copy(_ text: String) { copied += 1 }
+  func copy(_ text: String) -> Bool {
+    copied += 1
+    return true
+  }
 }

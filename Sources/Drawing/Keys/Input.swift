@@ -44,6 +44,8 @@ package enum Input: Hashable, Sendable {
   case wake(Int32)
   /// The time to wait is over.
   case tick
+  /// The terminal told something of itself late: its capabilities are others, and it needs a frame.
+  case learned
   /// The line is gone or the program must end: save, release, leave. It comes once.
   case hangUp
   /// The program was stopped and goes on; the screen has been entered and needs a frame.

@@ -38,11 +38,28 @@ package enum Spelling: Hashable, Sendable {
       ("∙•·●○★☆◆◇■□", "*"), ("⣿█▓▒░⣶", "#"), ("⣤", "="), ("⣀", "_"), ("“”„″", "\""), ("‘’′", "'"),
       ("¥￥", "Y"), ("€", "E"), ("£", "L"), ("⚠", "!"), ("±", "+"), ("÷", "/"), ("≤", "<"),
       ("≥", ">"), ("≈", "~"), ("°", "o"), ("，、", ","), ("。", "."), ("：", ":"), ("；", ";"),
-      ("！", "!"), ("？", "?"), ("（【《", "("), ("）】》", ")"), ("\u{3000}\u{A0}", " "),
+      ("！", "!"), ("？", "?"), ("（【《", "("), ("）】》", ")"), ("\u{3000}\u{A0}", " "), ("·", "."),
     ]
     for (signs, stand) in rows {
       for sign in signs.unicodeScalars { table[sign.value] = stand.value }
     }
+    for (letters, latin) in Spelling.letters {
+      for (letter, stand) in zip(letters.unicodeScalars, latin.unicodeScalars) {
+        table[letter.value] = stand.value
+      }
+    }
     return table
   }()
+
+  /// Letters of ambiguous width, each over the Latin one that stands for it: a name stays one that can be guessed.
+  private static let letters: [(String, String)] = [
+    ("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", "ABGDEZHQIKLMNXOPRSTYFCPO"),
+    ("αβγδεζηθικλμνξοπρςστυφχψω", "abgdezhqiklmnxoprsstyfcpo"),
+    ("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", "ABVGDEEZZIJKLMNOPRSTUFHCCSS'Y'EUA"),
+    ("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "abvgdeezzijklmnoprstufhccss'y'eua"),
+    ("ÁÀÂÄÃÅĀĂÆÇÉÈÊËĒĚÍÌÎÏĪÐÑÓÒÔÖÕØŌÚÙÛÜŪÝÞ", "AAAAAAAAACEEEEEEIIIIIDNOOOOOOOUUUUUYT"),
+    ("áàâäãåāăǎæçéèêëēěíìîïīǐðñ", "aaaaaaaaaaceeeeeeiiiiiidn"),
+    ("óòôöõøōǒúùûüūǔǖǘǚǜýþß", "oooooooouuuuuuuuuuyts"),
+    ("①②③④⑤⑥⑦⑧⑨", "123456789"), ("ⅠⅤⅩ№℃™®§¶ªº¹²³", "IVXNCTRSPao123"),
+  ]
 }

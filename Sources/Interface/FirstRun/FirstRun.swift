@@ -97,7 +97,7 @@ package struct FirstRun: Sendable {
       choice = hit.choice
       choose(host)
     case .hangUp, .interrupt: end = .left
-    case .mouse, .focus, .wake, .tick, .resumed: break
+    case .mouse, .focus, .wake, .tick, .learned, .resumed: break
     }
   }
 

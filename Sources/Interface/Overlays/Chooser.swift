@@ -93,6 +93,8 @@ package struct Chooser: Sendable {
   var countsViews = false
   /// Which row the cursor is on, and which show.
   package internal(set) var window = ListWindow()
+  /// Where the rows lie on the screen, from the last drawing.
+  var place = Rect(x: 0, y: 0, width: 0, height: 0)
   /// How many rows a column has, where help stands in columns.
   var columnHeight = 10
   /// The records among the rows.
@@ -227,7 +229,7 @@ extension Chooser {
   }
 
   /// Moves the cursor, over headings.
-  fileprivate mutating func move(_ step: Int) {
+  mutating func move(_ step: Int) {
     var row = window.selected + step
     while items.indices.contains(row), items[row].target == .none { row += step }
     if items.indices.contains(row) { window.select(row, of: items.count) }
@@ -279,6 +281,7 @@ extension Chooser {
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
+    place = list
     window.fit(count: items.count, height: list.height)
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
       let item = items[index]

@@ -68,9 +68,7 @@ enum Palette {
   /// Themes and languages.
   static func settings(_ state: State) -> [Chooser.Item] {
     let phrases = state.scene.phrases
-    return state.themes.map {
-      Chooser.Item(phrases.theme($0), detail: phrases.setting, .theme($0))
-    }
+    return state.themeItems
       + Language.allCases.map {
         Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
       }

@@ -41,6 +41,7 @@ package enum Frame {
     bottomLine(state, book, on: &canvas)
     if state.isCovered { hideCursor(in: body, on: &canvas) }
     drawOverlays(&state, book, on: &canvas)
+    if state.scene.isPlain { makePlain(&canvas, &state) }
     return canvas
   }
 
@@ -115,7 +116,8 @@ package enum Frame {
     let ground: Role = scene.past == nil ? .titleBar : .past
     canvas.fill(row, Style(ground))
     canvas.grounded(on: ground) { canvas in
-      var clock = Figures.time(scene.now.zone.minute(of: scene.now.instant))
+      // a clock that speaks every minute would be too much for ears
+      var clock = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
       if scene.breadth >= .medium {
         clock = scene.phrases.dayOfClock(scene.now.today) + " " + clock
       }

@@ -16,7 +16,8 @@ package protocol Phrasebook:
   BoardPhrases,
   ReportPhrases,
   ReviewPhrases,
-  DayPhrases
+  DayPhrases,
+  TerminalPhrases
 {
   /// The language.
   var language: Language { get }

@@ -15,8 +15,11 @@ extension Session {
     case .undo: takeBack()
     case .redo: takeBackUndo()
     case .copy(let text):
-      screen.copy(text)
-      state.say(state.scene.phrases.copied(text))
+      if screen.copy(text) {
+        state.say(state.scene.phrases.copied(text))
+      } else {
+        state.say(state.scene.phrases.notCopied, isError: true)
+      }
     case .edit(let text): edit(text)
     case .history(let record):
       let entries = (try? desk.history(of: record)) ?? []
@@ -34,12 +37,14 @@ extension Session {
     case .lookAtAll: lookAtAll()
     case .weighUndo(let number): weighUndo(number)
     case .takeBack(let number, let isPartial): takeBack(number, isPartial: isPartial)
-    case .theme(let name):
-      if let theme = host.theme(name) { screen.theme = theme }
+    case .theme(let name): state.theme = name
     case .repaint: screen.repaint()
     case .suspend: screen.suspend()
     case .bell: screen.bell()
-    case .mouse: screen.isMouseOn.toggle()
+    case .mouse:
+      screen.isMouseOn.toggle()
+      let phrases = state.scene.phrases
+      state.say(screen.isMouseOn ? phrases.mouseIsOn : phrases.mouseIsOff)
     case .quit: quit()
     }
   }

@@ -30,6 +30,8 @@ package final class Session {
   private var remindedMinute = -1
   private(set) var changedAt: Instant
   private var keptRecents: [String] = []
+  /// The name of the theme on the screen.
+  var themeShown = ""
 
   /// A session of a member at a desk, on a screen.
   /// - Parameters:
@@ -37,9 +39,12 @@ package final class Session {
   ///   - language: the language to begin with.
   ///   - keyMap: the keys to begin with.
   ///   - tab: the view to begin in; the first one when nil.
+  ///   - theme: the name of the theme to begin with, unless this person chose another here.
+  ///   - isPlain: whether the window is for a screen reader.
   package init(
     _ desk: Desk, on screen: any Screen, host: any Host, author: String, language: Language,
-    keyMap: KeyMap = KeyMap(), tab: String? = nil
+    keyMap: KeyMap = KeyMap(), tab: String? = nil, theme: String = Theme.auto,
+    isPlain: Bool = false
   ) {
     self.desk = desk
     self.screen = screen
@@ -51,6 +56,7 @@ package final class Session {
       now: now, phrases: Phrasebooks.of(language), me: desk.book.member(login: author),
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
     state = State(scene, keyMap: keyMap, tab: tab)
+    state.scene.isPlain = isPlain
     state.themes = host.themes
     state.scene.isReview = desk.takesCommentsOnly
     state.scene.reviewedAt = host.readPrivate("reviewed").flatMap { Int($0) }
@@ -61,7 +67,9 @@ package final class Session {
     for kind in BoardView.kinds {
       state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
     }
-    if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
+    let wanted = [host.readPrivate("theme"), theme].compactMap { $0 }
+    state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
+    followTheme()
     beginLooking()
     findDrafts()
   }
@@ -94,8 +102,13 @@ package final class Session {
   /// Draws and shows a frame.
   package func paint() {
     state.scene.size = screen.size
+    followTheme()
+    let spoken = state.spoken
     var canvas = Frame.draw(&state, book)
-    if lookUp() { canvas = Frame.draw(&state, book) }
+    if lookUp() {
+      state.spoken = spoken
+      canvas = Frame.draw(&state, book)
+    }
     screen.show(canvas)
     noteLooked()
     shownMinute = minute
@@ -117,6 +130,7 @@ package final class Session {
       noteSimilar()
       return
     case .focus: return
+    case .learned: break
     case .interrupt: leave()
     case .resumed: screen.repaint()
     case .hangUp: leave()

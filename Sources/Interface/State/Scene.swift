@@ -22,6 +22,8 @@ package struct Scene: Sendable {
   package internal(set) var isReview = false
   /// The book's last entry at this person's last review; nil before the first one.
   package internal(set) var reviewedAt: Int?
+  /// Whether the window is for ears: one thing under the other, without ornament.
+  package internal(set) var isPlain = false
   /// What each kind's board keeps from session to session, as it was at the start.
   package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
@@ -54,7 +56,7 @@ package struct Scene: Sendable {
   package var language: Language { phrases.language }
 
   /// How much room the window gives, which decides how a view lays itself out.
-  package var breadth: Breadth { Breadth(width: size.width) }
+  package var breadth: Breadth { isPlain ? .phone : Breadth(width: size.width) }
 }
 
 /// The classes of window widths that layouts know.

@@ -9,6 +9,7 @@ extension State {
   package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
     prepare(book)
     clearToast()
+    if cancelDrag(key, book) { return [] }
     if !overlays.isEmpty { return handleOverlay(key, book) }
     let meant = key.normalised
     if meant == .escape && !typed.isEmpty {
@@ -43,7 +44,10 @@ extension State {
 
   /// Takes pasted text, which is data and never keys.
   package mutating func paste(_ text: String, _ book: borrowing Book) -> [Effect] {
-    guard let top = overlays.last else { return [] }
+    guard let top = overlays.last else {
+      if !text.isEmpty { say(scene.phrases.pasteIgnored, isError: true) }
+      return []
+    }
     switch top {
     case .filter(var line):
       line.field.insert(text)
@@ -60,27 +64,6 @@ extension State {
       overlays[overlays.count - 1] = .calendar(picker)
     case .question, .preview, .takeBack, .menu: break
     }
-    return []
-  }
-
-  /// Follows the mouse: a press on a tab, on the view; the wheel as steps.
-  package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
-    if case .menu(let menu)? = overlays.last {
-      overlays.removeLast()
-      return handle(menu, mouse, book)
-    }
-    guard overlays.isEmpty else { return [] }
-    switch mouse.kind {
-    case .scrollUp: return send(.move(.up), book)
-    case .scrollDown: return send(.move(.down), book)
-    case .press where mouse.point.y == 0: return pressTab(mouse.point)
-    case .press: return send(.press(mouse.point), book)
-    case .drag, .release: return []
-    }
-  }
-
-  private mutating func pressTab(_ point: Point) -> [Effect] {
-    for (name, columns) in Frame.tabColumns(self) where columns.contains(point.x) { enter(name) }
     return []
   }
 

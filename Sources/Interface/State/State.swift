@@ -35,6 +35,12 @@ package struct State: Sendable {
   var undoEntries: [Int] = []
   /// The names of the themes there are.
   package var themes: [String] = []
+  /// The theme in use, by name.
+  package var theme = Theme.auto
+  /// What was said last, in a window for ears.
+  var spoken = Spoken()
+  /// The mouse button that is held.
+  var gesture: Gesture?
   /// Han characters typed as commands one after another: a sign that an input method is on.
   var strayHan = 0
   /// What was chosen and opened last, the newest first.
@@ -206,6 +212,9 @@ extension State {
     case .form(let form): return show(form)
     case .effect(let effect): return [effect]
     case .say(let text): say(text)
+    case .pressed(let isAgain):
+      gesture?.isOnSomething = true
+      gesture?.isAgain = isAgain
     }
     return []
   }

@@ -10,6 +10,7 @@ enum MessagesView {
   struct Rows: ViewState {
     var window = ListWindow()
     var height = 10
+    var top = 3
   }
 
   static let messages = View(
@@ -30,7 +31,8 @@ enum MessagesView {
       case .first: state.window.select(0, of: count)
       case .last: state.window.select(count - 1, of: count)
       case .press(let point):
-        state.window.select(state.window.first + point.y - 3, of: count)
+        let row = state.window.first + point.y - state.top
+        if point.y >= state.top, row < count { state.window.select(row, of: count) }
       default: break
       }
       return []
@@ -52,6 +54,7 @@ enum MessagesView {
     let room = max(1, min(whole.count, area.height - min(count, 4) - 1))
     let (list, below) = area.split(top: area.height - room - 1)
     state.height = list.height
+    state.top = list.y
     state.window.fit(count: count, height: list.height)
     for (offset, index) in state.window.rows(count: count, height: list.height).enumerated() {
       draw(

@@ -42,6 +42,8 @@ package enum ViewEvent: Sendable {
   case own(String)
   /// The mouse was pressed on a cell of the body.
   case press(Point)
+  /// What was pressed is dragged to a cell; is let go where it is; is given up.
+  case drag(Point), drop, dragEnd
   /// The cursor shall be on this record, when it shows here (just added, just moved).
   case reveal(Record)
   /// The entries of a record that were asked for, oldest first.
@@ -74,6 +76,8 @@ package enum ViewReply: Sendable {
   case effect(Effect)
   /// Something shall be said.
   case say(String)
+  /// The press was on something that can be selected; whether it was selected already.
+  case pressed(isAgain: Bool)
 }
 
 /// The line under the title bar: where one is, what is counted, what is in force.

@@ -14,6 +14,8 @@ struct Open: ParsableCommand {
 
   @OptionGroup var desk: DeskOptions
 
+  @OptionGroup var view: WorkbenchOptions
+
   func run() throws {
     let opened: OpenedDesk
     do throws(Failure) {
@@ -24,6 +26,6 @@ struct Open: ParsableCommand {
       }
       return try FirstRunProgram.run(desk)
     }
-    try opened.work()
+    try opened.work(isPlain: view.plain)
   }
 }

@@ -20,6 +20,13 @@ struct DeskOptions: ParsableArguments {
   var lang: Language?
 }
 
+/// How the workbench shows itself.
+struct WorkbenchOptions: ParsableArguments {
+  @Flag(
+    help: "For screen readers: line under line, the cursor where you are, what changed in words.")
+  var plain = false
+}
+
 /// Options of commands that only look.
 struct ReadOptions: ParsableArguments {
   @OptionGroup var desk: DeskOptions

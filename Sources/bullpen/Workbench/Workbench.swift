@@ -11,26 +11,26 @@ import Terminal
 /// Opens the workbench on a desk.
 enum Workbench {
   /// Runs until the person leaves.
+  /// - Parameter isPlain: whether it is for a screen reader: nothing asked of the terminal, no mouse, no colour.
   /// - Throws: when there is no terminal to draw on.
   static func run(
     _ opened: OpenedDesk, language: Language, sample: TutorialStart? = nil,
-    keepsLanguage: Bool = false
+    keepsLanguage: Bool = false, isPlain: Bool = false
   ) throws(Failure) {
     // asked for before the desk is read again, so that nothing written meanwhile goes unseen
     _ = opened.store.changeDescriptor
     let places = Places()
     let settings = Preferences.settings
     let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
-    let screen = try terminal(settings, language)
+    let screen = try terminal(settings, language, isPlain: isPlain)
     defer { screen.close() }
-    screen.theme = theme(settings, screen.capabilities, host)
     if keepsLanguage { host.writePrivate(language.rawValue, named: "language") }
     let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
     let inUse = Invocation.languageAsked ?? chosen ?? language
     let keys = OwnKeyFile(places, language: inUse)
     let session = Session(
       opened.desk, on: screen, host: host, author: opened.author, language: inUse,
-      keyMap: keys.map)
+      keyMap: keys.map, theme: settings.theme ?? Theme.auto, isPlain: isPlain)
     session.announce(Preferences.notices(in: inUse) + keys.notices)
     session.hasBell = settings.bell ?? false
     if let sample { session.enterSample(sample) }
@@ -42,15 +42,18 @@ enum Workbench {
     let settings = Preferences.settings
     let screen = try terminal(settings, language)
     let host = WorkbenchHost(zone: .utc, desk: "none", places: Places())
-    screen.theme = theme(settings, screen.capabilities, host)
+    let suitable = screen.capabilities.suitableTheme
+    let asked = settings.theme.flatMap { host.theme($0) }
+    screen.theme = asked ?? host.theme(suitable) ?? .plain
     return screen
   }
 
   private static func terminal(
-    _ settings: Settings, _ language: Language
+    _ settings: Settings, _ language: Language, isPlain: Bool = false
   ) throws(Failure) -> TerminalScreen {
     var wishes = TerminalScreen.Wishes()
-    wishes.isMouseOn = settings.mouse ?? false
+    wishes.isMouseOn = !isPlain && settings.mouse ?? true
+    if isPlain { (wishes.isColourless, wishes.asksTerminal) = (true, false) }
     do throws(TerminalFault) {
       return try TerminalScreen(wishes)
     } catch {
@@ -63,22 +66,13 @@ enum Workbench {
             "没有终端时可用：bullpen today、bullpen board deal、bullpen list …")[language]))
     }
   }
-
-  /// The theme asked for, else the quiet one that suits the background; without colour the plain one.
-  private static func theme(
-    _ settings: Settings, _ capabilities: Capabilities, _ host: WorkbenchHost
-  ) -> Theme {
-    let quiet = capabilities.background == .light ? "quiet-light" : "quiet-dark"
-    let wanted = settings.theme ?? (capabilities.colours == .mono ? "mono" : quiet)
-    return host.theme(wanted) ?? host.theme(quiet) ?? .plain
-  }
 }
 
 extension OpenedDesk {
   /// Opens the workbench on this desk; `sample` says how the tutorial begins where it is the sample one.
   func work(
-    sample: TutorialStart? = nil, language: Language = Invocation.language
+    sample: TutorialStart? = nil, language: Language = Invocation.language, isPlain: Bool = false
   ) throws(Failure) {
-    try Workbench.run(self, language: language, sample: sample)
+    try Workbench.run(self, language: language, sample: sample, isPlain: isPlain)
   }
 }

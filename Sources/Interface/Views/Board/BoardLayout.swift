@@ -77,6 +77,8 @@ extension BoardState {
   }
 
   private mutating func chooseColumns(width: Int, least: Int) {
+    // a dragged card is looked for where it would drop
+    let column = dragged?.column ?? column
     firstColumn = max(0, min(firstColumn, column))
     while column >= end(from: firstColumn, width: width, least: least) { firstColumn += 1 }
     while firstColumn > 0,

@@ -30,6 +30,8 @@ struct BoardState: ViewState {
   /// The record the cursor shall be on once the board is computed anew.
   var wanted: Record?
   var filterFault: String?
+  /// The card that is dragged with the mouse.
+  var dragged: DraggedCard?
   /// Where columns, lanes and cards lie on the screen, from the last drawing.
   var layout = BoardLayout()
   /// Whether the kind has more than one process, so that its name says something.

@@ -44,6 +44,7 @@ extension BoardState {
     for span in layout.spans where !span.isFolded {
       let cards = Rect(x: span.x, y: body.y, width: span.width, height: body.height)
       drawCards(span.column, book, scene, in: cards, on: &canvas)
+      drawDrop(span.column, in: cards, on: &canvas)
     }
   }
 
@@ -63,7 +64,7 @@ extension BoardState {
     on canvas: inout Canvas
   ) {
     let column = columns[span.column]
-    let isFocused = span.column == self.column
+    let isFocused = span.column == dragged?.column ?? self.column
     let style: Style = isFocused ? .accent.bold : .text.bold
     canvas.horizontalRule(
       at: rect.origin.moved(y: 1), width: rect.width, isFocused ? .accent : .rule)
@@ -179,6 +180,7 @@ extension BoardState {
       } else {
         face.draw(in: card, isSelected: offset == selected, on: &canvas)
       }
+      if dragged?.record == content.record { canvas.restyle(card, .selectionDim) }
     }
   }
 

@@ -117,10 +117,10 @@ extension BoardState {
       if let selected { return [.openRecord(selected)] }
       if isFolded(column) { return foldColumn(book) }
       if swimlanes != nil, isLaneFolded(lanes.lane) { return foldLane(scene) }
-    case .press(let point):
-      let before = (column, selected)
-      press(point)
-      return before == (column, selected) ? update(.open, book, scene) : []
+    case .press(let point): return press(point)
+    case .drag(let point): drag(to: point)
+    case .drop: return drop(book, scene)
+    case .dragEnd: dragged = nil
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
     case .settled: side.settle(selected, book, scene)
@@ -129,17 +129,22 @@ extension BoardState {
     return []
   }
 
-  private mutating func press(_ point: Point) {
-    guard let span = layout.column(at: point.x), point.y >= layout.top else { return }
-    column = span.column
-    guard !span.isFolded else { return }
-    if swimlanes == nil {
-      let row = windows[column].first + (point.y - layout.top) / max(1, layout.cardRows)
-      windows[column].select(row, of: columns[column].count)
-    } else if let band = layout.bands.last(where: { $0.y <= point.y }) {
-      lanes.lane = band.lane
-      let row = laneWindow.first + max(0, point.y - band.y - 1) / max(1, layout.cardRows)
-      laneWindow.select(row, of: laneCount)
+  private mutating func press(_ point: Point) -> [ViewReply] {
+    dragged = nil
+    guard let spot = spot(at: point) else { return [] }
+    let before = (column, lanes.lane, selected)
+    column = spot.column
+    if let lane = spot.lane { lanes.lane = lane }
+    guard !isFolded(column) else {
+      return [.pressed(isAgain: before == (column, lanes.lane, selected))]
     }
+    if spot.lane != nil {
+      guard spot.row < laneCount else { return [] }
+      laneWindow.select(spot.row, of: laneCount)
+    } else {
+      guard spot.row < columns[column].count else { return [] }
+      windows[column].select(spot.row, of: columns[column].count)
+    }
+    return [.pressed(isAgain: before == (column, lanes.lane, selected))]
   }
 }

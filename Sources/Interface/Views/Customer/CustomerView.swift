@@ -50,7 +50,7 @@ extension CustomerState {
       sift()
       prepare(book, scene, filter)
     case .entries(let asked, let entries): take(asked, entries, book)
-    case .press(let point): press(point)
+    case .press(let point): return press(point)
     default: break
     }
     return []
@@ -96,13 +96,17 @@ extension CustomerState {
     return [.choose(chooser)]
   }
 
-  private mutating func press(_ point: Point) {
+  private mutating func press(_ point: Point) -> [ViewReply] {
     for (index, rect) in places.enumerated() where rect.contains(point) {
       guard let next = Pane(rawValue: index) else { continue }
       let line = lists[index].cursor.first + point.y - rect.y
       guard let place = lists[index].stops.firstIndex(of: line) else { continue }
-      pane = next
-      lists[index].cursor.select(place, of: lists[index].stops.count)
+      defer {
+        pane = next
+        lists[index].cursor.select(place, of: lists[index].stops.count)
+      }
+      return [.pressed(isAgain: pane == next && lists[index].cursor.place == place)]
     }
+    return []
   }
 }

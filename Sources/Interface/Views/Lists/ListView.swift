@@ -97,8 +97,10 @@ extension ListState {
     case .first: window.select(0, of: count)
     case .last: window.select(count - 1, of: count)
     case .press(let point):
-      guard point.y >= layout.top else { break }
-      window.select(window.first + (point.y - layout.top) / layout.span, of: count)
+      let row = window.first + (point.y - layout.top) / layout.span
+      guard point.y >= layout.top, row < count else { break }
+      defer { window.select(row, of: count) }
+      return [.pressed(isAgain: row == window.selected)]
     case .reveal(let record):
       if let place = records.firstIndex(of: record) {
         window.select(place, of: count)

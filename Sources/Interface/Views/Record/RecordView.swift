@@ -51,10 +51,13 @@ extension RecordState {
     case .own("add"): return add(book, scene)
     case .press(let point):
       let line = cursor.first + point.y - top
-      if let place = stops.firstIndex(of: line) {
+      guard point.y >= top, let place = stops.firstIndex(of: line) else { break }
+      let side = point.x >= scene.size.width / 2 ? 1 : 0
+      defer {
         cursor.select(place, of: stops.count)
-        column = point.x >= scene.size.width / 2 ? 1 : 0
+        column = side
       }
+      return [.pressed(isAgain: place == cursor.place && side == column)]
     default: break
     }
     return []

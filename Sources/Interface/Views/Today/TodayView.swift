@@ -72,7 +72,7 @@ extension TodayState {
       } else {
         wanted = record
       }
-    case .press(let point): press(point)
+    case .press(let point): return press(point)
     case .settled: settle(book, scene)
     case .entries(let asked, let entries): take(asked, entries, book, scene)
     default: break
@@ -80,12 +80,14 @@ extension TodayState {
     return []
   }
 
-  private mutating func press(_ point: Point) {
+  private mutating func press(_ point: Point) -> [ViewReply] {
     let line = cursor.first + point.y - layout.top
-    guard point.y >= layout.top, lines.indices.contains(line) else { return }
+    guard point.y >= layout.top, lines.indices.contains(line) else { return [] }
     switch lines[line] {
-    case .item(let index), .detail(let index): cursor.select(index, of: items.count)
-    default: break
+    case .item(let index), .detail(let index):
+      defer { cursor.select(index, of: items.count) }
+      return [.pressed(isAgain: index == cursor.place)]
+    default: return []
     }
   }
 }

@@ -1,0 +1,21 @@
+// Chinese for the terminal itself.
+
+extension ChinesePhrases {
+  package func dropping(_ column: String) -> String { "松开后放入“\(column)” ∙ Esc 放回原处" }
+  package var mouseIsOn: String { "鼠标已开启 ∙ 按住 Shift 可选择文本" }
+  package var mouseIsOff: String { "鼠标已关闭 ∙ 由终端选择文本" }
+  package var pasteIgnored: String { "此处不接收粘贴内容，请先打开表单或筛选" }
+  package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
+    "现为 \(now ?? "空")" + (entry.map { "（条目 \($0)）" } ?? "") + "，您看到的是 \(seen ?? "空")"
+  }
+  package var notCopied: String { "未能复制：内容过长，或终端不支持" }
+  package func spoken(_ sign: String) -> String? {
+    [
+      "!": "逾期", "~": "应于", "+": "", "✓": "完成", "✗": "丢单", "x": "已标记", "<": "前一列", ">": "后一列",
+      "▾": "",
+      "/": "筛选",
+    ][sign]
+  }
+  package var inUse: String { "使用中" }
+  package var followsTerminal: String { "随终端背景自动选择深浅" }
+}

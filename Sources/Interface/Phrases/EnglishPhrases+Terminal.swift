@@ -1,0 +1,26 @@
+// English for the terminal itself.
+
+extension EnglishPhrases {
+  package func dropping(_ column: String) -> String {
+    "Drop in \(column) ∙ Esc leaves it where it was"
+  }
+  package var mouseIsOn: String { "Mouse on ∙ hold Shift to select text" }
+  package var mouseIsOff: String { "Mouse off ∙ the terminal selects text" }
+  package var pasteIgnored: String {
+    "Pasted text is not taken here; open a form or the filter first"
+  }
+  package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
+    "now \(now ?? "empty")" + (entry.map { " (entry \($0))" } ?? "")
+      + ", you saw \(seen ?? "nothing")"
+  }
+  package var notCopied: String { "Not copied: too long, or this terminal takes no text" }
+  package func spoken(_ sign: String) -> String? {
+    [
+      "!": "late:", "~": "due", "+": "", "✓": "done", "✗": "lost", "x": "marked:",
+      "<": "before:",
+      ">": "next", "▾": "", "/": "filter:",
+    ][sign]
+  }
+  package var inUse: String { "in use" }
+  package var followsTerminal: String { "light or dark as the terminal is" }
+}

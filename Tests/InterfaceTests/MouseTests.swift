@@ -1,0 +1,141 @@
+// The mouse: what a click, the wheel and a drag come to, and what shows while a card is held.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("The mouse")
+struct MouseTests {
+  /// Where a text stands on the last frame.
+  private func place(_ text: String, in play: Play) throws -> Point {
+    let canvas = try #require(play.screen.frames.last)
+    for y in 0..<canvas.size.height {
+      let row = canvas.text(row: y)
+      guard let found = row.firstRange(of: text) else { continue }
+      return Point(x: TextWidth.of(String(row[..<found.lowerBound])), y: y)
+    }
+    throw Missing(text: text)
+  }
+
+  private struct Missing: Error { let text: String }
+
+  private func click(_ point: Point) -> [Input] {
+    [.mouse(Mouse(.press, at: point)), .mouse(Mouse(.release, at: point))]
+  }
+
+  private func drag(_ from: Point, _ to: Point, _ end: [Input]) -> [Input] {
+    let half = Point(x: (from.x + to.x) / 2, y: (from.y + to.y) / 2)
+    return [
+      .mouse(Mouse(.press, at: from)), .mouse(Mouse(.drag, at: half)), .mouse(Mouse(.drag, at: to)),
+    ] + end
+  }
+
+  private func stage(_ subject: String, _ desk: Desk) -> String? {
+    desk.book.record(subject).flatMap { record in
+      desk.book.stage(of: record).map { desk.book.bareName($0) }
+    }
+  }
+
+  @Test("a click selects a card, a click on it opens it")
+  func clicks() throws {
+    let start = try Play("2")
+    let point = try place("华东精密仪器", in: start)
+    var play = try Play("2", on: start.desk, then: click(point))
+    #expect(play.session.state.selected == play.desk.book.record("D-6"))
+    #expect(play.text.contains("Pipeline "))
+    play = try Play("2", on: start.desk, then: click(point) + click(point))
+    #expect(play.text.contains("Pipeline › 40 sensors for line 3"))
+    // beside every card nothing happens, and a tab is gone to
+    play = try Play("2", on: start.desk, then: click(Point(x: 70, y: 20)))
+    #expect(play.session.state.depth == 1)
+    play = try Play("2", on: start.desk, then: click(try place("4 Customers", in: start)))
+    #expect(play.text.contains("Customers   1 of 12"))
+  }
+
+  @Test("in a list and in the palette a second click does what Enter does; the wheel scrolls")
+  func lists() throws {
+    let start = try Play("4")
+    let point = try place("Stark Supply", in: start)
+    var play = try Play("4", on: start.desk, then: click(point) + click(point))
+    #expect(play.text.contains("Customers › Stark Supply"))
+    play = try Play(
+      "4", on: start.desk, then: [.mouse(Mouse(.scrollDown, at: point))])
+    #expect(play.text.contains("4 of 12"))
+    let palette = try Play("2 : …", on: start.desk, typing: ["messages"])
+    let item = try place("Go to Messages", in: palette)
+    play = try Play(
+      "2 : …", on: start.desk, typing: ["messages"], then: click(item) + click(item))
+    #expect(play.text.contains("Pipeline › Messages"))
+  }
+
+  @Test("a card is dragged to another column: where it would drop shows, and there it is")
+  func drags() throws {
+    let start = try Play("2", size: Size(width: 120, height: 40))
+    let from = try place("Umbrella Ltd", in: start)
+    let to = try place("杭州海拓贸易", in: start)
+    var play = try Play(
+      "2", size: Size(width: 120, height: 40), on: start.desk, then: drag(from, to, []))
+    #expect(play.text.contains("Drop in Qualified ∙ Esc leaves it where it was"))
+    let canvas = try #require(play.screen.frames.last)
+    #expect(
+      canvas.text(row: to.y - 1).contains("▸──────────────────────"), "the place between cards")
+    #expect(stage("D-4", start.desk) == "deal/new")
+    play = try Play(
+      "2", size: Size(width: 120, height: 40), on: start.desk,
+      then: drag(from, to, [.key(.escape), .mouse(Mouse(.release, at: to))]))
+    #expect(stage("D-4", start.desk) == "deal/new" && !play.text.contains("Drop in"))
+    play = try Play(
+      "2", size: Size(width: 120, height: 40), on: start.desk,
+      then: drag(from, to, [.mouse(Mouse(.release, at: to))]))
+    #expect(stage("D-4", start.desk) == "deal/qualified")
+    #expect(play.text.contains("Moved Pumps to Qualified"))
+    #expect(play.session.state.selected == start.desk.book.record("D-4"))
+    #expect(try place("Umbrella Ltd", in: play).y < (try place("杭州海拓贸易", in: play)).y)
+    let entry = try #require(try start.desk.entries([start.desk.book.revision]).first)
+    #expect(entry.verb == "move" && Set(entry.facts.map(\.attribute)).isSuperset(of: ["stage"]))
+  }
+
+  @Test("a card dragged within its column has another place there; a gate asks for what is missing")
+  func places() throws {
+    let size = Size(width: 120, height: 40)
+    let start = try Play("2", size: size)
+    let from = try place("南京启明电子", in: start)
+    let to = try place("宁波远航", in: start)
+    var play = try Play(
+      "2", size: size, on: start.desk, then: drag(from, to, [.mouse(Mouse(.release, at: to))]))
+    #expect(stage("D-1", start.desk) == "deal/new")
+    #expect(try place("Stark Supply", in: play).y < (try place("南京启明电子", in: play)).y)
+    let kind = KindCatalogue.id(of: Deal.self)
+    try TestDesk.perform(.add(kind, [.set("title", .text("Bare"))]), on: start.desk)
+    play = try Play("2", size: size, on: start.desk)
+    let bare = try place("Bare", in: play)
+    let quote = try place("深圳云图科技", in: play)
+    play = try Play(
+      "2", size: size, on: start.desk,
+      then: drag(bare, quote, [.mouse(Mouse(.release, at: quote))]))
+    #expect(play.text.contains("Move to Quote"))
+  }
+
+  @Test("M switches it off and on, and says how text is selected")
+  func switching() throws {
+    let play = try Play("M")
+    #expect(play.screen.isMouseOn && play.text.contains("hold Shift to select"))
+    #expect(try !Play("M M").screen.isMouseOn)
+  }
+
+  @Test("pasted text is never commands: outside a field it is refused in words or does nothing")
+  func pastes() throws {
+    let text = "> > > A d\nq\nq\n:quit\n"
+    for keys in ["1", "2", "3", "4", "2 Enter", "4 Enter", "gm", "2 >", "2 Space m"] {
+      let desk = try TestDesk.make()
+      let before = try Play(keys, on: desk).desk.book.revision
+      let play = try Play(keys, on: desk, then: [.paste(text)])
+      #expect(play.screen.frames.count > 2)
+      #expect(play.desk.book.revision - before == (keys == "2 >" ? 1 : 0), "\(keys)")
+    }
+    #expect(try Play("2", then: [.paste(text)]).text.contains("Pasted text is not taken here"))
+    let field = try Play("2 a", then: [.paste("two\nlines\u{1B}[31m")])
+    #expect(field.text.contains("two lines"))
+  }
+}

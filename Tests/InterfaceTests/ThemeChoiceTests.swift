@@ -1,0 +1,77 @@
+// Choosing a theme: it shows while the cursor is on it, Esc brings back what was, Enter keeps it.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("Choosing a theme")
+struct ThemeChoiceTests {
+  /// A host with themes that can be told apart.
+  final class PaintedHost: Host {
+    var kept: [String: String] = [:]
+    let themes = ["quiet-dark", "quiet-light", "high-contrast", "mono"]
+
+    func now() -> Now { TestDesk.now }
+    func saveDraft(_ text: String, named name: String) -> Bool { true }
+    func keptDrafts() -> [(name: String, text: String)] { [] }
+    func loadDraft(_ name: String) -> String? { nil }
+    func clearDraft(_ name: String) {}
+    func readPrivate(_ name: String) -> String? { kept[name] }
+    func writePrivate(_ text: String, named name: String) { kept[name] = text }
+    func edit(_ text: String) -> String? { nil }
+    func theme(_ name: String) -> Theme? {
+      themes.contains(name) ? Theme(name: name, variant: .dark) : nil
+    }
+  }
+
+  /// The theme on the screen after keys.
+  private func theme(
+    _ keys: String, host: PaintedHost = PaintedHost(), chosen: String = Theme.auto,
+    background: Theme.Variant? = nil, colours: ColourDepth = .indexed
+  ) throws -> String {
+    let screen = ScriptedScreen(
+      size: Size(width: 80, height: 24),
+      capabilities: Capabilities(colours: colours, background: background))
+    #expect(screen.type(keys).isEmpty)
+    let session = Session(
+      try TestDesk.make(), on: screen, host: host, author: "lin", language: .en, theme: chosen)
+    session.run()
+    return screen.theme.name
+  }
+
+  @Test("a theme shows at once while the cursor is on it; Esc brings back the one in use")
+  func preview() throws {
+    #expect(try theme(": t h e m e : Down Down Down") == "high-contrast")
+    #expect(try theme(": t h e m e : Down Down Down Up") == "quiet-light")
+    #expect(try theme(": t h e m e : Down Down Down Esc") == "quiet-dark")
+    let host = PaintedHost()
+    #expect(try theme(": t h e m e : Down Down Down Enter", host: host) == "high-contrast")
+    #expect(host.kept["theme"] == "high-contrast")
+    #expect(try theme("2", host: host) == "high-contrast")
+    #expect(try theme(": t h e m e : Enter", host: host) == "quiet-dark")
+    #expect(host.kept["theme"] == "auto")
+  }
+
+  @Test("auto is light or dark as the terminal says, and without colour the one without colour")
+  func auto() throws {
+    #expect(try theme("1") == "quiet-dark")
+    #expect(try theme("1", background: .light) == "quiet-light")
+    #expect(try theme("1", background: .light, colours: .mono) == "mono")
+    #expect(try theme("1", chosen: "high-contrast", background: .light) == "high-contrast")
+    #expect(try theme("1", chosen: "no-such-theme", background: .light) == "quiet-light")
+  }
+
+  @Test("a background told late is followed with the next frame")
+  func late() throws {
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let session = Session(
+      try TestDesk.make(), on: screen, host: PaintedHost(), author: "lin", language: .en)
+    session.paint()
+    #expect(screen.theme.name == "quiet-dark")
+    screen.capabilities.background = .light
+    session.handle(.learned)
+    session.paint()
+    #expect(screen.theme.name == "quiet-light")
+  }
+}
