@@ -5,7 +5,7 @@ package enum ActionCatalogue {
   /// All of them, in the order of help.
   package static let all: [Action] =
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
-    + MarkActions.all
+    + MarkActions.all + ListActions.all
     + GoingActions.all
     + ProgramActions.all
 

@@ -68,6 +68,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .columns(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .columns(picker)
       }
     }
   }

@@ -4,7 +4,7 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, FormPhrases {
+package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, ListPhrases, FormPhrases {
   /// The language.
   var language: Language { get }
 

@@ -20,6 +20,8 @@ package struct Scene: Sendable {
   package var readOnly: StoreFault?
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
+  /// What lists remember: columns, orders, filters.
+  package var lists = ListMemory()
   /// What was said since the session began, oldest first.
   package internal(set) var messages: [Toast] = []
 

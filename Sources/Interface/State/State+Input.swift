@@ -56,6 +56,9 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
+    case .columns(var picker):
+      picker.insert(text)
+      overlays[overlays.count - 1] = .columns(picker)
     case .question, .preview: break
     }
     return []
@@ -91,6 +94,7 @@ extension State {
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
+    case .columns(let picker): return handle(picker, key)
     }
   }
 

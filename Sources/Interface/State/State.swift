@@ -76,7 +76,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview: true
+    case .form, .chooser, .question, .preview, .columns: true
     case .filter, nil: false
     }
   }
@@ -94,14 +94,14 @@ package struct State: Sendable {
     guard let view = ViewCatalogue.view(name) else { return }
     if name != tab { tabBefore = tab }
     tab = name
-    if stacks[name]?.isEmpty ?? true { stacks[name] = [Place(view, about: nil)] }
+    if stacks[name]?.isEmpty ?? true { stacks[name] = [newPlace(view)] }
   }
 
   /// Opens a view on top, about a record or by itself; a tab's view is gone to instead.
   package mutating func open(_ name: String, about record: Record? = nil) {
     guard let view = ViewCatalogue.view(name) else { return }
     if view.tab != nil && record == nil { return enter(name) }
-    stacks[tab, default: []].append(Place(view, about: record))
+    stacks[tab, default: []].append(newPlace(view, about: record))
   }
 
   /// Takes the view on top away, unless it is the only one.
@@ -142,6 +142,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// The columns of a list being chosen.
+  case columns(ColumnPicker)
 }
 
 // MARK: - Events

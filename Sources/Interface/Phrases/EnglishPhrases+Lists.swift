@@ -1,0 +1,19 @@
+// English for lists.
+
+import SalesDesk
+
+extension EnglishPhrases {
+  package func sumOf(_ count: Int) -> String { "Sum of \(number(count))" }
+  package var groupBy: String { "Group by" }
+  package func columnsOf(_ kind: String) -> String { "Columns ∙ \(kind)" }
+  package func columnsShown(_ count: Int, of total: Int) -> String {
+    "\(number(count)) of \(number(total)) shown"
+  }
+  package var columnHints: [(key: String, words: String)] {
+    [
+      ("Enter", "use"), ("Space", "show"), ("J/K", "order"), ("/", "search"), ("r", "reset"),
+      ("Esc", "leave"),
+    ]
+  }
+  package var columnStays: String { "This column names the record and always shows" }
+}
