@@ -12,7 +12,7 @@ struct ListTests {
     play.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[3]
   }
 
-  @Test("C chooses columns: Space shows and hides, K orders, Enter uses them, also at the next start")
+  @Test("C chooses columns: Space shows, K orders, Enter uses them, also at the next start")
   func choosesColumns() throws {
     let host = TestHost()
     let first = try Play("4", host: host)

@@ -10,9 +10,10 @@ enum ListActions {
       Words("Choose the columns of this list and their order", "选择此列表的列及其顺序"), .find,
       keys: ["C"], views: ListView.names
     ) { state, book in
-      guard let list = state.place?.state as? ListState, let kind = book.kind(named: list.kindName)
+      guard let list = state.place?.state as? ListState, let words = state.view?.words,
+        let kind = book.kind(named: list.kindName)
       else { return [] }
-      state.overlays.append(.columns(ColumnPicker(kind, state.scene, book)))
+      state.overlays.append(.columns(ColumnPicker(kind, of: words, state.scene, book)))
       return []
     },
     Action(

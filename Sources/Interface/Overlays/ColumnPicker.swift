@@ -25,10 +25,10 @@ package struct ColumnPicker: Sendable {
   private var found: [Int] = []
 
   /// The columns of a kind, those that show first.
-  init(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) {
+  init(_ kind: KindID, of list: Words, _ scene: Scene, _ book: borrowing Book) {
     let schema = book.schema(kind)
     kindName = schema.description.name
-    title = scene.phrases.columnsOf(schema.description.words[scene.language])
+    title = scene.phrases.columnsOf(list[scene.language])
     let standard = ListColumn.usual(schema)
     let all = ListColumn.available(kind, scene, book).map {
       Item(key: $0.key, label: $0.label, isMain: $0.isMain, isShown: standard.contains($0.key))
@@ -148,7 +148,7 @@ extension ColumnPicker {
   mutating func draw(_ state: State, on canvas: inout Canvas) {
     let isPhone = state.scene.breadth == .phone
     let size = canvas.size
-    let width = isPhone ? size.width : min(size.width - 8, 64)
+    let width = isPhone ? size.width : min(size.width - 8, 72)
     let height = min(size.height - 2, items.count + 5)
     let rect = Rect(
       x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - 1 - height),

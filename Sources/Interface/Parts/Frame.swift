@@ -155,11 +155,13 @@ package enum Frame {
       (crumbs.joined(separator: " › "), .crumb.bold)
     ]
     if let fault = place.state.filterFault { right = [(fault, .error)] }
-    for fact in heading.facts {
-      pieces.append((pieces.count == 1 ? "   " : " ∙ ", .dim))
-      pieces.append(fact)
-    }
     let room = min(width / 2, rightWidth)
+    for fact in heading.facts {
+      let between: (text: String, style: Style) = (pieces.count == 1 ? "   " : " ∙ ", .dim)
+      let taken = (pieces + [between, fact]).reduce(0) { $0 + TextWidth.of($1.text) }
+      if taken > width - 2 - room { break }
+      pieces += [between, fact]
+    }
     let used = canvas.put(pieces, at: Point(x: 1, y: 1), width: width - 2 - room)
     var x = max(used + 2, width - rightWidth + 1)
     for piece in right where x < width - 1 {

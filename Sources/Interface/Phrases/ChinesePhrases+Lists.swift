@@ -5,7 +5,7 @@ import SalesDesk
 extension ChinesePhrases {
   package func sumOf(_ count: Int) -> String { "合计 \(number(count)) 条" }
   package var groupBy: String { "分组依据" }
-  package func columnsOf(_ kind: String) -> String { "显示列 ∙ \(kind)" }
+  package func columnsOf(_ list: String) -> String { "显示列 ∙ \(list)" }
   package func columnsShown(_ count: Int, of total: Int) -> String {
     "已选 \(number(count))/\(number(total)) 列"
   }

@@ -5,7 +5,7 @@ import SalesDesk
 extension EnglishPhrases {
   package func sumOf(_ count: Int) -> String { "Sum of \(number(count))" }
   package var groupBy: String { "Group by" }
-  package func columnsOf(_ kind: String) -> String { "Columns ∙ \(kind)" }
+  package func columnsOf(_ list: String) -> String { "Columns ∙ \(list)" }
   package func columnsShown(_ count: Int, of total: Int) -> String {
     "\(number(count)) of \(number(total)) shown"
   }

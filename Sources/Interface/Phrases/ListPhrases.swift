@@ -8,8 +8,8 @@ package protocol ListPhrases: Sendable {
   func sumOf(_ count: Int) -> String
   /// The title of the list of what rows can be grouped by.
   var groupBy: String { get }
-  /// The title of the box in which a kind's columns are chosen.
-  func columnsOf(_ kind: String) -> String
+  /// The title of the box in which a list's columns are chosen.
+  func columnsOf(_ list: String) -> String
   /// `7 of 18 shown`.
   func columnsShown(_ count: Int, of total: Int) -> String
   /// The keys of that box: what Space, J and K, `/`, `r`, Enter and Esc come to.
