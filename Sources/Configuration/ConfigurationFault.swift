@@ -39,8 +39,6 @@ package struct ConfigurationFault: Error, Hashable, Sendable {
     case inheritsItself([String])
     /// No key or sequence of keys.
     case unknownKey(String)
-    /// A sequence of keys given to two actions, or that begins another's.
-    case keyTaken(String, by: String)
   }
 
   /// The path of the file.
@@ -51,6 +49,8 @@ package struct ConfigurationFault: Error, Hashable, Sendable {
   package var column: Int
   /// What is wrong.
   package var problem: Problem
+  /// The line itself; empty where the whole file is meant.
+  package var excerpt = ""
 
   /// The place as compilers write it: `file:line:column`.
   package var place: String { "\(file):\(line):\(column)" }

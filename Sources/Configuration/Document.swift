@@ -19,9 +19,11 @@ struct Document {
     do {
       table = try TOMLTable(string: source.text)
     } catch let error as TOMLParseError {
+      let line = max(1, error.source.begin.line)
       throw ConfigurationFault(
-        file: source.file, line: max(1, error.source.begin.line),
-        column: max(1, error.source.begin.column), problem: .syntax(error.description))
+        file: source.file, line: line, column: max(1, error.source.begin.column),
+        problem: .syntax(error.description),
+        excerpt: lines.indices.contains(line - 1) ? lines[line - 1] : "")
     } catch {
       throw ConfigurationFault(
         file: source.file, line: 1, column: 1, problem: .syntax(String(describing: error)))
@@ -34,7 +36,9 @@ struct Document {
     offset: Int? = nil
   ) -> ConfigurationFault {
     let (line, column) = place(of: name, in: table, offset: offset)
-    return ConfigurationFault(file: source.file, line: line, column: column, problem: problem)
+    return ConfigurationFault(
+      file: source.file, line: line, column: column, problem: problem,
+      excerpt: lines.indices.contains(line - 1) ? lines[line - 1] : "")
   }
 
   /// A string of the top table; `nil` where there is none.

@@ -5,7 +5,7 @@
 //     quit = "Q"                    # one
 //     "task.snooze" = []            # none: takes the keys away
 //
-// Actions are names here; which there are is the workbench's to know.
+// Actions are names here; which there are, and which keys stand in each other's way, is the workbench's to know.
 
 import Drawing
 import TOMLKit
@@ -14,76 +14,52 @@ import TOMLKit
 package struct KeyFile: Sendable, Equatable {
   /// The sequences of keys of each action named; none takes the action's own keys away.
   package private(set) var sequences: [String: [[Key]]] = [:]
+  /// The actions named, in the order of their lines.
+  package private(set) var actions: [String] = []
   /// What is wrong in single lines, from top to bottom; those lines are left out.
   package private(set) var faults: [ConfigurationFault] = []
-  private let source: ConfigurationText
-  private var places: [String: (line: Int, column: Int)] = [:]
+  private var places: [String: ConfigurationFault] = [:]
 
-  /// Reads a key file. Throws where it is no TOML or has names besides `keys`.
+  /// Reads a key file. Throws where it is no TOML, or `keys` is no table.
   package init(_ source: ConfigurationText) throws(ConfigurationFault) {
-    self.source = source
     let document = try Document(source)
-    try document.allow(["keys"])
+    for name in document.table.keys where name != "keys" {
+      faults.append(document.fault(.unknownName(name), at: name))
+    }
     guard let table = try document.table("keys") else { return }
-    var found: [(action: String, line: Int, sequences: [[Key]])] = []
     for action in table.keys {
-      let place = document.fault(.unknownName(action), at: action, in: "keys")
-      places[action] = (place.line, place.column)
+      places[action] = document.fault(.unknownName(action), at: action, in: "keys")
       guard let names = KeyFile.names(table[action]) else {
         faults.append(
           document.fault(.wrongType(name: action, wanted: "string"), at: action, in: "keys"))
         continue
       }
-      var sequences: [[Key]] = []
+      var found: [[Key]] = []
       for name in names {
         if let keys = Key.sequence(named: name) {
-          sequences.append(keys)
+          found.append(keys)
         } else {
           faults.append(document.fault(.unknownKey(name), at: action, in: "keys"))
         }
       }
-      found.append((action, place.line, sequences))
+      // a line that names keys of which none is one takes nothing away
+      if names.isEmpty || !found.isEmpty { sequences[action] = found }
     }
-    take(found.sorted { $0.line < $1.line })
+    actions = sequences.keys.sorted { line(of: $0) < line(of: $1) }
     faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   /// The faults of actions that are not among those there are.
   package func unknownActions(besides actions: Set<String>) -> [ConfigurationFault] {
-    places.filter { !actions.contains($0.key) }
-      .map { fault(.unknownName($0.key), at: $0.key) }
-      .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    places.values.filter { fault in
+      if case .unknownName(let name) = fault.problem { !actions.contains(name) } else { false }
+    }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
-  /// Whether both give the same keys and faults.
-  package static func == (left: KeyFile, right: KeyFile) -> Bool {
-    left.sequences == right.sequences && left.faults == right.faults
-  }
+  /// Where an action's line stands, as the place of a fault; nil for one the file does not name.
+  package func place(of action: String) -> ConfigurationFault? { places[action] }
 
-  private mutating func take(_ found: [(action: String, line: Int, sequences: [[Key]])]) {
-    var owners: [(keys: [Key], action: String)] = []
-    for (action, _, sequences) in found {
-      var kept: [[Key]] = []
-      for keys in sequences {
-        let owner = owners.first { $0.keys.starts(with: keys) || keys.starts(with: $0.keys) }
-        if let owner {
-          faults.append(fault(.keyTaken(Key.name(of: keys), by: owner.action), at: action))
-        } else {
-          owners.append((keys, action))
-          kept.append(keys)
-        }
-      }
-      self.sequences[action] = kept
-    }
-  }
-
-  private func fault(
-    _ problem: ConfigurationFault.Problem, at action: String
-  ) -> ConfigurationFault {
-    let place = places[action] ?? (1, 1)
-    return ConfigurationFault(
-      file: source.file, line: place.line, column: place.column, problem: problem)
-  }
+  private func line(of action: String) -> Int { places[action]?.line ?? 0 }
 
   private static func names(_ value: (any TOMLValueConvertible)?) -> [String]? {
     if let name = value?.string { return name.isEmpty ? [] : [name] }

@@ -4,6 +4,7 @@
 //     lang = "zh"             # "en" or "zh"
 //     theme = "quiet-light"
 //     mouse = false
+//     bell = true             # sounded when a task's time comes
 
 import TOMLKit
 
@@ -17,6 +18,8 @@ package struct Settings: Hashable, Sendable {
   package var theme: String?
   /// Whether the mouse is used.
   package var mouse: Bool?
+  /// Whether the bell sounds when a task's time comes.
+  package var bell: Bool?
 
   /// No settings.
   package init() {}
@@ -24,7 +27,7 @@ package struct Settings: Hashable, Sendable {
   /// Reads a settings file. Throws where it is no TOML, or has a name or value that means nothing.
   package init(_ source: ConfigurationText) throws(ConfigurationFault) {
     let document = try Document(source)
-    try document.allow(["desk", "lang", "theme", "mouse"])
+    try document.allow(["desk", "lang", "theme", "mouse", "bell"])
     desk = try document.string("desk")
     theme = try document.string("theme")
     if let language = try document.string("lang") {
@@ -33,11 +36,17 @@ package struct Settings: Hashable, Sendable {
       }
       self.language = language
     }
-    if let value = document.table["mouse"] {
-      guard let mouse = value.bool else {
-        throw document.fault(.wrongType(name: "mouse", wanted: "boolean"), at: "mouse")
-      }
-      self.mouse = mouse
+    mouse = try Settings.flag("mouse", in: document)
+    bell = try Settings.flag("bell", in: document)
+  }
+
+  private static func flag(_ name: String, in document: Document) throws(ConfigurationFault)
+    -> Bool?
+  {
+    guard let value = document.table[name] else { return nil }
+    guard let flag = value.bool else {
+      throw document.fault(.wrongType(name: name, wanted: "boolean"), at: name)
     }
+    return flag
   }
 }

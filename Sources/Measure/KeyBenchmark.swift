@@ -49,6 +49,29 @@ enum KeyBenchmark {
     measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
+    timeline(desk, session)
+  }
+
+  /// Gives the first customer five thousand calls and looks at them.
+  private static func timeline(_ desk: Desk, _ session: Session) {
+    guard let account = desk.book.record("A-1") else { return }
+    let now = Now(desk.book.lastAt)
+    for start in stride(from: 0, to: 5000, by: 1000) {
+      let calls = (start..<start + 1000).map { index in
+        let when = now.instant.adding(milliseconds: -Int64(index) * 60_000)
+        return Command.log(
+          account, kind: "call", "talk \(index)", [.set("when", .due(.at(when)))])
+      }
+      _ = try? desk.perform(Proposal(.batch(calls)), by: "lin", now: now)
+    }
+    session.open("customer", about: account)
+    session.paint()
+    measure(
+      "customer with 5,000 calls: moving about", session, ["j", "PgDn", "G", "g g"], rounds: 40)
+    measure("customer with 5,000 calls: sorts of events", session, ["i"], rounds: 60)
+    measure("customer with 5,000 calls: filter typed", session, ["/", "t", "7", "Esc"], rounds: 20)
+    measure(
+      "customer with 5,000 calls: a comment and undo", session, ["n", "x", "F2", "u"], rounds: 20)
   }
 
   private static func press(_ session: Session, _ names: String) {

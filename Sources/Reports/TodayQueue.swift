@@ -6,7 +6,7 @@ import SalesDesk
 package struct TodayQueue: Sendable {
   /// One row.
   package struct Item: Sendable, Hashable {
-    /// The record the row is about: a task, a deal, a lead or an activity.
+    /// The record the row is about: a task, a deal, a lead, an activity or a comment.
     package let record: Record
     /// The part of the queue it stands in.
     package let section: AgendaSection
@@ -115,7 +115,7 @@ extension TodayQueue.Item {
     minute = row.when.minute(in: now.zone)
     priority = row.priority
     let step = row.reason == .nextStep ? book.value("next-step", of: record)?.plainText : nil
-    text = step ?? book.title(record)
+    text = step ?? book[Comment.text, of: record] ?? book.title(record)
     self.account = account
     contact = Card.contact(of: record, book) ?? account.flatMap { mains[$0] }
     money = TodayQueue.Item.money(of: record, book)

@@ -15,12 +15,16 @@ struct Demo: ParsableCommand {
       a later day a fresh one is offered. Without a terminal it prints today's queue and the board of deals.
 
         bullpen demo
+        bullpen demo --tutorial
         bullpen demo --as lead
         bullpen demo --fresh
       """)
 
   @Flag(help: "Make the sample desk anew; what was changed in it is gone.")
   var fresh = false
+
+  @Flag(help: "Begin with the tutorial: ten minutes, in English or Chinese.")
+  var tutorial = false
 
   @Option(
     name: .customLong("as"),
@@ -33,7 +37,8 @@ struct Demo: ParsableCommand {
   func run() throws {
     let isTerminal = System.isTerminal(0) && System.isTerminal(1)
     let path = Places().demo
-    if fresh || !System.isFolder(path) {
+    let isNew = fresh || !System.isFolder(path)
+    if isNew {
       try DemoDesk.make(at: path)
     } else if let (day, today) = DemoDesk.days(of: path),
       DemoDesk.offersFresh(day, today, isTerminal: isTerminal)
@@ -42,7 +47,11 @@ struct Demo: ParsableCommand {
     }
     let author = try member(path)
     let desk = ["--desk", path, "--actor", author]
-    if isTerminal { return try OpenedDesk(try DeskOptions.parse(desk)).work() }
+    if isTerminal {
+      let start: TutorialStart = tutorial ? .running : isNew ? .offered : .asked
+      return try OpenedDesk(try DeskOptions.parse(desk)).work(
+        sample: start, language: lang ?? Invocation.language)
+    }
     try Today.parse(desk).run()
     try Console.print([""])
     try ShowBoard.parse(["deal"] + desk).run()

@@ -74,6 +74,12 @@ struct ImportTable: ParsableCommand {
   @OptionGroup var write: WriteOptions
 
   func run() throws {
+    guard let report = try report() else { return }
+    try Console.print(write.json ? [report.json] : report.lines)
+  }
+
+  /// Imports, and says what came of it.
+  func report() throws -> ImportReport? {
     let opened = try OpenedDesk(write.desk)
     if let damage = opened.desk.damage { throw Failure(damage) }
     let map = try readMap()
@@ -93,8 +99,7 @@ struct ImportTable: ParsableCommand {
         }
       }
     }
-    guard let report = try outcome?.get() else { return }
-    try Console.print(write.json ? [report.json] : report.lines)
+    return try outcome?.get()
   }
 
   /// Decides everything on the newest book and appends it.
@@ -193,7 +198,7 @@ struct ImportTable: ParsableCommand {
   }
 
   private func decoded(_ file: String) throws(Failure) -> DecodedText {
-    let bytes = try WholeFile.bytes(file)
+    let bytes = try WholeFile.table(file)
     do throws(ImportFault) {
       return try DecodedText(bytes, file: file, chosen: encoding)
     } catch { throw Failure(error) }

@@ -35,6 +35,12 @@ enum WholeFile {
     }
   }
 
+  /// The bytes of a table: of a workbook of Excel its first sheet, as separated text.
+  static func table(_ path: String) throws(Failure) -> [UInt8] {
+    let bytes = try bytes(path)
+    return Workbook.isOne(bytes) ? Workbook.table(bytes) ?? bytes : bytes
+  }
+
   private static func failure(_ call: String, _ path: String, _ code: Int32) -> Failure {
     let fault = StoreFault.failed(operation: call, path: path, code: code)
     let text = Failure(fault).text

@@ -98,6 +98,8 @@ struct TextWidthTests {
   @Test("lines break at spaces, between Chinese characters, and not before closing marks")
   func wrapping() {
     #expect(TextWidth.wrapped("Wants on-site test", width: 10) == ["Wants on-", "site test"])
+    #expect(TextWidth.wrapped("u takes it back", width: 7) == ["u takes", "it back"])
+    #expect(TextWidth.wrapped("u takes it back", width: 10) == ["u takes it", "back"])
     #expect(TextWidth.wrapped("冬季停产两周，请改期。", width: 12) == ["冬季停产两", "周，请改期。"])
     #expect(TextWidth.wrapped("他说（不行）", width: 6) == ["他说", "（不", "行）"])
     #expect(TextWidth.wrapped("abcdefghij", width: 4) == ["abcd", "efgh", "ij"])

@@ -52,6 +52,8 @@ struct Shown: Sendable, CustomTestStringConvertible {
     ("preview", "2 Space Space Space >"), ("preview-refused", "2 * p L o s t Enter"),
     ("change-marked", "gt Space m"),
     ("nothing-found", "2 / z z z Enter"), ("toast", "2 >"), ("messages", "2 > gm"),
+    ("menu", "2 F10"), ("menu-change", "2 F10 Down Down Enter Down"),
+    ("help-disabled", "2 ? t a k e"),
   ].flatMap { name, keys in
     [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
       .flatMap { size in

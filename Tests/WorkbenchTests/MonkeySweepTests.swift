@@ -61,7 +61,8 @@ struct MonkeySweepTests {
         + "entries, \(play.colleague.done) of them the colleague's, views \(play.views.sorted())")
     #expect(play.colleague.done > count / 400, "seed \(seed): the colleague slept")
     #expect(written - play.colleague.done > count / 400, "seed \(seed): the monkey only looked")
-    #expect(play.views.count >= 6, "seed \(seed): \(play.views)")
+    // a taste is too short to have been everywhere: questions hold it up
+    #expect(play.views.count >= (count < 2000 ? 4 : 6), "seed \(seed): \(play.views)")
   }
 }
 

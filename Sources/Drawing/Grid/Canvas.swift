@@ -38,6 +38,15 @@ package struct Canvas: Sendable {
     cells = Array(repeating: .blank(.text), count: size.width * size.height)
   }
 
+  /// The same with so many blank rows more at the bottom.
+  package func extended(by rows: Int) -> Canvas {
+    var canvas = Canvas(size: Size(width: size.width, height: size.height + max(0, rows)))
+    canvas.cells.replaceSubrange(0..<cells.count, with: cells)
+    canvas.clusters = clusters
+    canvas.cursor = cursor
+    return canvas
+  }
+
   /// All of it.
   package var bounds: Rect { Rect(size) }
 

@@ -40,7 +40,11 @@ private struct LineWrapper {
   mutating func take(_ glyph: Glyph) {
     if let last = line.last, mayBreak(between: last, and: glyph) { breakAt = line.count }
     if used + glyph.width > width {
-      if glyph.isSpace { return }
+      if glyph.isSpace {
+        // the line is full to the brim: the word behind this space begins the next one
+        breakAt = line.count
+        return
+      }
       breakLine()
     }
     line.append(glyph)

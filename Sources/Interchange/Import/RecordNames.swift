@@ -38,6 +38,9 @@ struct RecordNames {
   /// The record with an external identifier.
   func record(external: String) -> Record? { externals[external] }
 
+  /// The records that bear a title.
+  func records(titled title: String) -> [Record] { titles[RecordNames.folded(title)] ?? [] }
+
   /// Whether any record bears a title.
   func holds(title: String) -> Bool { titles[RecordNames.folded(title)] != nil }
 

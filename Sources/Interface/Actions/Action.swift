@@ -100,6 +100,12 @@ package enum Obstacle: Sendable, Hashable {
   case notAMember
   /// The card is at the end already.
   case atTheEnd
+  /// It is for the sample desk alone.
+  case notTheSample
+  /// What shows is the past, which nobody changes.
+  case inThePast
+  /// What shows is the present already.
+  case isPresent
 }
 
 /// What must be so that an action can be done.
@@ -110,6 +116,8 @@ package enum Need: Sendable {
   case writing
   /// The cursor must be on a record.
   case selection
+  /// The cursor must be on a record or a message.
+  case line
   /// The cursor must be on a record that can be changed.
   case changing
   /// The cursor must be on a record that can be changed, of one of the kinds of these names.
@@ -120,17 +128,25 @@ package enum Need: Sendable {
   case undoable
   /// An undo must have just been done.
   case redoable
+  /// The desk must be the sample one.
+  case sample
+  /// The past must be what shows.
+  case past
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
     case .nothing: nil
     case .writing: state.writeObstacle
     case .selection: state.selected == nil ? .nothingSelected : nil
+    case .line:
+      state.selected == nil && state.messageUnderCursor == nil ? .nothingSelected : nil
     case .changing: state.selectionObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)
     case .undoable: state.ownEntries.isEmpty ? .nothingToUndo : state.writeObstacle
+    case .sample: state.tutorial == nil ? .notTheSample : nil
     case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .past: state.scene.past == nil ? .isPresent : nil
     }
   }
 }

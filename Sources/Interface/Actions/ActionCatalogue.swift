@@ -6,7 +6,9 @@ package enum ActionCatalogue {
   package static let all: [Action] =
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
     + MarkActions.all + ListActions.all
+    + TimeActions.all
     + GoingActions.all
+    + LearningActions.all
     + ProgramActions.all
 
   /// The action of that name; nil when there is none.

@@ -23,13 +23,17 @@ enum GoingActions {
       },
       Action(
         "back", Words("back", "返回"),
-        Words("Clear marks, then the filter, or go back one step", "清除标记、筛选，或返回上一步"), .go,
+        Words(
+          "Clear marks, then the filter, go back one step, or from the past to now",
+          "清除标记、筛选，返回上一步，或从过去回到现在"), .go,
         keys: ["Esc"]
       ) { state, _ in
         if !state.marks.isEmpty {
           state.clearMarks()
         } else if state.place?.filter.isEmpty == false {
           return state.keepFilter("")
+        } else if state.isBackToPresent {
+          return [.show(.present)]
         } else {
           state.back()
         }
@@ -39,7 +43,11 @@ enum GoingActions {
         "previous-view", Words("last view", "上一视图"),
         Words("Back to the view one was in before", "回到之前的视图"), .go, keys: ["-"]
       ) { state, _ in
-        if let before = state.tabBefore { state.enter(before) }
+        guard let before = state.tabBefore else {
+          state.say(state.scene.phrases.noViewBefore, isError: true)
+          return []
+        }
+        state.enter(before)
         return []
       },
       Action(

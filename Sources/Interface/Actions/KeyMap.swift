@@ -14,15 +14,17 @@ package struct KeyMap: Sendable {
     case nothing
   }
 
-  private var bindings: [(keys: [Key], action: Action)] = []
+  /// A sequence that means an action.
+  typealias Binding = (keys: [Key], action: Action)
 
-  /// The catalogue's keys, with those of `own` (action's name to names of sequences) instead of them.
-  package init(_ actions: [Action] = ActionCatalogue.all, own: [String: [String]] = [:]) {
-    for action in actions {
-      for name in own[action.name] ?? action.keys {
-        if let keys = Key.sequence(named: name) { bindings.append((keys, action)) }
-      }
-    }
+  private let bindings: [Binding]
+  /// What of a person's own keys could not be as it was written, in the order it was written in.
+  package let conflicts: [KeyConflict]
+
+  /// The catalogue's keys, with those of `own` instead of them. Where they stand in each other's way,
+  /// `conflicts` says how it was settled.
+  package init(_ actions: [Action] = ActionCatalogue.all, own: [OwnKeys] = []) {
+    (bindings, conflicts) = KeySettling.settle(actions, own)
   }
 
   /// What keys typed one after another mean in a view.
@@ -35,6 +37,11 @@ package struct KeyMap: Sendable {
       }
     }
     return longer.isEmpty ? .nothing : .beginning(longer)
+  }
+
+  /// The action that keys mean in other views than those it is asked from; nil when they mean nothing anywhere.
+  package func elsewhere(_ typed: [Key]) -> Action? {
+    bindings.first { $0.keys == typed }?.action
   }
 
   /// The names of the sequences that mean an action, the catalogue's order.

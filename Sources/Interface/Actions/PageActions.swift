@@ -19,6 +19,12 @@ enum PageActions {
         own: "history", Words("history", "历史"),
         Words("Who changed what, and when; again to hide it", "谁在何时更改了什么；再按隐藏"), .find,
         keys: ["H"], views: ["record", "customer"]),
+      Action(
+        own: "timeline-filter", Words("what shows", "筛选动态"),
+        Words(
+          "The timeline: all, calls, visits and mails, comments, tasks, stages",
+          "动态只看：全部、通话、拜访与邮件、评论、任务、阶段"),
+        .find, keys: ["i"], views: ["customer"]),
     ]
     + ListView.setups.compactMap { setup in
       guard let key = setup.key else { return nil }

@@ -53,6 +53,7 @@ enum ProgramActions {
 extension State {
   /// Why nothing can be written; nil when writing is possible.
   var writeObstacle: Obstacle? {
+    if scene.past != nil { return .inThePast }
     if scene.readOnly != nil { return .readOnly }
     return scene.me == nil ? .notAMember : nil
   }

@@ -15,9 +15,9 @@ enum RecordActions {
     Action(
       "done", Words("done", "完成"),
       Words(
-        "Complete the task; of a deal or lead the next step, and ask for the one after",
-        "完成任务；商机或线索则完成下一步并填写后续"),
-      .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead"])
+        "Complete the task; of a deal or lead the next step, and ask for the one after; a mention is dealt with",
+        "完成任务、处理提及；商机或线索则完成下一步"),
+      .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }
       if state.marks.isEmpty, let form = Form.next(record, state.scene, book) {
@@ -29,14 +29,14 @@ enum RecordActions {
       "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
       keys: ["c"], need: .changing
     ) { state, book in
-      guard let record = state.selected else { return [] }
+      guard let record = state.spokenOf(book) else { return [] }
       return state.show(.log(record, kind: "call", state.scene, book))
     },
     Action(
       "add-task", Words("task", "任务"), Words("A new task about the record", "为此记录新建任务"), .record,
       keys: ["t"], need: .changing
     ) { state, book in
-      guard let record = state.selected else { return [] }
+      guard let record = state.spokenOf(book) else { return [] }
       let kind = KindCatalogue.id(of: WorkTask.self)
       let about: [Change] = [.set("about", .link(record))]
       return state.show(.add(kind, given: about, state.scene, book))
@@ -45,7 +45,7 @@ enum RecordActions {
       "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
       keys: ["n"], need: .changing
     ) { state, book in
-      guard let record = state.selected else { return [] }
+      guard let record = state.spokenOf(book) else { return [] }
       return state.show(.note(record, state.scene, book))
     },
     choosing("owner", Words("owner", "负责人"), Words("Give it another owner", "更换负责人"), key: "w"),
@@ -73,10 +73,14 @@ enum RecordActions {
       return state.alter(areAside ? .revive : .archive, book)
     },
     Action(
-      "copy", Words("copy", "复制"), Words("Copy the record's name", "复制记录名称"), .record,
+      "copy", Words("copy", "复制"),
+      Words("Copy the record's name, or the message", "复制记录名称或消息"), .record,
       keys: ["yy"], shown: "y",
-      need: .selection
-    ) { state, book in state.selected.map { [.copy(book.title($0))] } ?? [] },
+      need: .line
+    ) { state, book in
+      if let message = state.messageUnderCursor { return [.copy(message.wholeText)] }
+      return state.selected.map { [.copy(book.title($0))] } ?? []
+    },
     Action(
       "copy-identifier", Words("copy identifier", "复制编号"),
       Words("Copy the record's identifier", "复制记录编号"), .record, keys: ["yi"],
@@ -154,5 +158,13 @@ extension Chooser {
           value, of: attribute, label: item.label, targets: state.targets, book)
         return state.alter(alteration, book)
       })
+  }
+}
+
+extension State {
+  /// The record that a call, note or task at the cursor is about: of a comment what it was said about.
+  fileprivate func spokenOf(_ book: borrowing Book) -> Record? {
+    guard let selected, selected.kind == KindCatalogue.id(of: Comment.self) else { return selected }
+    return book[Comment.about, of: selected] ?? selected
   }
 }

@@ -21,6 +21,14 @@ enum SnoozeActions {
       "snooze-month", Words("in a month", "下个月"), Words("Put it off for a month", "推迟一个月"),
       key: "sm"
     ) { $0.adding(months: 1) },
+    Action(
+      "snooze-until", Words("until a day", "推迟到某天"),
+      Words("Put it off until a day you type, and say why", "推迟到指定日期，并说明原因"), .record,
+      keys: ["sr"], need: .kind(["task", "item", "deal", "lead"])
+    ) { state, book in
+      guard let record = state.selected else { return [] }
+      return state.show(.snooze(record, state.scene, book))
+    },
   ]
 
   private static func snooze(
@@ -41,7 +49,7 @@ enum SnoozeActions {
   }
 
   /// The record's due, or its next step's, on another day.
-  private static func deed(
+  static func deed(
     _ record: Record, until day: Day, _ scene: Scene, _ book: borrowing Book
   ) -> Deed? {
     let schema = book.schema(record.kind)

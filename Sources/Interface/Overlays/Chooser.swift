@@ -80,10 +80,13 @@ package struct Chooser: Sendable {
   /// The text typed.
   var field = TextField()
   /// The rows that fit what is typed.
-  private(set) var items: [Item] = []
+  package private(set) var items: [Item] = []
   /// How many rows there are without anything typed; 0 when that is not known.
   private(set) var total = 0
-  var window = ListWindow()
+  /// Which row the cursor is on, and which show.
+  package internal(set) var window = ListWindow()
+  /// How many rows a column has, where help stands in columns.
+  var columnHeight = 10
   /// The records among the rows.
   var search = Search.nothing
   /// Gives the rows for a text.
@@ -145,6 +148,8 @@ extension State {
       return chooser.pick(item, &self, book)
     case .up: chooser.move(-1)
     case .down, .tab: chooser.move(key == .backTab ? -1 : 1)
+    case .left where chooser.isInColumns(scene.size.width): chooser.goAcross(-1)
+    case .right where chooser.isInColumns(scene.size.width): chooser.goAcross(1)
     case .pageUp: chooser.window.move(by: -10, of: count)
     case .pageDown: chooser.window.move(by: 10, of: count)
     case .character("p") where key.modifiers == .control: chooser.move(-1)
@@ -170,8 +175,15 @@ extension Chooser {
   mutating func draw(_ state: State, on canvas: inout Canvas) {
     let size = canvas.size
     let isPhone = state.scene.breadth == .phone
-    let width = isPhone ? size.width : min(max(72, size.width * 2 / 3), size.width - 8, 96)
-    let height = min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
+    let isInColumns = isInColumns(size.width)
+    let width =
+      isPhone
+      ? size.width
+      : isInColumns
+        ? min(size.width - 4, 160) : min(max(72, size.width * 2 / 3), size.width - 8, 96)
+    let height =
+      isInColumns
+      ? size.height - 4 : min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
     let rect = Rect(
       x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - height), width: width,
       height: height)
@@ -187,11 +199,15 @@ extension Chooser {
         .overlay)
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
       let list = inside.inset(top: 2, bottom: 1)
-      drawRows(in: list, on: &canvas)
+      if isInColumns { drawColumns(in: list, on: &canvas) } else { drawRows(in: list, on: &canvas) }
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
-      canvas.put(phrases.chooserHint, at: foot.origin, .dim, width: foot.width - taken - 1)
+      let obstacle =
+        items.indices.contains(window.selected) ? items[window.selected].obstacle : nil
+      canvas.put(
+        obstacle.map { "! " + $0 } ?? phrases.chooserHint, at: foot.origin,
+        obstacle == nil ? .dim : .late, width: foot.width - taken - 1)
     }
   }
 
@@ -212,9 +228,13 @@ extension Chooser {
         var room = row.width - 3
         if areKeysFirst {
           canvas.put(item.keys, at: place, .key, width: 10)
-          canvas.put(
+          let used = canvas.put(
             item.label, at: place.moved(x: 11), item.obstacle == nil ? .text : .dim,
             width: room - 11)
+          if let obstacle = item.obstacle, room - 11 - used > 6 {
+            canvas.put(
+              "∙ " + obstacle, at: place.moved(x: 12 + used), .dim, width: room - 12 - used)
+          }
           return
         }
         let keys = TextWidth.of(item.keys)

@@ -71,17 +71,27 @@ extension Form {
       draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
   }
 
-  /// The form for a call, visit, mail or meeting about a record.
+  /// The form for a call, visit, mail or meeting about a record. Three fields say it all: what was said, what
+  /// came of it, what is next; the others may stay as they are.
   package static func log(
     _ record: Record, kind: String, _ scene: Scene, _ book: borrowing Book
   ) -> Form {
     let schema = book.schema(KindCatalogue.id(of: Activity.self))
-    let names = ["title", "result", "minutes", "when", "contact", "note"]
-    let fields = names.compactMap { name -> FormField? in
-      guard let index = schema.index(of: name) else { return nil }
-      return field(
-        schema.attributes[index], values: [], isRequired: name == "title", scene, book)
+    func fields(_ names: [String], of schema: KindSchema) -> [FormField] {
+      var fields: [FormField] = []
+      for name in names {
+        guard let index = schema.index(of: name) else { continue }
+        fields.append(
+          field(
+            schema.attributes[index], values: name == "kind" ? [.choice(kind)] : [],
+            isRequired: name == "title", scene, book))
+      }
+      return fields
     }
+    let deals = book.schema(KindCatalogue.id(of: Deal.self))
+    let fields =
+      fields(["title", "result"], of: schema) + fields(["next-step", "next-due"], of: deals)
+      + fields(["kind", "minutes", "when", "contact", "note"], of: schema)
     let option = schema.index(of: "kind").flatMap { index in
       schema.attributes[index].options.first { $0.key == kind }
     }

@@ -44,9 +44,9 @@ extension Form {
         .move(record, to: stage, given + [.stage(stage, of: record, book)]),
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
     case .log(let record, let kind):
-      var others = given.filter { $0.attribute != "title" }
-      if let me = scene.me { others.append(.set("owner", .link(me))) }
-      return Deed(.log(record, kind: kind, title, others), .logged(title: title))
+      return Form.logging(record, kind, title, given, scene, book)
+    case .snooze(let record):
+      return Form.snoozing(record, values.map(\.values), scene, book)
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
       return Deed(.comment(record, text), .noted(title: book.title(record)))

@@ -20,6 +20,8 @@ package struct Form: Sendable {
     case note(Record)
     /// The next step of a record is done, and this is the one after it; empty fields clear it.
     case next(Record)
+    /// What is due is put off to a day, for a reason.
+    case snooze(Record)
   }
 
   /// What saving means.

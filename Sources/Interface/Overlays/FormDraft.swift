@@ -66,6 +66,7 @@ package struct FormDraft: Sendable, Hashable {
     case ("log", 3): return .log(record, kind: words[2], scene, book)
     case ("note", _): return .note(record, scene, book)
     case ("next", _): return .next(record, scene, book)
+    case ("snooze", _): return .snooze(record, scene, book)
     case ("move", 4):
       guard let stage = book.record(words[2]) else { return nil }
       let names = words[3].split(separator: " ").map(String.init)
@@ -164,7 +165,7 @@ extension Form {
   fileprivate func titleWithRecord(_ book: borrowing Book) -> String {
     switch purpose {
     case .edit(let record), .gate(let record, _): title + " ∙ " + book.title(record)
-    case .add, .log, .note, .next: title
+    case .add, .log, .note, .next, .snooze: title
     }
   }
 
@@ -181,6 +182,7 @@ extension Form {
     case .log(let record, let kind): ["log", book.subject(record), kind]
     case .note(let record): ["note", book.subject(record)]
     case .next(let record): ["next", book.subject(record)]
+    case .snooze(let record): ["snooze", book.subject(record)]
     }
   }
 }

@@ -59,13 +59,18 @@ enum Palette {
     }
     items += actions(state, book) + stages(state, book)
     for view in ViewCatalogue.all where view.tab == nil { items.append(item(view, state.scene)) }
-    items += state.themes.map {
+    return items + settings(state)
+  }
+
+  /// Themes and languages.
+  static func settings(_ state: State) -> [Chooser.Item] {
+    let phrases = state.scene.phrases
+    return state.themes.map {
       Chooser.Item(phrases.theme($0), detail: phrases.setting, .theme($0))
     }
-    items += Language.allCases.map {
-      Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
-    }
-    return items
+      + Language.allCases.map {
+        Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
+      }
   }
 
   /// What was chosen and opened last, as rows; actions only where they exist.
@@ -121,7 +126,13 @@ enum Palette {
     for action in ActionCatalogue.all where isListed(action, state) {
       items.append(item(action, state, book))
     }
-    return items.filter { $0.obstacle == nil } + items.filter { $0.obstacle != nil }
+    let going = Set(MovingActions.all.filter { $0.group == .move }.map(\.name))
+    func isGoing(_ item: Chooser.Item) -> Bool {
+      if case .action(let name) = item.target { going.contains(name) } else { false }
+    }
+    let doable = items.filter { $0.obstacle == nil }
+    return doable.filter { !isGoing($0) } + items.filter { $0.obstacle != nil }
+      + doable.filter(isGoing)
   }
 
   /// Help: the same actions under their groups' names; without the names once something is typed.
@@ -139,7 +150,6 @@ enum Palette {
 
   private static func isListed(_ action: Action, _ state: State) -> Bool {
     action.exists(in: state.place?.view ?? "") && action.name != "palette"
-      && (action.group != .move)
   }
 
   /// An action: its sentence, its name beside it, its keys, and why it cannot be done.

@@ -12,6 +12,18 @@ package enum Frame {
   /// Draws everything on a canvas of the window's size. The state keeps what drawing settles: scroll
   /// places and windows of lists.
   package static func draw(_ state: inout State, _ book: borrowing Book) -> Canvas {
+    let rows = state.tutorialRows
+    guard rows > 0 else { return drawWindow(&state, book) }
+    let size = state.scene.size
+    state.scene.size.height -= rows
+    var canvas = drawWindow(&state, book).extended(by: rows)
+    state.scene.size = size
+    state.drawTutorial(
+      in: Rect(x: 0, y: size.height - rows, width: size.width, height: rows), on: &canvas)
+    return canvas
+  }
+
+  private static func drawWindow(_ state: inout State, _ book: borrowing Book) -> Canvas {
     var canvas = Canvas(size: state.scene.size)
     let size = canvas.size
     guard size.width >= smallest.width, size.height >= smallest.height else {
@@ -71,6 +83,12 @@ package enum Frame {
       case .columns(var picker):
         picker.draw(before, on: &canvas)
         state.overlays[index] = .columns(picker)
+      case .pasted(var preview):
+        preview.draw(before, on: &canvas)
+        state.overlays[index] = .pasted(preview)
+      case .menu(var menu):
+        menu.draw(before, on: &canvas)
+        state.overlays[index] = .menu(menu)
       }
     }
   }
@@ -93,8 +111,9 @@ package enum Frame {
   ) {
     let scene = state.scene
     let row = Rect(x: 0, y: 0, width: canvas.size.width, height: 1)
-    canvas.fill(row, .titleBar)
-    canvas.grounded(on: .titleBar) { canvas in
+    let ground: Role = scene.past == nil ? .titleBar : .past
+    canvas.fill(row, Style(ground))
+    canvas.grounded(on: ground) { canvas in
       var clock = Figures.time(scene.now.zone.minute(of: scene.now.instant))
       if scene.breadth >= .medium {
         clock = scene.phrases.dayOfClock(scene.now.today) + " " + clock
@@ -110,12 +129,16 @@ package enum Frame {
         for (name, columns) in tabColumns(state) {
           guard let view = ViewCatalogue.view(name) else { continue }
           let text = " \(view.tab ?? 0) \(view.words[scene.language]) "
-          let style: Style = name == state.tab ? .activeTab.bold : .titleBar
+          let style: Style = name == state.tab ? .activeTab.bold : Style(ground)
           canvas.put(text, at: Point(x: columns.lowerBound, y: 0), style)
         }
       }
       let start = tabColumns(state).last?.columns.upperBound ?? 20
       let room = row.width - start - 2
+      if let past = scene.past {
+        past.draw(scene, at: Point(x: start + 1, y: 0), width: room, on: &canvas)
+        return
+      }
       canvas.putRight(
         clock, at: Point(x: start + 1, y: 0), scene.readOnly == nil ? .titleBar : .late,
         width: room)
@@ -196,9 +219,7 @@ package enum Frame {
     canvas.fill(row, .footer)
     canvas.grounded(on: .footer) { canvas in
       if let toast = state.toast {
-        canvas.put(
-          toast.text, at: Point(x: 1, y: row.y), toast.isError ? .error : .toast,
-          width: row.width - 2)
+        draw(toast, in: row, state, on: &canvas)
         return
       }
       let last = tail(state)
@@ -212,6 +233,26 @@ package enum Frame {
         x += width + 2
       }
     }
+  }
+
+  /// What was said; where it is longer than the line, with the key of the messages, where it stands in full.
+  private static func draw(
+    _ toast: Toast, in row: Rect, _ state: State, on canvas: inout Canvas
+  ) {
+    let text = toast.text.replacing("\n", with: " ")
+    let style: Style = toast.isError ? .error : .toast
+    let messages = ActionCatalogue.action("messages")
+    guard TextWidth.of(text) > row.width - 2, let messages, let key = state.keyName(of: messages)
+    else {
+      canvas.put(text, at: Point(x: 1, y: row.y), style, width: row.width - 2)
+      return
+    }
+    let hint: [(text: String, style: Style)] = [
+      (key + " ", .key), (messages.words[state.scene.language], .keyText),
+    ]
+    let width = hint.reduce(0) { $0 + TextWidth.of($1.text) }
+    canvas.put(text, at: Point(x: 1, y: row.y), style, width: row.width - width - 4)
+    canvas.put(hint, at: Point(x: row.width - width - 1, y: row.y), width: width)
   }
 
   private static func tail(_ state: State) -> [(text: String, style: Style)] {
@@ -238,10 +279,12 @@ package enum Frame {
       return rest.map { (begun + $0.rest, $0.action.words[language]) }
     }
     var hints: [(keys: String, words: String)] = []
-    for name in state.view?.footer ?? [] {
-      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action),
-        action.obstacle(state, book) != .notForThisKind
+    let names = state.scene.past == nil ? [] : Past.footer
+    for name in names + (state.view?.footer ?? []) {
+      guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
+      let obstacle = action.obstacle(state, book)
+      if obstacle == .notForThisKind || obstacle == .inThePast { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

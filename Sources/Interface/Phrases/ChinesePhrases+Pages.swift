@@ -32,6 +32,7 @@ extension ChinesePhrases {
     case .nextStep: "跟进"
     case .closeDate: "结单"
     case .stuck: "停滞"
+    case .mention: "@我"
     case .finished: "完成"
     case .planned, .logged:
       switch activity {
@@ -95,4 +96,15 @@ extension ChinesePhrases {
   }
 
   package var absent: String { "无" }
+
+  package func sieve(_ sieve: TimelineSieve) -> String {
+    switch sieve {
+    case .all: "全部"
+    case .calls: "通话"
+    case .meetings: "拜访、邮件、会议"
+    case .comments: "评论"
+    case .tasks: "任务"
+    case .stages: "阶段"
+    }
+  }
 }

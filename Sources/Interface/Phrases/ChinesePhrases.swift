@@ -130,6 +130,9 @@ package struct ChinesePhrases: Phrasebook {
     case .nothingToRedo: "没有可重做的操作"
     case .notAMember: "您不是此工作台的成员"
     case .atTheEnd: "已经到头了"
+    case .notTheSample: "仅用于示例数据：bullpen demo --tutorial"
+    case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
+    case .isPresent: "已经是现在"
     }
   }
 
@@ -149,6 +152,7 @@ package struct ChinesePhrases: Phrasebook {
     case .revived(let count, let title): count == 1 ? "已恢复「\(title)」" : "已恢复 \(count) 条"
     case .converted(let title): "已转化「\(title)」"
     case .assigned(let title, let member): "「\(title)」已归 \(member) 负责"
+    case .imported(let created, let changed): imported(created, changed: changed)
     case .altered(let count, let words): altered(count, words)
     case .undone(let what): undone(what)
     case .redone(let what): redone(what)

@@ -32,6 +32,7 @@ extension EnglishPhrases {
     case .nextStep: "next"
     case .closeDate: "close"
     case .stuck: "stuck"
+    case .mention: "@you"
     case .finished: "done"
     case .planned, .logged: activity == "meeting" ? "meet" : activity ?? "call"
     }
@@ -89,4 +90,15 @@ extension EnglishPhrases {
   }
 
   package var absent: String { "nothing" }
+
+  package func sieve(_ sieve: TimelineSieve) -> String {
+    switch sieve {
+    case .all: "all"
+    case .calls: "calls"
+    case .meetings: "visits, mails, meetings"
+    case .comments: "comments"
+    case .tasks: "tasks"
+    case .stages: "stages"
+    }
+  }
 }

@@ -131,6 +131,9 @@ package struct EnglishPhrases: Phrasebook {
     case .nothingToRedo: "nothing to redo"
     case .notAMember: "you are not a member of this desk"
     case .atTheEnd: "it is at the end already"
+    case .notTheSample: "on the sample desk alone: bullpen demo --tutorial"
+    case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
+    case .isPresent: "this is now already"
     }
   }
 
@@ -151,6 +154,7 @@ package struct EnglishPhrases: Phrasebook {
       count == 1 ? "Brought back \(title)" : "Brought back \(count)"
     case .converted(let title): "Converted \(title)"
     case .assigned(let title, let member): "\(title) now belongs to \(member)"
+    case .imported(let created, let changed): imported(created, changed: changed)
     case .altered(let count, let words): altered(count, words)
     case .undone(let what): undone(what)
     case .redone(let what): redone(what)
@@ -161,7 +165,7 @@ package struct EnglishPhrases: Phrasebook {
   package func waiting(for holder: String) -> String { "Waiting: \(holder) is writing" }
   package func copied(_ text: String) -> String { "Copied \(text)" }
 
-  private static let months = [
+  static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 }

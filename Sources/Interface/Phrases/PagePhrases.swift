@@ -50,6 +50,8 @@ package protocol PagePhrases: Sendable {
   var notes: String { get }
   /// What happened.
   var timeline: String { get }
+  /// A sort of event the timeline is narrowed to.
+  func sieve(_ sieve: TimelineSieve) -> String
   /// The deals.
   var deals: String { get }
   /// The tasks.

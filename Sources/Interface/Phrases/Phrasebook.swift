@@ -4,7 +4,10 @@
 import SalesDesk
 
 /// The words and forms of a language.
-package protocol Phrasebook: TaskPhrases, PagePhrases, MarkPhrases, ListPhrases, FormPhrases {
+package protocol Phrasebook:
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  ListPhrases, PastePhrases
+{
   /// The language.
   var language: Language { get }
 

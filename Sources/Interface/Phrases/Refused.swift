@@ -1,5 +1,5 @@
-// Refusals and faults as one line of text: what happened. What would help is a command of the command line
-// and has no place on the screen.
+// Refusals and faults as one line of text: what happened. What would help is a line of its own, for the list of
+// messages.
 
 import SalesDesk
 
@@ -18,6 +18,14 @@ extension Phrasebook {
   func words(for fault: StoreFault) -> String {
     line(Faults.phrases(language).store(fault))
   }
+
+  /// What would help when the book says no; nil when nothing can be said.
+  func help(for refusal: Refusal, _ book: borrowing Book) -> String? {
+    Faults.phrases(language).refusal(refusal, in: book).help
+  }
+
+  /// What would help when the store cannot; nil when nothing can be said.
+  func help(for fault: StoreFault) -> String? { Faults.phrases(language).store(fault).help }
 
   private func line(_ text: FaultText) -> String {
     text.what.split(separator: "\n").first.map(String.init) ?? text.what

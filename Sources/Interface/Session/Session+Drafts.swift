@@ -11,7 +11,7 @@ extension Session {
   /// Remembers that something was typed into a form.
   func noteTyping() {
     guard state.hasForm, typedSince == nil else { return }
-    typedSince = state.scene.now.instant
+    typedSince = state.clock.instant
   }
 
   /// Keeps what was typed where it is time.
@@ -26,7 +26,7 @@ extension Session {
   /// Keeps what stands in the forms, where it is not kept yet.
   func keepDrafts() {
     typedSince = nil
-    state.scene.now = host.now()
+    state.tell(host.now())
     let before = state.toast?.at
     perform(state.keepDrafts(desk.book))
     if state.toast?.at != before { isDirty = true }

@@ -20,7 +20,7 @@ extension Session {
     case .edit(let text): edit(text)
     case .history(let record):
       let entries = (try? desk.history(of: record)) ?? []
-      perform(state.send(.history(record, entries), desk.book))
+      perform(state.send(.history(record, entries), book))
     case .draftKept(let name, let text):
       state.noteKept(name, text, isKept: host.saveDraft(text, named: name))
     case .draftDone(let name):
@@ -29,6 +29,7 @@ extension Session {
     case .draftWanted(let name):
       if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
+    case .show(let moment): show(moment)
     case .theme(let name):
       if let theme = host.theme(name) { screen.theme = theme }
     case .repaint: screen.repaint()
@@ -67,6 +68,10 @@ extension Session {
   /// - Returns: false when it still waits.
   @discardableResult
   private func attempt(_ deed: Deed, isRetry: Bool = false) -> Bool {
+    if !isRetry, state.scene.past != nil {
+      state.say(state.scene.phrases.obstacle(.inThePast), isError: true)
+      return false
+    }
     if !isRetry, let form = deed.form, waiting.contains(where: { $0.form == form }) {
       return false
     }
@@ -75,6 +80,10 @@ extension Session {
       return false
     }
     do throws(DeskFault) {
+      if let rows = deed.rows {
+        done(deed, try bringIn(rows))
+        return true
+      }
       let receipt = try desk.perform(
         deed.proposal, by: state.scene.author, now: host.now())
       done(deed, receipt)
@@ -92,24 +101,33 @@ extension Session {
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
+      let phrases = state.scene.phrases
       keepDrafts()
-      state.say(state.scene.phrases.words(for: fault), isError: true)
+      state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
     case .refused(let refusal):
-      perform(state.refused(deed, refusal, desk.book))
+      perform(state.refused(deed, refusal, book))
     }
     return true
   }
 
   private func done(_ deed: Deed, _ receipt: Receipt) {
     guard let entry = receipt.entry else {
-      perform(state.finished(deed, created: [], hasChanged: false, desk.book))
+      perform(state.finished(deed, created: [], hasChanged: false, book))
       return
     }
     var deed = deed
     if case .altered(_, let words) = deed.done {
       deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
     }
-    state.said[entry] = state.said(of: deed.done, desk.book)
+    if let rows = deed.rows {
+      let created = receipt.created.count { $0.kind == rows.kind }
+      let changed = Set(receipt.facts.map(\.subject)).count - receipt.created.count
+      deed.done = .imported(created: created, changed: max(0, changed))
+    }
+    state.ownEntry = OwnEntry(
+      number: entry, verb: deed.proposal.verb ?? deed.proposal.command.verb,
+      subjects: Set(receipt.facts.map(\.subject)))
+    state.said[entry] = state.said(of: deed.done, book)
     switch deed.done {
     case .undone:
       state.ownEntries.removeAll { deed.undoes.contains($0) }
@@ -121,7 +139,7 @@ extension Session {
       state.ownEntries.append(entry)
       state.undoEntries = []
     }
-    perform(state.finished(deed, created: receipt.created, hasChanged: true, desk.book))
+    perform(state.finished(deed, created: receipt.created, hasChanged: true, book))
   }
 
   /// Takes back the newest own entry of this session that is still there.

@@ -12,8 +12,17 @@ package final class Session {
   package let desk: Desk
   let screen: any Screen
   let host: any Host
+  /// The earlier book that shows; nil in the present.
+  var past: PastBook?
+  /// Earlier books looked at before, the newest look last.
+  var pastBooks: [PastBook] = []
+  /// The earlier book being made.
+  var journey: Journey?
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
+  /// Whether a reminder sounds the bell.
+  package var hasBell = false
+  var reminders = Reminders()
   /// Since when something typed into a form is not kept; nil while everything is.
   var typedSince: Instant?
   var isDirty = true
@@ -73,8 +82,8 @@ package final class Session {
   /// Draws and shows a frame.
   package func paint() {
     state.scene.size = screen.size
-    var canvas = Frame.draw(&state, desk.book)
-    if lookUp() { canvas = Frame.draw(&state, desk.book) }
+    var canvas = Frame.draw(&state, book)
+    if lookUp() { canvas = Frame.draw(&state, book) }
     screen.show(canvas)
     shownMinute = minute
     isDirty = false
@@ -82,11 +91,12 @@ package final class Session {
 
   /// Handles one input.
   package func handle(_ input: Input) {
-    state.scene.now = host.now()
+    state.tell(host.now())
+    if stopsJourney(input) { return }
     switch input {
-    case .key(let key): perform(state.handle(key, desk.book))
-    case .paste(let text): perform(state.paste(text, desk.book))
-    case .mouse(let mouse): perform(state.handle(mouse, desk.book))
+    case .key(let key): perform(state.handle(key, book))
+    case .paste(let text): perform(state.paste(text, book))
+    case .mouse(let mouse): perform(state.handle(mouse, book))
     case .resize(let size): state.scene.size = size
     case .wake: refresh()
     case .tick:
@@ -97,37 +107,49 @@ package final class Session {
     case .resumed: screen.repaint()
     case .hangUp: leave()
     }
+    perform(state.followTutorial())
     isDirty = true
-    changedAt = state.scene.now.instant
+    changedAt = state.clock.instant
     noteTyping()
+  }
+
+  /// Opens a view about a record, as following a link to it does.
+  package func open(_ view: String, about record: Record) {
+    state.open(view, about: record)
+    isDirty = true
   }
 
   /// How long to wait for input, in milliseconds.
   private var patience: Int {
+    if journey != nil { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
-      state.scene.now.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
+      state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
         .partialValue)
     return min(1000, max(1, 60_000 - milliseconds))
   }
 
-  private var minute: Int { state.scene.now.zone.minute(of: state.scene.now.instant) }
+  private var minute: Int { state.clock.zone.minute(of: state.clock.instant) }
 
   /// What time brings: others' entries, the next try of what waits, the clock, the end of a toast.
-  private func passTime() {
-    state.scene.now = host.now()
-    let now = state.scene.now.instant
+  package func passTime() {
+    state.tell(host.now())
+    goOn()
+    let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, now.milliseconds - toast.at.milliseconds >= 6000 {
+    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000
+    {
       state.toast = nil
       isDirty = true
     }
     if minute != shownMinute { isDirty = true }
+    if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
+    if rest >= 120, remind() { isDirty = true }
     if rest >= Int64(state.restingTime) { settle() }
   }
 
@@ -137,9 +159,9 @@ package final class Session {
     if let filter = state.typedFilter {
       state.setFilter(filter)
     } else if state.place?.state.isUnsettled == true {
-      perform(state.send(.settled, desk.book))
+      perform(state.send(.settled, book))
     } else {
-      state.prepareUnopened(desk.book)
+      state.prepareUnopened(book)
       return
     }
     isDirty = true
@@ -148,16 +170,16 @@ package final class Session {
   /// Reads the entries that what was drawn speaks of and that it does not have yet.
   /// - Returns: whether it must be drawn again.
   private func lookUp() -> Bool {
-    let numbers = state.wantedEntries(desk.book)
+    let numbers = state.wantedEntries(book)
     guard !numbers.isEmpty else { return false }
     let entries = (try? desk.entries(numbers)) ?? []
-    perform(state.send(.entries(asked: numbers, entries), desk.book))
+    perform(state.send(.entries(asked: numbers, entries), book))
     return true
   }
 
   /// Reads what others wrote.
   private func refresh() {
-    refreshedAt = state.scene.now.instant
+    refreshedAt = state.clock.instant
     let before = desk.book.revision
     do throws(StoreFault) {
       try desk.refresh()
@@ -165,7 +187,7 @@ package final class Session {
       state.scene.readOnly = error
       isDirty = true
     }
-    if desk.book.revision != before { isDirty = true }
+    if desk.book.revision != before && past == nil { isDirty = true }
   }
 
   /// Saves what is being typed and ends.

@@ -112,7 +112,10 @@ extension Alteration {
 
   /// Done, of tasks and items.
   static let complete = Alteration(Words("Done", "完成")) { record, _, book in
-    guard ["task", "item"].contains(book.schema(record.kind).description.name) else { return nil }
-    return Deed(.complete(record), .completed(title: book.title(record)))
+    guard ["task", "item", "comment"].contains(book.schema(record.kind).description.name) else {
+      return nil
+    }
+    let title = book[Comment.text, of: record] ?? book.title(record)
+    return Deed(.complete(record), .completed(title: title))
   }
 }

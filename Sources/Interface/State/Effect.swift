@@ -25,6 +25,8 @@ package enum Effect: Sendable {
   case draftWanted(name: String)
   /// This person's own state of the workbench shall be kept.
   case keep(name: String, text: String)
+  /// The book of a moment shall be shown, or the present one again.
+  case show(Moment)
   /// The theme of that name shall be used.
   case theme(String)
   /// The mouse shall be heard, or left to the terminal.
@@ -47,6 +49,8 @@ package struct Deed: Sendable {
   package var done: Done
   /// The form that asked, by the name of its draft: it closes when this is done and stays when it is refused.
   package var form: String?
+  /// The pasted rows to be brought in, instead of a command.
+  package var rows: PastedRows?
   /// The form to open when attributes are missing: for this record, going to this stage.
   package var gate: (record: Record, stage: Record)?
 
@@ -96,6 +100,8 @@ package enum Done: Sendable, Hashable {
   case assigned(title: String, to: String)
   /// Several records were changed.
   case altered(count: Int, Words)
+  /// Pasted rows were brought in.
+  case imported(created: Int, changed: Int)
   /// An entry was taken back, of which this was said when it was done.
   case undone(String)
   /// An entry that had been taken back is there again.

@@ -18,6 +18,8 @@ package struct Scene: Sendable {
   package var size: Size
   /// Why nothing can be written; nil when writing is possible.
   package var readOnly: StoreFault?
+  /// The moment shown, when it is not the present: nothing can be changed then.
+  package internal(set) var past: Past?
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
   /// What lists remember: columns, orders, filters.

@@ -21,8 +21,7 @@ extension State {
     switch keyMap.meaning(of: sequence, in: place?.view ?? "") {
     case .action(let action): return run(action, book)
     case .beginning: typed = sequence
-    case .nothing:
-      if sequence.count > 1 { return [.bell] }
+    case .nothing: return sayNotHere(sequence)
     }
     return []
   }
@@ -44,7 +43,7 @@ extension State {
 
   /// Takes pasted text, which is data and never keys.
   package mutating func paste(_ text: String, _ book: borrowing Book) -> [Effect] {
-    guard let top = overlays.last else { return [] }
+    guard let top = overlays.last else { return pasteRows(text, book) }
     switch top {
     case .filter(var line):
       line.field.insert(text)
@@ -59,13 +58,18 @@ extension State {
     case .columns(var picker):
       picker.insert(text)
       overlays[overlays.count - 1] = .columns(picker)
-    case .question, .preview: break
+    case .question, .preview, .menu, .pasted:
+      say(scene.phrases.textGoesElsewhere, isError: true)
     }
     return []
   }
 
   /// Follows the mouse: a press on a tab, on the view; the wheel as steps.
   package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
+    if case .menu(let menu)? = overlays.last {
+      overlays.removeLast()
+      return handle(menu, mouse, book)
+    }
     guard overlays.isEmpty else { return [] }
     switch mouse.kind {
     case .scrollUp: return send(.move(.up), book)
@@ -95,6 +99,8 @@ extension State {
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
     case .columns(let picker): return handle(picker, key)
+    case .pasted(let preview): return handle(preview, key, book)
+    case .menu(let menu): return handle(menu, key, book)
     }
   }
 

@@ -71,7 +71,7 @@ extension State {
       overlays[index] = .form(form)
       return []
     }
-    say(text, isError: true)
+    say(text, isError: true, help: scene.phrases.help(for: refusal, book))
     return []
   }
 

@@ -8,6 +8,8 @@ import SalesDesk
 package struct State: Sendable {
   /// Time, language, member, window.
   package var scene: Scene
+  /// The present time, also while the past is shown.
+  var clock: Now
   /// Which keys mean what.
   package var keyMap: KeyMap
   /// The tab one is in, by its view's name.
@@ -39,16 +41,21 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// The newest entry of this session.
+  var ownEntry: OwnEntry?
+  /// The tutorial, on the sample desk.
+  package internal(set) var tutorial: Tutorial?
   /// The unfinished forms that are kept, the newest first.
   package internal(set) var drafts: [FormDraft] = []
   /// Whether the last draft could be kept.
   var areDraftsKept = true
   /// Whether the session is over.
-  var isOver = false
+  package internal(set) var isOver = false
 
   /// The state at the start, in the first tab.
   package init(_ scene: Scene, keyMap: KeyMap = KeyMap(), tab: String? = nil) {
     self.scene = scene
+    clock = scene.now
     self.keyMap = keyMap
     let names = ViewCatalogue.tabs.map(\.name)
     self.tab = tab.flatMap { names.contains($0) ? $0 : nil } ?? names.first ?? ""
@@ -76,7 +83,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .columns: true
+    case .form, .chooser, .question, .preview, .menu, .columns, .pasted: true
     case .filter, nil: false
     }
   }
@@ -112,8 +119,11 @@ package struct State: Sendable {
   // MARK: - Saying
 
   /// Says something: it shows until the next key or for six seconds, and stays in the list of messages.
-  package mutating func say(_ text: String, isError: Bool = false) {
-    let message = Toast(text: text, at: scene.now.instant, isError: isError)
+  package mutating func say(
+    _ text: String, isError: Bool = false, isReminder: Bool = false, help: String? = nil
+  ) {
+    let message = Toast(
+      text: text, at: clock.instant, isError: isError, isReminder: isReminder, help: help)
     toast = message
     scene.messages.append(message)
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
@@ -128,6 +138,10 @@ package struct Toast: Sendable {
   package let at: Instant
   /// Whether it says that something could not be done.
   package let isError: Bool
+  /// Whether it stays until the next key, however long that takes.
+  package var isReminder = false
+  /// What would help; nil when nothing can be said.
+  package var help: String?
 }
 
 /// Something that lies over the view and takes the keys.
@@ -144,6 +158,10 @@ package enum Overlay: Sendable {
   case preview(Preview)
   /// The columns of a list being chosen.
   case columns(ColumnPicker)
+  /// What pasted rows come to.
+  case pasted(PastePreview)
+  /// The menu of everything.
+  case menu(Menu)
 }
 
 // MARK: - Events

@@ -54,7 +54,8 @@ package enum Command: Sendable {
   case archive([Record])
   /// Archived records come back.
   case revive([Record])
-  /// A task goes to its process's first won stage; a checklist item is done.
+  /// A task goes to its process's first won stage; a checklist item is done; a comment's mention of the author
+  /// is dealt with.
   case complete(Record)
   /// A lead becomes an account (or joins one that is there), a contact and a deal of this title (nil: the
   /// company's name; empty: no deal yet).

@@ -246,39 +246,15 @@ extension Desk {
   /// The book as it was known at an instant: made of the entries recorded up to it.
   /// - Throws: `damaged` or `failed` when reading fails.
   package func book(asOf instant: Instant) throws(StoreFault) -> Book {
-    try book { $0 <= instant.milliseconds }
+    try book(after: lastEntry(at: .at(instant)))
   }
 
   /// The book after an entry.
   /// - Throws: `damaged` or `failed` when reading fails.
   package func book(after entry: Int) throws(StoreFault) -> Book {
-    var number = 0
-    return try book { _ in
-      number += 1
-      return number <= entry
-    }
-  }
-
-  private func book(while isWanted: (Int64) -> Bool) throws(StoreFault) -> Book {
-    var book = Book()
-    var scanner = PayloadScanner()
-    var start = 1
-    let last = self.book.revision
-    while start <= last {
-      let end = min(start + 65_535, last)
-      var isOver = false
-      try store.read(Array(start...end)) { payload in
-        guard !isOver, (try? scanner.scan(payload)) != nil, isWanted(scanner.at) else {
-          isOver = true
-          return
-        }
-        _ = book.replay(payload, &scanner)
-      }
-      if isOver { break }
-      start = end + 1
-    }
-    book.settle()
-    return book
+    let replay = Replay(to: entry)
+    while try !replay.advance(65_536, self) {}
+    return replay.finish()
   }
 
   /// The newest entries of a member that can still be undone, newest first, at most `limit`: not undone

@@ -205,9 +205,15 @@ extension Draft {
     }
   }
 
-  /// A task to its first won stage, a checklist's item done.
+  /// A task to its first won stage, a checklist's item done, a mention of the author dealt with.
   mutating func complete(_ record: Record) throws(Refusal) {
     try check(record)
+    if record.kind == Book.commentKind {
+      guard let me = book.record(named: author, in: Book.memberKind) else {
+        throw .notAMember(author)
+      }
+      return try set(record, [Change("mentions", .remove(.link(me)))])
+    }
     if book.schema(record.kind).index(of: "done") != nil {
       return try set(record, [.set("done", .flag(true))])
     }

@@ -31,6 +31,8 @@ package enum AgendaReason: Int, Sendable, Hashable {
   case closeDate
   /// It rots.
   case stuck
+  /// Somebody mentioned the owner and has had no answer.
+  case mention
   /// A task was completed, a deal won, a lead converted.
   case finished
   /// A call, visit, mail or meeting took place.
@@ -101,6 +103,13 @@ struct AgendaFrame {
         record: record, section: $0, reason: reason, when: due, priority: priority,
         order: due.order(in: frame.now.zone))
     }
+  }
+
+  /// A row for a mention, which stands at the head of its day whenever it was made.
+  func mention(_ record: Record, at instant: Int64) -> AgendaRow {
+    AgendaRow(
+      record: record, section: .today, reason: .mention,
+      when: .at(Instant(milliseconds: instant)), priority: 1, order: frame.today * 1440)
   }
 
   /// A row for something that happened or last happened then.

@@ -3,13 +3,14 @@
 extension Book {
   /// Everything for a day's queue of one owner, or of everybody: open tasks that are due, open deals and leads
   /// whose next step is due, deals whose close date has passed, what rots, planned activities, and what was
-  /// done today. Every record stands there once, for its most urgent reason; unordered. `days` is how many
+  /// done today, and the mentions of the owner. Every record stands there once, for its most urgent reason; unordered. `days` is how many
   /// days after today count as next.
   package func agenda(_ context: QueryContext, owner: Record?, days: Int = 7) -> [AgendaRow] {
     let frame = AgendaFrame(context, owner: owner, days: days)
     var rows: [AgendaRow] = []
     for kind in [Book.taskKind, Book.dealKind, Book.leadKind] { stages(kind, frame, &rows) }
     activities(frame, &rows)
+    mentions(frame, &rows)
     return rows
   }
 
@@ -79,6 +80,16 @@ extension Book {
       entered >= frame.dayStart, entered <= frame.frame.instant
     else { return nil }
     return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
+  }
+
+  /// Comments that mention the owner; dealt with, they do so no longer.
+  private func mentions(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
+    guard let owner = frame.owner else { return }
+    for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
+    where !isArchived(comment) {
+      rows.append(
+        frame.mention(comment, at: tables[Int(Book.commentKind.index)].created[comment.index]))
+    }
   }
 
   /// Calls, visits, mails and meetings: planned when their time is to come, else they took place.

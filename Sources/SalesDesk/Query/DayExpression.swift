@@ -12,8 +12,12 @@ package enum DayExpression: Sendable, Hashable {
   case weekday(Int)
   /// That day of the week in the week after this one.
   case nextWeek(Int)
+  /// That day of the week in the week before this one.
+  case lastWeek(Int)
   /// The last day of this week, month, quarter or year.
   case end(Period)
+  /// The last day of the week, month, quarter or year in which the day so many days and months from today lies.
+  case endFrom(Period, days: Int, months: Int)
 
   /// A stretch of the calendar.
   package enum Period: Sendable, Hashable {
@@ -27,15 +31,16 @@ package enum DayExpression: Sendable, Hashable {
     case year
   }
 
-  /// Reads a day: `today`, `+3d`, `-2w`, `+1m`, `fri` (the next one, today included), `eow eom eoq eoy`,
-  /// `2026-12-18`, `2026-12`, `2026-Q4`, `2026`, `今天`, `周五`. Nil for any other form.
+  /// Reads a day: `today`, `+3d`, `-2w`, `+1m`, `fri` (the next one, today included), `last-fri`,
+  /// `eow eom eoq eoy`, `eom-1m`, `2026-12-18`, `2026-12`, `2026-Q4`, `2026`, `今天`, `周五`, `上周五`. Nil for any
+  /// other form.
   package init?(_ text: String) {
     let word = Fold.text(text).filter { $0 != " " }
     guard !word.isEmpty, word.utf8.count <= 32 else { return nil }
     if let named = DayExpression.names[word] {
       self = named
     } else if let found = DayExpression.offset(word) ?? DayExpression.weekday(word)
-      ?? DayExpression.date(word)
+      ?? DayExpression.date(word) ?? DayExpression.end(word)
     {
       self = found
     } else {
@@ -60,6 +65,12 @@ package enum DayExpression: Sendable, Hashable {
     case .nextWeek(let weekday):
       let start = today.adding(days: -((today.weekday - weekStart + 7) % 7))
       return DayExpression.one(start.adding(days: 7 + (weekday - weekStart + 7) % 7))
+    case .lastWeek(let weekday):
+      let start = today.adding(days: -((today.weekday - weekStart + 7) % 7))
+      return DayExpression.one(start.adding(days: (weekday - weekStart + 7) % 7 - 7))
+    case .endFrom(let period, let days, let months):
+      let day = today.adding(months: months).adding(days: days)
+      return DayExpression.one(period.end(day, weekStart))
     case .end(let period): return DayExpression.one(period.end(today, weekStart))
     }
   }
@@ -83,13 +94,31 @@ package enum DayExpression: Sendable, Hashable {
     if let index = weekdays.firstIndex(where: { $0[..<2].contains(word) }) {
       return .weekday(index)
     }
-    for (start, isNext) in [("下周", true), ("周", false), ("星期", false), ("礼拜", false)]
-    where word.hasPrefix(start) {
+    for start in ["last-", "last"] where word.hasPrefix(start) {
+      let rest = String(word.dropFirst(start.count))
+      return weekdays.firstIndex { $0[..<2].contains(rest) }.map { .lastWeek($0) }
+    }
+    for start in ["下周", "上周", "周", "星期", "礼拜"] where word.hasPrefix(start) {
       let rest = String(word.dropFirst(start.count))
       guard let index = weekdays.firstIndex(where: { $0[2...].contains(rest) }) else { return nil }
-      return isNext ? .nextWeek(index) : .weekday(index)
+      switch start {
+      case "下周": return .nextWeek(index)
+      case "上周": return .lastWeek(index)
+      default: return .weekday(index)
+      }
     }
     return nil
+  }
+
+  /// `eom-1m`: the end of a stretch, seen from another day.
+  private static func end(_ word: String) -> DayExpression? {
+    let name = word.prefix { $0 != "+" && $0 != "-" }
+    guard name.count < word.count, case .end(let period)? = names[String(name)] else { return nil }
+    switch offset(String(word.dropFirst(name.count))) {
+    case .days(let days): return .endFrom(period, days: days, months: 0)
+    case .months(let months): return .endFrom(period, days: 0, months: months)
+    default: return nil
+    }
   }
 
   private static func offset(_ word: String) -> DayExpression? {
@@ -101,6 +130,7 @@ package enum DayExpression: Sendable, Hashable {
     case "d", "天": return .days(signed)
     case "w", "周": return .days(signed * 7)
     case "m", "月": return .months(signed)
+    case "q": return .months(signed * 3)
     case "y", "年": return .months(signed * 12)
     default: return nil
     }

@@ -49,13 +49,10 @@ struct Init: ParsableCommand {
         help: Words("--currency CNY", "--currency CNY"))
     }
     let path = dir ?? Places().desk(desk.desk)
-    let login = System.user.login
-    let key = desk.actor ?? Init.key(login)
-    guard Draft.isKey(key) else { throw Failure(.badKey(key), in: Book()) }
-    let facts = StandardDesk.facts(
-      title: title, zone: zone, currency: currency, member: key, login: login,
+    let key = Init.member(desk.actor)
+    try Init.make(
+      at: path, title: title, zone: zone, currency: currency, member: key,
       name: name ?? System.user.name)
-    try make(path, facts, by: key, zone)
     let made =
       json
       ? JSON.object([("desk", .string(path)), ("member", .string(key)), ("zone", .string(zone))])
@@ -64,9 +61,15 @@ struct Init: ParsableCommand {
     try Console.print([made])
   }
 
-  private func make(_ path: String, _ facts: [Fact], by key: String, _ zone: String)
-    throws(Failure)
-  {
+  /// Makes a desk with its first member.
+  static func make(
+    at path: String, title: String, zone: String, currency: Currency, member key: String,
+    name: String
+  ) throws(Failure) {
+    guard Draft.isKey(key) else { throw Failure(.badKey(key), in: Book()) }
+    let facts = StandardDesk.facts(
+      title: title, zone: zone, currency: currency, member: key, login: System.user.login,
+      name: name)
     let code = System.makeFolders(path)
     if code != 0 {
       let fault = StoreFault.failed(operation: "mkdir", path: path, code: code)
@@ -93,8 +96,10 @@ struct Init: ParsableCommand {
     return Failure(.cannotCreate, Failure(fault).text)
   }
 
-  /// A member's key made of a login: small letters, digits and hyphens.
-  private static func key(_ login: String) -> String {
+  /// The key of the first member: the one said, else one made of the login: small letters, digits and hyphens.
+  static func member(_ said: String?) -> String {
+    if let said { return said }
+    let login = System.user.login
     let key = String(
       login.lowercased().map { Draft.isKey(String($0)) ? $0 : "-" }.prefix(64))
     return Draft.isKey(key) ? key : "me"

@@ -52,7 +52,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     setlocale(LC_ALL, "")
-    let rows = terminal() + health()
+    let rows = terminal() + ownFiles() + health()
     if json {
       return try Console.print([JSON.object(rows.map { ($0.0, .string($0.1)) }).text])
     }
@@ -79,6 +79,26 @@ struct Doctor: ParsableCommand {
       ("", String(repeating: " ", count: TextWidth.of(sample)) + "|"),
       ("language", Invocation.language.rawValue), ("login", System.user.login),
     ]
+  }
+
+  /// The person's own keys and settings, and what in them is not in force as it is written.
+  private func ownFiles() -> [(String, String)] {
+    let places = Places()
+    let language = Invocation.language
+    let settings = Preferences.notices(in: language)
+    let keys = OwnKeyFile(places, language: language).notices
+    var rows: [(String, String)] = []
+    for (name, path, faults) in [
+      ("settings", places.settings, settings), ("keys", places.keys, keys),
+    ] {
+      rows.append((name, System.read(path) == nil ? "none" : path))
+      for (number, fault) in faults.enumerated() {
+        let lines = fault.what.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+        let help = fault.help.map { [$0] } ?? []
+        rows.append(("\(name) \(number + 1)", (lines + help).joined(separator: " ∙ ")))
+      }
+    }
+    return rows
   }
 
   private func colours(_ term: String) -> String {

@@ -99,11 +99,16 @@ enum Invocation {
   static let language: Language = {
     if let languageAsked { return languageAsked }
     if let set = Preferences.settings.language.flatMap(Language.init(rawValue:)) { return set }
+    return languageOfLocale
+  }()
+
+  /// The locale's language.
+  static var languageOfLocale: Language {
     let locale =
       System.environment("LC_ALL") ?? System.environment("LC_MESSAGES")
       ?? System.environment("LANG") ?? ""
     return locale.hasPrefix("zh") ? .zh : .en
-  }()
+  }
 
   private static let valued = ["--desk", "--actor", "--lang", "--as-of", "--because"]
   private static let flags = ["--json", "--dry-run"]

@@ -2,20 +2,40 @@
 
 import Configuration
 import Interface
+import SalesDesk
 
 /// The settings of whoever runs the program.
 enum Preferences {
   /// What `settings.toml` says; what is wrong in it is said on standard error and passed over.
   static let settings: Settings = {
-    let path = Places().settings
-    guard let bytes = System.read(path) else { return Settings() }
-    let text = ConfigurationText(
-      name: path, file: path, text: String(decoding: bytes, as: UTF8.self))
+    if let fault = read.fault { Invocation.say(ConfigurationWords.text(fault, locale)) }
+    return read.settings
+  }()
+
+  /// What is wrong in `settings.toml`, for the screen, which hides standard error.
+  static func notices(in language: Language) -> [FaultText] {
+    read.fault.map { [ConfigurationWords.text($0, language)] } ?? []
+  }
+
+  private static let read: (settings: Settings, fault: ConfigurationFault?) = {
+    guard let text = ConfigurationText(read: Places().settings) else { return (Settings(), nil) }
     do throws(ConfigurationFault) {
-      return try Settings(text)
+      return (try Settings(text), nil)
     } catch {
-      Invocation.say(FaultText("\(error.place): \(error.problem)"))
-      return Settings()
+      return (Settings(), error)
     }
   }()
+
+  /// The language before the settings are known.
+  private static var locale: Language {
+    Invocation.languageAsked ?? Invocation.languageOfLocale
+  }
+}
+
+extension ConfigurationText {
+  /// The text of a file of settings; nil where there is none.
+  init?(read path: String) {
+    guard let bytes = System.read(path) else { return nil }
+    self.init(name: path, file: path, text: String(decoding: bytes, as: UTF8.self))
+  }
 }

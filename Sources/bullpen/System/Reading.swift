@@ -21,11 +21,12 @@ final class Reading {
   init(_ options: ReadOptions) throws(Failure) {
     opened = try OpenedDesk(options.desk)
     isJSON = options.json
-    let moment = try Moment(options.asOf, opened)
+    let moment = try Moment(asOf: options.asOf, opened)
     do throws(StoreFault) {
       book = try moment.book(of: opened.desk)
     } catch { throw Failure(error) }
-    now = Now(moment.instant ?? min(book.lastAt, opened.now.instant), zone: opened.zone)
+    now = Now(
+      moment.instant(opened.now) ?? min(book.lastAt, opened.now.instant), zone: opened.zone)
   }
 
   /// The member who asks, as far as the book that is asked knows them.
@@ -53,43 +54,34 @@ final class Reading {
   }
 }
 
-/// The moment whose book is asked.
-private enum Moment {
-  case present(Instant)
-  case past(Instant)
-  case entry(Int)
-
+extension Moment {
   /// Reads `--as-of`: `#17`, a day or a time; nil is the present.
-  init(_ text: String?, _ opened: OpenedDesk) throws(Failure) {
+  fileprivate init(asOf text: String?, _ opened: OpenedDesk) throws(Failure) {
     guard let text else {
-      self = .present(opened.now.instant)
+      self = .present
       return
     }
-    if text.hasPrefix("#"), let number = Int(text.dropFirst()), number >= 0 {
-      self = .entry(number)
-      return
-    }
-    guard let instant = ValueText.instant(atEndOf: text, in: opened.desk.book, now: opened.now)
-    else {
+    guard let moment = Moment(text, in: opened.desk.book, now: opened.now) else {
       throw .usage(
         Words("--as-of takes a day, a time or #ENTRY.", "--as-of 应为日期、时间或 #条目号。"),
         help: Words("--as-of 2026-09-05", "--as-of 2026-09-05"))
     }
-    self = .past(min(instant, opened.now.instant))
+    self = moment
   }
 
   /// When it is; nil for an entry, which the book itself tells.
-  var instant: Instant? {
+  fileprivate func instant(_ now: Now) -> Instant? {
     switch self {
-    case .present(let instant), .past(let instant): instant
+    case .present: now.instant
+    case .at(let instant): instant
     case .entry: nil
     }
   }
 
-  func book(of desk: Desk) throws(StoreFault) -> Book {
+  fileprivate func book(of desk: Desk) throws(StoreFault) -> Book {
     switch self {
     case .present: desk.book.copy()
-    case .past(let instant): try desk.book(asOf: instant)
+    case .at(let instant): try desk.book(asOf: instant)
     case .entry(let number): try desk.book(after: number)
     }
   }

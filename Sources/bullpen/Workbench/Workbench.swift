@@ -12,17 +12,47 @@ import Terminal
 enum Workbench {
   /// Runs until the person leaves.
   /// - Throws: when there is no terminal to draw on.
-  static func run(_ opened: OpenedDesk, language: Language) throws(Failure) {
+  static func run(
+    _ opened: OpenedDesk, language: Language, sample: TutorialStart? = nil,
+    keepsLanguage: Bool = false
+  ) throws(Failure) {
     // asked for before the desk is read again, so that nothing written meanwhile goes unseen
     _ = opened.store.changeDescriptor
     let places = Places()
     let settings = Preferences.settings
     let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
+    let screen = try terminal(settings, language)
+    defer { screen.close() }
+    screen.theme = theme(settings, screen.capabilities, host)
+    if keepsLanguage { host.writePrivate(language.rawValue, named: "language") }
+    let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
+    let inUse = Invocation.languageAsked ?? chosen ?? language
+    let keys = OwnKeyFile(places, language: inUse)
+    let session = Session(
+      opened.desk, on: screen, host: host, author: opened.author, language: inUse,
+      keyMap: keys.map)
+    session.announce(Preferences.notices(in: inUse) + keys.notices)
+    session.hasBell = settings.bell ?? false
+    if let sample { session.enterSample(sample) }
+    session.run()
+  }
+
+  /// A terminal with the person's theme, before there is a desk.
+  static func screen(language: Language) throws(Failure) -> TerminalScreen {
+    let settings = Preferences.settings
+    let screen = try terminal(settings, language)
+    let host = WorkbenchHost(zone: .utc, desk: "none", places: Places())
+    screen.theme = theme(settings, screen.capabilities, host)
+    return screen
+  }
+
+  private static func terminal(
+    _ settings: Settings, _ language: Language
+  ) throws(Failure) -> TerminalScreen {
     var wishes = TerminalScreen.Wishes()
     wishes.isMouseOn = settings.mouse ?? false
-    let screen: TerminalScreen
     do throws(TerminalFault) {
-      screen = try TerminalScreen(wishes)
+      return try TerminalScreen(wishes)
     } catch {
       throw Failure(
         .usage,
@@ -32,14 +62,6 @@ enum Workbench {
             "Without one: bullpen today, bullpen board deal, bullpen list …",
             "没有终端时可用：bullpen today、bullpen board deal、bullpen list …")[language]))
     }
-    defer { screen.close() }
-    screen.theme = theme(settings, screen.capabilities, host)
-    let chosen = host.readPrivate("language").flatMap(Language.init(rawValue:))
-    let session = Session(
-      opened.desk, on: screen, host: host, author: opened.author,
-      language: Invocation.languageAsked ?? chosen ?? language,
-      keyMap: keyMap(places))
-    session.run()
   }
 
   /// The theme asked for, else the quiet one that suits the background; without colour the plain one.
@@ -50,33 +72,13 @@ enum Workbench {
     let wanted = settings.theme ?? (capabilities.colours == .mono ? "mono" : quiet)
     return host.theme(wanted) ?? host.theme(quiet) ?? .plain
   }
-
-  private static func text(_ path: String) -> ConfigurationText? {
-    System.read(path).map {
-      ConfigurationText(name: path, file: path, text: String(decoding: $0, as: UTF8.self))
-    }
-  }
-
-  private static func keyMap(_ places: Places) -> KeyMap {
-    guard let text = text(places.keys) else { return KeyMap() }
-    do throws(ConfigurationFault) {
-      let file = try KeyFile(text)
-      for fault in file.faults { warn(fault) }
-      return KeyMap(own: file.sequences.mapValues { $0.map { Key.name(of: $0) } })
-    } catch {
-      warn(error)
-      return KeyMap()
-    }
-  }
-
-  private static func warn(_ fault: ConfigurationFault) {
-    Invocation.say(FaultText("\(fault.place): \(fault.problem)"))
-  }
 }
 
 extension OpenedDesk {
-  /// Opens the workbench on this desk.
-  func work() throws(Failure) {
-    try Workbench.run(self, language: Invocation.language)
+  /// Opens the workbench on this desk; `sample` says how the tutorial begins where it is the sample one.
+  func work(
+    sample: TutorialStart? = nil, language: Language = Invocation.language
+  ) throws(Failure) {
+    try Workbench.run(self, language: language, sample: sample)
   }
 }

@@ -56,6 +56,11 @@ struct CustomerState: ViewState {
 
   let account: Record?
   var page: CustomerPage?
+  /// Everything that happened, newest first, and when that was gathered.
+  var timeline: [Timeline.Item] = []
+  var gatheredFor: Moment?
+  /// Which of it shows.
+  var sieve = TimelineSieve.all
   var items: [Timeline.Item] = []
   var pane = Pane.timeline
   var lists: [List] = [List(), List(), List()]
@@ -81,6 +86,7 @@ struct CustomerState: ViewState {
     var today: Day
     var language: Language
     var width: Int
+    var sieve: TimelineSieve
   }
 
   init(account: Record?) { self.account = account }
@@ -90,7 +96,8 @@ struct CustomerState: ViewState {
     let key = Key(
       revision: book.revision, filter: filter,
       minute: scene.now.zone.minute(of: scene.now.instant), today: scene.now.today,
-      language: scene.language, width: scene.size.width)
+      language: scene.language, width: scene.size.width,
+      sieve: sieve)
     guard key != computedFor, let account else { return }
     computedFor = key
     guard book.exists(account) else {
@@ -101,11 +108,7 @@ struct CustomerState: ViewState {
     if isPhone { pane = .timeline }
     let page = CustomerPage(of: account, book, scene.now)
     self.page = page
-    let wanted = filter.lowercased()
-    items = Timeline(of: account, book, scene.now, limit: 500).items.filter {
-      wanted.isEmpty || $0.text.lowercased().contains(wanted)
-    }
-    dayWidth = DueText.width(of: items, scene)
+    prepareTimeline(book, scene, filter)
     let events = items.indices.map { Line.event($0) }
     let work = workLines(page, book, scene)
     let identity = identityLines(page, book, scene)
@@ -113,7 +116,7 @@ struct CustomerState: ViewState {
     for pair in pairs(book, scene) { labelWidth = max(labelWidth, TextWidth.of(pair.label)) }
     labelWidth = min(labelWidth, 14)
     if isPhone {
-      let timeline: [Line] = [.blank, .heading(scene.phrases.timeline, "")] + events
+      let timeline: [Line] = [.blank, .heading(scene.phrases.timeline, sieved(scene))] + events
       let people = identity.people.isEmpty ? [] : identity.people + [.blank]
       let rest: [Line] = work.isEmpty ? [] : work + [.blank]
       lists[1].set(people + rest + identity.profile + identity.notes + timeline, items)

@@ -73,15 +73,23 @@ extension CustomerState {
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     let isFocused = pane == .timeline
-    canvas.put(
+    let used = canvas.put(
       scene.phrases.timeline, at: rect.origin.moved(x: 1),
       isFocused ? Style.accent.bold : Style.heading.bold)
+    canvas.putRight(
+      sieved(scene), at: rect.origin.moved(x: used + 2), .dim, width: rect.width - used - 3)
     let rows = rect.height >= 24 ? 5 : rect.height >= 14 ? 3 : 0
     draw(.timeline, book, scene, in: rect.inset(top: 1, bottom: rows), on: &canvas)
     if rows > 0, case .event(let index)? = lists[Pane.timeline.rawValue].chosen {
       let foot = Rect(x: rect.x, y: rect.bottom - rows, width: rect.width, height: rows)
       drawWhole(items[index], book, scene, in: foot, on: &canvas)
     }
+  }
+
+  /// Which part of the timeline shows, and how much that is.
+  func sieved(_ scene: Scene) -> String {
+    let count = scene.phrases.number(items.count)
+    return sieve == .all ? count : scene.phrases.sieve(sieve) + " " + count
   }
 
   /// What the cursor of the timeline is on, in full: when, who and how, then the text.

@@ -10,8 +10,8 @@ enum CustomerView {
   static let customer = View(
     "customer", Words("Customer", "客户"),
     footer: [
-      "log-call", "note", "add-task", "edit", "next-record", "next-pane", "add", "open", "history",
-      "back",
+      "log-call", "note", "add-task", "edit", "next-record", "next-pane", "timeline-filter", "add",
+      "open", "history", "back",
     ],
     start: { CustomerState(account: $0) },
     prepare: { $0.prepare($1, $2, $3) },
@@ -29,6 +29,7 @@ extension CustomerState {
     var heading = Heading([book.title(account)])
     let sum = scene.phrases.sumShort(page.openSum, book.currency)
     if !sum.isEmpty { heading.facts.append((sum, .crumb)) }
+    if sieve != .all { heading.chips.append(scene.phrases.sieve(sieve)) }
     heading.chips.append(book.bareName(account))
     return heading
   }
@@ -44,6 +45,10 @@ extension CustomerState {
     case .move(.right): turn(1, isAround: false)
     case .open: return open(book)
     case .own("add"): return add(book, scene)
+    case .own("timeline-filter"):
+      let filter = computedFor?.filter ?? ""
+      sift()
+      prepare(book, scene, filter)
     case .own("history"): return account.map { [.open(view: "record", about: $0)] } ?? []
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point): press(point)

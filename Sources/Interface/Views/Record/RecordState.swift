@@ -78,7 +78,7 @@ struct RecordState: ViewState {
     computedFor = key
     exists = book.exists(record)
     guard exists else {
-      lines = []
+      (lines, stops) = ([], [])
       return
     }
     var historyStart = Int.max

@@ -58,7 +58,9 @@ extension TodayState {
     case .step(let step): cursor.move(by: step, of: items.count)
     case .open:
       guard let selected else { return [] }
-      return [.open(view: book.page(of: selected), about: selected)]
+      // a mention leads to what it was said about
+      let target = book[Comment.about, of: selected] ?? selected
+      return [.open(view: book.page(of: target), about: target)]
     case .own("add"):
       return [.form(.add(KindCatalogue.id(of: WorkTask.self), scene, book))]
     case .reveal(let record):

@@ -1,0 +1,68 @@
+// Which part of the timeline shows: one sort of event, or what a typed filter finds. The whole timeline is
+// gathered once a revision; sifting it reads texts that are there already.
+
+import Reports
+import SalesDesk
+
+/// The sorts of events a timeline can be narrowed to, in the order of its key.
+package enum TimelineSieve: CaseIterable, Sendable {
+  /// Everything; calls; visits, mails and meetings; comments; tasks; the way through the stages.
+  case all, calls, meetings, comments, tasks, stages
+
+  /// The one after this one; the first again after the last.
+  var next: TimelineSieve {
+    let all = TimelineSieve.allCases
+    let place = all.firstIndex(of: self) ?? 0
+    return all[(place + 1) % all.count]
+  }
+
+  /// Whether an event is of this sort.
+  func passes(_ event: Timeline.Event) -> Bool {
+    switch (self, event) {
+    case (.all, _): true
+    case (.calls, .activity(let kind, _)): kind == nil || kind == "call"
+    case (.meetings, .activity(let kind, _)): kind != nil && kind != "call"
+    case (.comments, .comment): true
+    case (.tasks, .taskDue), (.tasks, .taskDone): true
+    case (.stages, .moved), (.stages, .won), (.stages, .lost), (.stages, .voided),
+      (.stages, .created):
+      true
+    default: false
+    }
+  }
+}
+
+extension CustomerState {
+  /// Gathers the whole timeline anew when the book, the day or the minute is another, and sifts it.
+  mutating func prepareTimeline(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    guard let account else { return }
+    let moment = Moment(
+      revision: book.revision, minute: scene.now.zone.minute(of: scene.now.instant),
+      today: scene.now.today)
+    if moment != gatheredFor {
+      gatheredFor = moment
+      timeline = Timeline(of: account, book, scene.now, limit: .max).items
+    }
+    let wanted = filter.lowercased()
+    let sieve = sieve
+    items = timeline
+    if sieve != .all { items.removeAll { !sieve.passes($0.event) } }
+    if !wanted.isEmpty { items.removeAll { !$0.text.lowercased().contains(wanted) } }
+    dayWidth = DueText.width(of: items, scene)
+  }
+
+  /// What the gathered timeline depends on.
+  struct Moment: Hashable, Sendable {
+    var revision: Int
+    var minute: Int
+    var today: Day
+  }
+
+  /// Shows the next sort of event alone, from its newest on.
+  mutating func sift() {
+    sieve = sieve.next
+    pane = .timeline
+    lists[Pane.timeline.rawValue].cursor = LineCursor()
+    computedFor = nil
+  }
+}

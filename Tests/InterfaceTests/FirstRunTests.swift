@@ -1,0 +1,150 @@
+// The first run: what can be chosen where there is no desk, in both languages, down to a phone's window.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+/// A world that remembers what was asked of it.
+private final class TestWorld: FirstRunHost {
+  var made: [DeskWishes] = []
+  var imported: [TableWish?] = []
+  var refusal: FaultText?
+
+  var places: (desk: String, settings: String, state: String) {
+    (
+      "/home/lin/.local/share/bullpen/desk", "/home/lin/.config/bullpen/settings.toml",
+      "/home/lin/.local/state/bullpen"
+    )
+  }
+
+  func guesses(_ language: Language) -> DeskWishes {
+    DeskWishes(
+      title: language == .en ? "Our desk" : "我们的工作台", name: "Lin Na", language: language,
+      zone: "Asia/Shanghai", currency: "CNY")
+  }
+
+  func zones(like text: String) -> [String] {
+    ["Asia/Shanghai", "Europe/Berlin", "America/Argentina/San_Juan", "America/Argentina/San_Luis"]
+      .filter { $0.lowercased().contains(text.lowercased()) && !text.isEmpty }
+  }
+
+  func completed(_ path: String) -> String { path == "/tmp/cu" ? "/tmp/customers.csv" : path }
+
+  func preview(
+    _ path: String, kind: String?, _ wishes: DeskWishes
+  ) throws(FirstRunFault) -> TablePreview {
+    guard path == "/tmp/customers.csv" else {
+      throw FirstRunFault(FaultText("/tmp/x is not there.", help: "Look again."))
+    }
+    return TablePreview(
+      kind: kind ?? "account",
+      lines: ["customers.csv  \(kind ?? "account")  utf-8", "  rows     3", "  created  3"],
+      created: kind == "task" ? 0 : 3)
+  }
+
+  func make(_ wishes: DeskWishes, importing table: TableWish?) throws(FirstRunFault) {
+    if let refusal { throw FirstRunFault(refusal) }
+    made.append(wishes)
+    imported.append(table)
+  }
+}
+
+@Suite("The first run")
+struct FirstRunTests {
+  private static let sizes = [
+    Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40),
+  ]
+
+  private func play(
+    _ keys: String, size: Size = Size(width: 80, height: 24), language: Language = .en,
+    world: TestWorld = TestWorld()
+  ) -> (end: FirstRun.End, screen: ScriptedScreen, world: TestWorld) {
+    let screen = ScriptedScreen(size: size)
+    for word in keys.split(separator: " ").map(String.init) {
+      if word.first == "…" { screen.write(String(word.dropFirst())) } else { screen.type(word) }
+    }
+    let end = FirstRunSession(on: screen, host: world, language: language).run()
+    return (end, screen, world)
+  }
+
+  @Test("Enter on the first row opens the sample; q leaves and nothing is made")
+  func choices() {
+    #expect(play("Enter").end == .sample(.en))
+    #expect(play("1").end == .sample(.en))
+    #expect(play("4 1").end == .sample(.zh))
+    let left = play("Down Down q")
+    #expect(left.end == .left && left.world.made.isEmpty)
+    #expect(play("Up Enter").end == .left, "up from the first is the last: leave")
+  }
+
+  @Test("an empty desk takes the guesses, or what is typed; a part of a zone's name is enough")
+  func emptyDesk() throws {
+    let guessed = play("2 F2")
+    #expect(guessed.end == .made(.en))
+    #expect(guessed.world.made == [TestWorld().guesses(.en)])
+    #expect(guessed.world.imported == [nil])
+    let typed = play("2 ^U …East Tab ^U …Chen Tab Right Tab ^U …berlin Tab ^U …eur Enter")
+    let wishes = try #require(typed.world.made.first)
+    #expect(wishes.title == "East" && wishes.name == "Chen" && wishes.language == .zh)
+    #expect(wishes.zone == "Europe/Berlin" && wishes.currency == "EUR")
+    #expect(typed.end == .made(.zh))
+  }
+
+  @Test("what cannot be is said under its field, and nothing is made")
+  func errors() {
+    let play = play("2 Tab Tab Tab ^U …san_ Tab ^U …euros F2")
+    #expect(play.world.made.isEmpty)
+    #expect(play.screen.text.contains("no such time zone: America/Argentina/San_Juan"))
+    #expect(play.screen.text.contains("no currency's code"))
+    #expect(self.play("2 ^U F2").screen.text.contains("must be filled in"))
+    let world = TestWorld()
+    world.refusal = FaultText("The folder cannot be made.", help: "Choose another.")
+    let refused = self.play("2 F2", world: world)
+    #expect(refused.end == .left && refused.screen.text.contains("The folder cannot be made."))
+  }
+
+  @Test("a table is looked at first, as another kind too, and comes in with the desk")
+  func table() throws {
+    let play = play("3 …/tmp/cu Tab Enter Right Left Enter F2")
+    #expect(play.end == .made(.en))
+    #expect(play.world.imported == [TableWish(path: "/tmp/customers.csv", kind: "account")])
+    let looked = self.play("3 …/tmp/customers.csv Enter")
+    #expect(looked.screen.text.contains("created  3"))
+    let none = self.play("3 …/tmp/customers.csv Enter Left Enter")
+    #expect(none.screen.text.contains("Nothing would come in"))
+    let missing = self.play("3 …/tmp/x Enter")
+    #expect(missing.screen.text.contains("/tmp/x is not there."))
+    #expect(missing.screen.text.contains("Look again."))
+  }
+
+  @Test("the mouse chooses; a paste goes into the field")
+  func mouseAndPaste() {
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let row = FirstRun.Choice.table
+    screen.add([.resize(Size(width: 80, height: 24))])
+    let probe = play("").screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let y = probe.firstIndex { $0.contains("Import a table") } ?? 0
+    screen.add([.mouse(Mouse(.press, at: Point(x: 6, y: y))), .paste("/tmp/customers.csv\n")])
+    screen.type("Enter")
+    _ = FirstRunSession(on: screen, host: TestWorld(), language: .en).run()
+    #expect(row == .table && screen.text.contains("created  3"))
+  }
+
+  @Test("every page looks as it was kept", arguments: Language.allCases, sizes)
+  func looks(_ language: Language, _ size: Size) throws {
+    for (name, keys) in [
+      ("choices", "Down"), ("path", "3 …/tmp/customers.csv"),
+      ("preview", "3 …/tmp/customers.csv Enter"), ("desk", "2 Tab Tab Tab ^U …san_ Tab"),
+    ] {
+      let screen = play(keys, size: size, language: language).screen
+      let frame = try #require(screen.frames.last)
+      for y in 0..<frame.size.height {
+        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
+      }
+      #expect(frame.cursor != nil)
+      try Golden.check(
+        frame, "first-run-\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
+    }
+  }
+}
