@@ -1,7 +1,5 @@
 // `desk.json`: which desk this is and in which format. Written once, when the desk is made.
 
-import Glibc
-
 /// The desk's identity as its file says it.
 struct DeskIdentity: Equatable {
   static let fileName = "desk.json"
@@ -42,11 +40,13 @@ struct DeskIdentity: Equatable {
     return scanner.uuid() != nil && scanner.isAtEnd
   }
 
-  /// A random UUID (RFC 9562, version 4), or nil when the system has no randomness to give.
-  static func random() -> String? {
+  /// A random UUID (RFC 9562, version 4).
+  /// - Throws: what the system says when it has no randomness to give.
+  static func random(_ files: any FileSystem) throws(SystemError) -> String {
     var bytes = [UInt8](repeating: 0, count: 16)
-    let result = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }
-    guard result == 0 else { return nil }
+    try bytes.withUnsafeMutableBufferPointer { bytes throws(SystemError) in
+      try files.randomise(UnsafeMutableRawBufferPointer(bytes))
+    }
     bytes[6] = bytes[6] & 0x0F | 0x40
     bytes[8] = bytes[8] & 0x3F | 0x80
     var text = ""

@@ -14,37 +14,46 @@ extension FileStore {
   ///   process makes one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
   ///   is no UUID).
   package static func create(
-    at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit
+    at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit,
+    files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
-    guard let desk = identity ?? DeskIdentity.random() else { throw .system("getentropy", path) }
+    let files = files ?? SystemFiles()
+    let desk: String
+    do throws(SystemError) {
+      if let identity { desk = identity } else { desk = try DeskIdentity.random(files) }
+    } catch {
+      throw .system("getentropy", path, error)
+    }
     guard DeskIdentity.isUUID(desk) else {
       throw .failed(operation: "create", path: path, code: EINVAL)
     }
-    let folder = try makeDesk(path)
+    let folder = try makeDesk(path, files)
     let lock = try DeskLock.take(in: folder)
     // Said, not left to closing: a child just being started would still hold the description.
-    defer { flock(lock.number, LOCK_UN) }
+    defer { files.unlock(lock.handle) }
     if try folder.status(DeskIdentity.fileName) != nil { throw .exists(path: path) }
     let journal = try folder.makeFolder(journalName)
     try placeFirstSegment(desk, in: journal)
     try folder.place(DeskIdentity(desk: desk).text, as: DeskIdentity.fileName)
-    return try open(at: path, segmentLimit: segmentLimit)
+    return try open(at: path, segmentLimit: segmentLimit, files: files)
   }
 
   /// The desk's folder, new or as it was. A new one takes after its parent where that is a group's.
-  private static func makeDesk(_ path: String) throws(StoreFault) -> Folder {
-    let parent = parent(of: path)
-    var found = stat()
-    let isGroups = stat(parent, &found) == 0 && found.st_mode & S_ISGID != 0
-    if mkdir(path, isGroups ? 0o770 : 0o700) == 0 {
-      let descriptor = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      // A parent that may not be read cannot be synced: the desk is there, only its name is less
-      // sure.
-      if descriptor >= 0 { try Descriptor(descriptor, path: parent).sync() }
-    } else if errno != EEXIST {
-      throw .system("mkdir", path)
+  private static func makeDesk(
+    _ path: String, _ files: any FileSystem
+  ) throws(StoreFault) -> Folder {
+    // A parent that may not be read cannot be synced: the desk is there, only its name is less sure.
+    let parent = try? Folder(path: parent(of: path), files: files)
+    let mode = (try? parent?.descriptor.status().mode) ?? 0
+    let isGroups = mode & UInt32(S_ISGID) != 0
+    do throws(SystemError) {
+      try files.makeFolder(path, in: nil, mode: isGroups ? 0o770 : 0o700)
+    } catch {
+      guard error.code == EEXIST else { throw .system("mkdir", path, error) }
+      return try Folder(path: path, files: files)
     }
-    return try Folder(path: path)
+    try parent?.descriptor.sync()
+    return try Folder(path: path, files: files)
   }
 
   private static func parent(of path: String) -> String {
@@ -62,7 +71,7 @@ extension FileStore {
     var line: [UInt8] = []
     _ = LineFrame.write(header.span, after: 0, to: &line)
     // A journal without `desk.json` that holds more than a header is somebody's work.
-    if let found = try journal.status(name), found.st_size > line.count {
+    if let found = try journal.status(name), found.size > line.count {
       throw .exists(path: journal.path(of: name))
     }
     try journal.place(line, as: name)

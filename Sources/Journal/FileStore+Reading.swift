@@ -141,14 +141,14 @@ extension FileStore {
       file = tailFile
     } else {
       file = try journal.open(name, O_RDONLY)
-      tailInode = try file.status().st_ino
+      tailInode = try file.status().inode
       tailFile = file
     }
-    guard found.st_ino == tailInode else { throw condemnTail("the segment has been replaced") }
-    guard found.st_size >= tail.offset else {
+    guard found.inode == tailInode else { throw condemnTail("the segment has been replaced") }
+    guard found.size >= tail.offset else {
       throw condemnTail("the segment is shorter than what was read of it")
     }
-    return (file, Int(found.st_size))
+    return (file, found.size)
   }
 
   // MARK: Entries by number

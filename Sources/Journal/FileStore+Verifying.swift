@@ -26,9 +26,10 @@ extension FileStore {
   /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is
   ///   wrong with the journal is part of the answer.
   package static func verify(
-    at path: String, _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
+    at path: String, files: (any FileSystem)? = nil,
+    _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
   ) throws(StoreFault) -> Verification {
-    let store = try open(at: path)
+    let store = try open(at: path, files: files)
     do throws(StoreFault) {
       _ = try store.readNew(body)
     } catch {

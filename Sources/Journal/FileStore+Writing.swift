@@ -26,7 +26,7 @@ extension FileStore {
 
   /// Gives the writers' lock back, and lets the signals through. Harmless when it is not held.
   package func unlock() {
-    if isLocked, let lockFile { flock(lockFile.number, LOCK_UN) }
+    if isLocked, let lockFile { files.unlock(lockFile.handle) }
     isLocked = false
     signals.lower()
   }
@@ -100,7 +100,7 @@ extension FileStore {
   private func openWriter(for count: Int) throws(StoreFault) -> Descriptor {
     let file = try openWriter()
     guard tail.line > 1, tail.header.segment >= highestSegment,
-      try file.status().st_size == tail.offset
+      try file.status().size == tail.offset
     else { throw appending(ESTALE) }
     guard tail.offset + count > limit, segments[segments.count - 1].count > 0 else { return file }
     try beginNextSegment(after: file)
@@ -109,21 +109,21 @@ extension FileStore {
 
   private func write(_ line: [UInt8], to file: Descriptor) throws(StoreFault) {
     do throws(StoreFault) {
-      try file.write(line)
+      try file.write(line, at: tail.offset)
     } catch {
       // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them
       // aside.
-      ftruncate(file.number, off_t(tail.offset))
+      try? file.truncate(to: tail.offset)
       throw error
     }
   }
 
   private func syncData(_ file: Descriptor) throws(StoreFault) {
-    while fdatasync(file.number) != 0 {
-      if errno == EINTR { continue }
-      let fault = StoreFault.failed(operation: "fdatasync", path: file.path, code: errno)
-      readOnlyReason = fault
-      throw fault
+    do throws(StoreFault) {
+      try file.syncData()
+    } catch {
+      readOnlyReason = error
+      throw error
     }
   }
 
@@ -187,7 +187,7 @@ extension FileStore {
   private func setAsideIfTorn() throws(StoreFault) {
     guard tail.line > 1, tail.header.segment >= highestSegment else { return }
     let file = try openWriter()
-    guard try file.status().st_size > tail.offset else { return }
+    guard try file.status().size > tail.offset else { return }
     var scan = tail
     let (outcome, remainder) = try stream.read(file, &scan) { _, _ in .refuse("") }
     if outcome == .exhausted, remainder > 0 { try setAside(remainder) }
@@ -201,7 +201,9 @@ extension FileStore {
       throw appending(ESTALE)
     }
     let quarantine = try folder.makeFolder(Self.quarantineName)
-    let copy = try openCopy(in: quarantine)
+    let segment = Self.name(of: tail.header.segment).dropLast(6)
+    let name = "\(segment)-\(tail.offset)-\(Timestamp(files.now()))"
+    let copy = try openNew(name, in: quarantine).file
     try copy.write(bytes)
     try copy.sync()
     try quarantine.descriptor.sync()
@@ -211,13 +213,14 @@ extension FileStore {
     unfinishedBytes = 0
   }
 
-  private func openCopy(in quarantine: Folder) throws(StoreFault) -> Descriptor {
-    let segment = Self.name(of: tail.header.segment).dropLast(6)
-    let name = "\(segment)-\(tail.offset)-\(Timestamp.now)"
+  /// Makes a file that was not there, under a name or that name with a number.
+  func openNew(
+    _ name: String, in quarantine: Folder
+  ) throws(StoreFault) -> (file: Descriptor, name: String) {
     for attempt in 1..<100 {
       do throws(StoreFault) {
-        let suffix = attempt == 1 ? "" : "-\(attempt)"
-        return try quarantine.open(name + suffix, O_WRONLY | O_CREAT | O_EXCL)
+        let name = attempt == 1 ? name : "\(name)-\(attempt)"
+        return (try quarantine.open(name, O_WRONLY | O_CREAT | O_EXCL), name)
       } catch .failed(_, _, EEXIST) {
         continue
       }

@@ -26,6 +26,7 @@ package final class FileStore: Store {
 
   let folder: Folder
   let journal: Folder
+  var files: any FileSystem { folder.files }
   let limit: Int
   /// Made when first asked for, since the kernel takes 10 to 20 ms to take one down: a command that
   /// reads once should not pay that.
@@ -38,7 +39,7 @@ package final class FileStore: Store {
   var tail: SegmentScan
   /// The tail's segment, open for reading once it has been read from.
   var tailFile: Descriptor?
-  var tailInode: ino_t = 0
+  var tailInode: UInt64 = 0
   /// The highest number of a segment seen in the folder; 0 before the first look.
   var highestSegment = 0
   /// Whole lines' bytes in the segments before the tail's.
@@ -81,7 +82,7 @@ package final class FileStore: Store {
   /// has no watch left to give: then ask once a second. It tells of what happens after it was first
   /// asked for, so ask before the first `readNew`.
   package var changeDescriptor: Int32? {
-    if !isWatchAskedFor { watch = ChangeWatch(path: journal.path) }
+    if !isWatchAskedFor { watch = files.watch(journal.path) }
     isWatchAskedFor = true
     return watch?.descriptor
   }
@@ -97,15 +98,17 @@ package final class FileStore: Store {
   /// - Parameters:
   ///   - path: the desk's folder.
   ///   - segmentLimit: bytes after which an appending store begins a new segment.
+  ///   - files: the disk; the machine's own by default.
   /// - Throws: `noDesk`, `unknownFormat`, `notPermitted`, `failed`; `damaged` when `desk.json`
   ///   cannot be understood or the journal's folder is gone.
   package static func open(
-    at path: String, segmentLimit: Int = FileStore.segmentLimit
+    at path: String, segmentLimit: Int = FileStore.segmentLimit,
+    files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
     let folder: Folder
     let identity: DeskIdentity
     do throws(StoreFault) {
-      folder = try Folder(path: path)
+      folder = try Folder(path: path, files: files ?? SystemFiles())
       identity = try readIdentity(in: folder)
     } catch {
       switch error {
@@ -174,13 +177,15 @@ package final class FileStore: Store {
     }
     // Whether the last segment and the lock may be written is found by opening them; a folder that
     // may not be written is the common sign of read-only media and of somebody else's desk.
-    if !journal.mayWrite(".") { return .notPermitted(path: journal.path) }
+    if journal.obstacle(to: ".") != nil { return .notPermitted(path: journal.path) }
     let lockIsThere = (try? folder.status(lockName)) != nil
-    if !folder.mayWrite(lockIsThere ? lockName : ".") {
+    if folder.obstacle(to: lockIsThere ? lockName : ".") != nil {
       return .notPermitted(path: folder.path(of: lockName))
     }
     let first = name(of: 1)
-    return journal.mayWrite(first) || errno == ENOENT
-      ? nil : .notPermitted(path: journal.path(of: first))
+    switch journal.obstacle(to: first)?.code {
+    case nil, ENOENT: return nil
+    default: return .notPermitted(path: journal.path(of: first))
+    }
   }
 }

@@ -46,6 +46,13 @@ enum KeyBenchmark {
     measure("pipeline: move a card and undo", session, [">", "u"], rounds: 40)
     measure("pipeline: filter typed", session, ["/", "s", "e", "n", "Esc"], rounds: 20)
     measureResults("pipeline: what the filter lets through", session, ["s", "e", "n"], rounds: 20)
+    for attribute in ["owner", "account"] {
+      for key in ["S"] + attribute.map(String.init) + ["Enter", "g g"] { press(session, key) }
+      let keys = ["j", "j", "l", "k", "h", "PgDn", "Tab", "G", "g g"]
+      measure("pipeline by \(attribute): moving about", session, keys, rounds: 30)
+      measure("pipeline by \(attribute): a card to the next lane", session, ["}", "u"], rounds: 20)
+      for key in ["S", "Enter"] { press(session, key) }
+    }
     measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)

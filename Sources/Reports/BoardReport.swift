@@ -16,6 +16,8 @@ package struct BoardReport: Sendable {
   package let kind: KindID
   /// The columns, in the order of their stages.
   package private(set) var columns: [BoardColumn] = []
+  /// The same cards by what the query groups by; nil when it does not group, or only counts were asked for.
+  package private(set) var swimlanes: Swimlanes?
 
   private let query: Query?
   private let isOrdered: Bool
@@ -40,7 +42,7 @@ package struct BoardReport: Sendable {
     lanes = Lanes(
       book, kind, stages: query?.kind ?? kind == kind ? stages : [], query: query, context,
       isOrdered: isOrdered)
-    takeColumns(book)
+    takeColumns(book, context)
   }
 
   /// Brings the board up to the book and the time: the same as making it anew, without ordering again what did
@@ -52,17 +54,48 @@ package struct BoardReport: Sendable {
       return
     }
     lanes.update(book, context)
-    takeColumns(book)
+    takeColumns(book, context)
   }
 
-  private mutating func takeColumns(_ book: borrowing Book) {
+  private mutating func takeColumns(_ book: borrowing Book, _ context: QueryContext) {
     var columns: [BoardColumn] = []
     for lane in lanes.lanes { columns.append(BoardColumn(lane, book)) }
     self.columns = columns
+    swimlanes = nil
+    if isOrdered, let group = query?.group { swimlanes = book.swimlanes(lanes, by: group, context) }
+  }
+
+  /// How many of a swimlane's cards stand in open stages.
+  package func openCount(lane: Int) -> Int {
+    var count = 0
+    for (column, one) in columns.enumerated() where one.stageClass == .open {
+      count += swimlanes?.count(lane: lane, column: column) ?? 0
+    }
+    return count
+  }
+
+  /// What a swimlane's cards in open stages are worth.
+  package func openSum(lane: Int, _ book: borrowing Book) -> MoneySum {
+    var sum = MoneySum()
+    for (column, one) in columns.enumerated() where one.stageClass == .open {
+      sum.add(self.sum(lane: lane, column: column, book))
+    }
+    return sum
+  }
+
+  /// What a swimlane's cards in a column are worth.
+  package func sum(lane: Int, column: Int, _ book: borrowing Book) -> MoneySum {
+    guard let cards = swimlanes?.cards(lane: lane, column: column), !cards.isEmpty else {
+      return MoneySum()
+    }
+    return book.sum("value", of: Array(cards))
   }
 
   /// The last entry of the book the board shows.
   package var revision: Int { lanes.revision }
+
+  /// What orders the cards, most important first; empty for the order they were put in by hand.
+  package var sort: [SortKey] { query?.sort ?? [] }
 
   /// How many cards are on the board.
   package var count: Int { columns.reduce(0) { $0 + $1.count } }

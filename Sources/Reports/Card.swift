@@ -31,30 +31,50 @@ package struct Card: Sendable, Hashable {
   package let itemsDone: Int
   /// How many items its checklist has.
   package let items: Int
+  /// How many comments were made about it.
+  package let comments: Int
+  /// Whether one of them mentions who asks.
+  package let isMentioned: Bool
+  /// The open tasks it is blocked by.
+  package let blockers: [Record]
   /// Who owns it.
   package let owner: Record?
+  /// How many others help.
+  package let helpers: Int
 
-  /// The cards of records, in their order; checklists are counted once for all of them.
+  /// The cards of records, in their order; what lies behind them is found once for a kind.
   package static func cards(
-    _ records: some Collection<Record>, _ book: borrowing Book, _ now: Now
+    _ records: some Collection<Record>, _ book: borrowing Book, _ now: Now, me: Record? = nil
   ) -> [Card] {
-    let records = Array(records)
-    let checklists = book.checklists(of: records)
+    var links: [KindID: CardLinks] = [:]
     var cards: [Card] = []
     cards.reserveCapacity(records.count)
-    for (index, record) in records.enumerated() {
-      cards.append(Card(record, book, now, checklists[index]))
+    for record in records {
+      let found = links[record.kind] ?? CardLinks(book, record.kind)
+      links[record.kind] = found
+      cards.append(Card(record, book, now, me, found))
     }
     return cards
   }
 
+  /// The cards of records of one kind, in their order, with what lies behind cards of that kind.
+  package static func cards(
+    _ records: some Collection<Record>, _ book: borrowing Book, _ now: Now, me: Record?,
+    _ links: CardLinks
+  ) -> [Card] {
+    var cards: [Card] = []
+    cards.reserveCapacity(records.count)
+    for record in records { cards.append(Card(record, book, now, me, links)) }
+    return cards
+  }
+
   /// One record's card.
-  package init(_ record: Record, _ book: borrowing Book, _ now: Now) {
-    self.init(record, book, now, book.checklists(of: [record])[0])
+  package init(_ record: Record, _ book: borrowing Book, _ now: Now, me: Record? = nil) {
+    self.init(record, book, now, me, CardLinks(book, record.kind))
   }
 
   private init(
-    _ record: Record, _ book: borrowing Book, _ now: Now, _ checklist: (done: Int, total: Int)
+    _ record: Record, _ book: borrowing Book, _ now: Now, _ me: Record?, _ links: CardLinks
   ) {
     let own = book.title(record)
     let account = book.account(of: record).map { book.title($0) }
@@ -76,9 +96,11 @@ package struct Card: Sendable, Hashable {
     isNew = book.created(record).map { now.zone.day(of: $0) == now.today } ?? false
     isRotting = book.isRotting(record, now)
     labels = book.values("label", of: record).compactMap(\.record)
-    itemsDone = checklist.done
-    items = checklist.total
+    (itemsDone, items) = links.checklist(of: record, book)
+    (comments, isMentioned) = links.comments(on: record, mentioning: me, book)
+    blockers = stageClass == .open ? book.blockers(of: record) : []
     self.owner = owner
+    helpers = book.values("helper", of: record).count
   }
 
   /// The first contact a record names, or the one it is about.
@@ -87,6 +109,48 @@ package struct Card: Sendable, Hashable {
     guard let about = book.value("about", of: record)?.record else { return nil }
     if about.kind == KindCatalogue.id(of: Contact.self) { return about }
     return book.values("contact", of: about).first?.record
+  }
+}
+
+/// What lies behind the cards of a kind: checklists and comments, found once for a revision of the book.
+package struct CardLinks: Sendable {
+  /// The kind of the cards.
+  package let kind: KindID
+  /// The last entry of the book they were found in.
+  package let revision: Int
+  private let items: LinkIndex
+  private let comments: LinkIndex
+
+  /// What lies behind the cards of a kind. Costs two walks over all items and all comments.
+  package init(_ book: borrowing Book, _ kind: KindID) {
+    self.kind = kind
+    revision = book.revision
+    items = book.linkIndex(
+      from: KindCatalogue.id(of: ChecklistItem.self), by: "of", to: kind)
+    comments = book.linkIndex(from: KindCatalogue.id(of: Comment.self), by: "about", to: kind)
+  }
+
+  /// How many items a record's checklist has, and how many of them are done; archived ones are left out.
+  func checklist(of record: Record, _ book: borrowing Book) -> (done: Int, total: Int) {
+    var (done, total) = (0, 0)
+    for item in items.records(to: record) where !book.isArchived(item) {
+      total += 1
+      if book[ChecklistItem.isDone, of: item] == true { done += 1 }
+    }
+    return (done, total)
+  }
+
+  /// How many comments were made about a record, and whether one mentions a member.
+  func comments(on record: Record, mentioning member: Record?, _ book: borrowing Book)
+    -> (count: Int, isMentioned: Bool)
+  {
+    var (count, isMentioned) = (0, false)
+    for comment in comments.records(to: record) where !book.isArchived(comment) {
+      count += 1
+      guard let member, !isMentioned else { continue }
+      isMentioned = book.values("mentions", of: comment).contains(.link(member))
+    }
+    return (count, isMentioned)
   }
 }
 

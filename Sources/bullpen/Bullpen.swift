@@ -45,7 +45,8 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Demo.self, Verify.self, Locate.self, Doctor.self, Completion.self, Manual.self,
+          Open.self, Demo.self, Verify.self, RepairJournal.self, Locate.self, Doctor.self,
+          Completion.self, Manual.self,
         ]),
     ],
     defaultSubcommand: Open.self)

@@ -66,7 +66,7 @@ struct ReachTests {
     .map { $0.keys[0] } + ["4 Enter", "2 Enter", "gt Enter", "gd Enter", "4 Enter Tab Enter"]
   static let beginnings = [
     "", "j", "l", "l j", "G", "Space", "Space Space", "v j", ">", "2 > u 2", "w Down Enter",
-    "j j Tab", "(", "( (",
+    "j j Tab", "(", "( (", "S o w n e r Enter gg", "S o w n e r Enter G",
   ]
 
   /// The setting in which an action can be done and does something, with its outcome by key.

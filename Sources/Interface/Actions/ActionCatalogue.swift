@@ -4,7 +4,8 @@
 package enum ActionCatalogue {
   /// All of them, in the order of help.
   package static let all: [Action] =
-    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all + PageActions.all
+    MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all
+    + SwimlaneActions.all + PageActions.all
     + MarkActions.all + ListActions.all
     + TimeActions.all
     + GoingActions.all

@@ -5,6 +5,16 @@ import SalesDesk
 extension Form {
   /// The deed that what stands in the fields comes to; nil when something is wrong, which is marked then.
   mutating func deed(_ scene: Scene, _ book: borrowing Book) -> Deed? {
+    guard let values = read(scene, book) else { return nil }
+    var deed = self.deed(values, scene, book)
+    deed.form = draftName
+    return deed
+  }
+
+  /// What stands in the fields, read by type; nil when something is wrong, which is marked then.
+  mutating func read(_ scene: Scene, _ book: borrowing Book)
+    -> [(field: FormField, values: [Value])]?
+  {
     var values: [(field: FormField, values: [Value])] = []
     for index in fields.indices {
       fields[index].error = nil
@@ -22,9 +32,7 @@ extension Form {
       focus = first
       return nil
     }
-    var deed = self.deed(values, scene, book)
-    deed.form = draftName
-    return deed
+    return values
   }
 
   private func deed(
@@ -47,6 +55,7 @@ extension Form {
       return Form.logging(record, kind, title, given, scene, book)
     case .snooze(let record):
       return Form.snoozing(record, values.map(\.values), scene, book)
+    case .each: return Deed(.batch([]), .changed(title: title))
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
       return Deed(.comment(record, text), .noted(title: book.title(record)))
@@ -62,7 +71,7 @@ extension Form {
   }
 
   /// The changes that give a new record its values.
-  private static func setting(_ field: FormField, _ values: [Value]) -> [Change] {
+  static func setting(_ field: FormField, _ values: [Value]) -> [Change] {
     if field.attribute.isSet { return [Change(field.attribute.name, .replace(values))] }
     return values.first.map { [.set(field.attribute.name, $0)] } ?? []
   }

@@ -22,6 +22,8 @@ package struct Form: Sendable {
     case next(Record)
     /// What is due is put off to a day, for a reason.
     case snooze(Record)
+    /// Something asked once for every record meant.
+    case each(BulkAsk)
   }
 
   /// What saving means.

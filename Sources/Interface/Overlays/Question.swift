@@ -38,16 +38,17 @@ package struct Question: Sendable {
     self.answers = answers
   }
 
-  /// A yes or no: what yes is called and what it does; Esc, `n` and Enter leave all as it is.
+  /// A yes or no: what yes is called and what it does; Esc, `n` and Enter leave all as it is, which goes on with
+  /// what one was at unless it is called otherwise.
   package init(
-    _ text: String, yes: String,
+    _ text: String, yes: String, no: String = "",
     run: @escaping @Sendable (inout State, borrowing Book) -> [Effect]
   ) {
     self.init(
       text,
       [
         Answer([.character("y"), .character("Y")], "y", yes, run: run),
-        Answer([.escape, .enter, .character("n")], "Esc", "") { _, _ in [] },
+        Answer([.escape, .enter, .character("n")], "Esc", no) { _, _ in [] },
       ])
   }
 

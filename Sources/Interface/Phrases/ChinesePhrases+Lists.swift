@@ -15,5 +15,13 @@ extension ChinesePhrases {
       ("Esc", "放弃"),
     ]
   }
+  package func bulk(_ name: String) -> String {
+    switch name {
+    case "due": "更改到期日…"
+    case "close": "更改预计成交日…"
+    case "label": "去掉标签"
+    default: "逐条添加评论…"
+    }
+  }
   package var columnStays: String { "名称列始终显示" }
 }

@@ -187,7 +187,7 @@ struct EnglishFaults: FaultPhrases {
       return FaultText(
         "The journal is damaged: \(Faults.excerpt(place.file)), line \(place.line), byte "
           + "\(place.offset): \(Faults.excerpt(reason)). What stands before it is good.",
-        help: "Try: bullpen verify")
+        help: "Look what can be saved: bullpen repair --dry-run")
     case .readOnly(let reason):
       return FaultText(
         "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")

@@ -15,5 +15,13 @@ extension EnglishPhrases {
       ("Esc", "leave"),
     ]
   }
+  package func bulk(_ name: String) -> String {
+    switch name {
+    case "due": "Due on another day …"
+    case "close": "Close date …"
+    case "label": "Take a label off"
+    default: "Comment on each …"
+    }
+  }
   package var columnStays: String { "This column names the record and always shows" }
 }

@@ -56,6 +56,9 @@ package final class Session {
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
+    for kind in BoardView.kinds {
+      state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
+    }
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
     findDrafts()
   }

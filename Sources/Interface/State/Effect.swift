@@ -98,6 +98,8 @@ package enum Done: Sendable, Hashable {
   case converted(title: String)
   /// A record has another owner.
   case assigned(title: String, to: String)
+  /// A record has another value of an attribute.
+  case given(title: String, Words, to: String)
   /// Several records were changed.
   case altered(count: Int, Words)
   /// Pasted rows were brought in.

@@ -18,6 +18,8 @@ package struct Scene: Sendable {
   package var size: Size
   /// Why nothing can be written; nil when writing is possible.
   package var readOnly: StoreFault?
+  /// What each kind's board keeps from session to session, as it was at the start.
+  package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
   package internal(set) var past: Past?
   /// The records marked in the view on top.

@@ -22,6 +22,7 @@ extension State {
     if !deed.done.isUndone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo) {
       text += " ∙ " + scene.phrases.undoHint(key)
     }
+    if let warning = overLimit(deed.proposal.command, book) { text += " ∙ " + warning }
     say(text)
     if let record = created.first { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
@@ -29,6 +30,19 @@ extension State {
     default: break
     }
     return effects
+  }
+
+  /// What is to be said where a move made a stage hold more than it should.
+  private func overLimit(_ command: Command, _ book: borrowing Book) -> String? {
+    for (record, stage) in command.moves {
+      guard let limit = book[Stage.limit, of: stage].map(Int.init(clamping:)),
+        book.stage(of: record) == stage
+      else { continue }
+      let count = book.count(in: stage, of: record.kind)
+      guard count > limit else { continue }
+      return scene.phrases.overLimit(book.title(stage, scene.language), holds: count, of: limit)
+    }
+    return nil
   }
 
   private func words(for done: Done, _ book: borrowing Book) -> String {
@@ -59,7 +73,8 @@ extension State {
       anyway.proposal.why = text
       overlays.append(
         .question(
-          Question(text, yes: scene.phrases.completeAnyway) { [anyway] _, _ in
+          Question(text, yes: scene.phrases.completeAnyway, no: scene.phrases.leaveIt) {
+            [anyway] _, _ in
             [.perform(anyway)]
           }))
       return []
@@ -80,5 +95,16 @@ extension State {
     guard case .form(var form)? = overlays.last else { return }
     if form.fields.indices.contains(form.focus) { form.fields[form.focus].text = text }
     overlays[overlays.count - 1] = .form(form)
+  }
+}
+
+extension Command {
+  /// The moves it asks for: each record with its stage.
+  fileprivate var moves: [(record: Record, stage: Record)] {
+    switch self {
+    case .move(let record, let stage, _): [(record, stage)]
+    case .batch(let commands): commands.flatMap(\.moves)
+    default: []
+    }
   }
 }

@@ -27,6 +27,20 @@ package enum EntryWriter {
     return out
   }
 
+  /// The payload of an entry that stands in the place of one that is lost: it changes nothing and says why.
+  /// - Parameter before: the payload before it, whose time it takes; its own start of time when that has none.
+  package static func substitute(_ number: Int, after before: [UInt8], by author: String)
+    -> [UInt8]
+  {
+    var scanner = PayloadScanner()
+    var at = Instant(milliseconds: 0)
+    if (try? scanner.scan(before.span)) != nil { at = Instant(milliseconds: scanner.at) }
+    return payload(
+      Entry(
+        number: number, at: at, by: author, verb: "lost",
+        why: "the entry was damaged and could not be read", facts: []))
+  }
+
   private static func member(_ name: StaticString, _ text: String?, _ out: inout [UInt8]) {
     guard let text else { return }
     out += ",\"\(name)\":".utf8

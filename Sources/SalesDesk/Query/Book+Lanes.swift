@@ -38,6 +38,18 @@ extension Book {
     return stage >= 0 && stage < Int64(homes.count) ? Int(homes[Int(stage)]) : -1
   }
 
+  /// How many records of a kind stand in a stage; archived ones are left out. What a limit on work in progress
+  /// counts.
+  package func count(in stage: Record, of kind: KindID) -> Int {
+    let stages = narrowCells(kind, "stage", .link)
+    let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: weekStart)
+    var count = 0
+    matching(Query(kind: kind), kind, frame).walk { slot in
+      if slot < stages.count, Int(stages[slot]) == stage.index { count += 1 }
+    }
+    return count
+  }
+
   /// The slots of a set, ascending.
   func slots(of found: BitSet) -> [Int32] {
     var slots: [Int32] = []

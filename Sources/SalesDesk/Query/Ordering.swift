@@ -66,7 +66,7 @@ extension Book {
   }
 
   /// The slots sorted by keys, those without one last, equals in the given order.
-  private func sorted(_ slots: [Int32], _ keys: SortKeys, _ isDescending: Bool) -> [Int32] {
+  func sorted(_ slots: [Int32], _ keys: SortKeys, _ isDescending: Bool) -> [Int32] {
     var items: [Radix.Item] = []
     var missing: [Int32] = []
     items.reserveCapacity(slots.count)
@@ -120,7 +120,7 @@ extension Book {
 
   /// Keys that sort like the values the cells of an attribute stand for. Amounts in the desk's currency come
   /// before those in others, up or down.
-  private func keys(
+  func keys(
     _ cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame, _ isDescending: Bool
   ) -> SortKeys {
     let table = Int(kind.index)
@@ -218,7 +218,7 @@ extension Book {
     return result
   }
 
-  private func groupKey(
+  func groupKey(
     _ cell: Int64, _ table: Int, _ place: CellPlace, _ frame: QueryFrame,
     _ texts: inout [String: Int64]
   ) -> Int64 {
@@ -236,7 +236,7 @@ extension Book {
     }
   }
 
-  private func groupValue(_ cell: Int64, _ table: Int, _ place: CellPlace, _ frame: QueryFrame)
+  func groupValue(_ cell: Int64, _ table: Int, _ place: CellPlace, _ frame: QueryFrame)
     -> Value?
   {
     switch value(ofCell: cell, table, place) {

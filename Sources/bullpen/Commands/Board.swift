@@ -15,6 +15,7 @@ struct ShowBoard: ReadCommand {
 
         bullpen board deal
         bullpen board deals owner:me 'value>=50k'
+        bullpen board deal group:owner
         bullpen board task --json | jq '.columns[] | {title, count}'
 
       Marks: ! late, ~ today, + new, zz nothing happened for too long.
@@ -45,7 +46,8 @@ struct ShowBoard: ReadCommand {
     if let board = reading.book.record("board:\(name)"),
       let process = reading.book[Board.process, of: board]?.record
     {
-      return (process, reading.book[Board.query, of: board] ?? "")
+      let group = reading.book.value("group", of: board)?.plainText.map { " group:" + $0 } ?? ""
+      return (process, (reading.book[Board.query, of: board] ?? "") + group)
     }
     if let process = reading.book.record(named: name, in: kind) { return (process, "") }
     if let of = try? ValueText.kind(named: name, in: reading.book),
@@ -89,7 +91,7 @@ struct ShowBoard: ReadCommand {
     lines += [
       "", sums.isEmpty ? total : "\(total)  \(sums)  (\(Wording.weighted[language]) \(weighted))",
     ]
-    return lines
+    return lines + laneLines(board, reading)
   }
 
   private func cards(_ column: BoardColumn, _ reading: Reading) -> [String] {
@@ -98,7 +100,7 @@ struct ShowBoard: ReadCommand {
       .init(title: ""), .init(title: "", isNumber: true), .init(title: "", isNumber: true),
       .init(title: ""),
     ])
-    for card in Card.cards(column.cards, reading.book, reading.now) {
+    for card in Card.cards(column.cards, reading.book, reading.now, me: reading.me) {
       table.append([
         "  " + mark(card), reading.book.bareName(card.record), card.title, card.second,
         card.value.map(RecordText.grouped) ?? "", "\(card.age)d",
@@ -115,20 +117,22 @@ struct ShowBoard: ReadCommand {
     return card.isNew ? "+" : ""
   }
 
-  private func amounts(_ sum: MoneySum, _ reading: Reading) -> String {
+  func amounts(_ sum: MoneySum, _ reading: Reading) -> String {
     guard !sum.amounts.isEmpty else { return "" }
     return sum.parts(first: reading.book.currency).map {
       RecordText.grouped(minor: $0.minor, $0.currency)
     }.joined(separator: " + ")
   }
 
+  /// A sum as JSON: an amount a currency, the desk's first.
+  func money(_ sum: MoneySum, _ reading: Reading) -> JSON {
+    .array(
+      sum.parts(first: reading.book.currency).map {
+        .string(RecordText.decimal(minor: $0.minor, $0.currency) + " " + $0.currency.code)
+      })
+  }
+
   private func json(_ board: BoardReport, _ reading: Reading) -> JSON {
-    func money(_ sum: MoneySum) -> JSON {
-      .array(
-        sum.parts(first: reading.book.currency).map {
-          .string(RecordText.decimal(minor: $0.minor, $0.currency) + " " + $0.currency.code)
-        })
-    }
     var columns: [JSON] = []
     for column in board.columns {
       columns.append(
@@ -138,21 +142,25 @@ struct ShowBoard: ReadCommand {
           ("class", .string(column.stageClass.rawValue)),
           ("limit", column.limit.map { .integer(Int64($0)) } ?? .null),
           ("count", .integer(Int64(column.count))), ("total", .integer(Int64(column.total))),
-          ("rotting", .integer(Int64(column.rotting))), ("sum", money(column.sum)),
-          ("weighted", money(column.weighted)), ("cards", .array(cardsJSON(column, reading))),
+          ("rotting", .integer(Int64(column.rotting))), ("sum", money(column.sum, reading)),
+          ("weighted", money(column.weighted, reading)),
+          ("cards", .array(cardsJSON(column, reading))),
         ]))
     }
-    return .object([
-      ("process", .string(reading.book.bareName(board.process))),
-      ("kind", .string(reading.book.schema(board.kind).description.name)),
-      ("columns", .array(columns)), ("open-count", .integer(Int64(board.openCount))),
-      ("open-sum", money(board.openSum)), ("open-weighted", money(board.openWeighted)),
-    ])
+    let grouped = lanesJSON(board, reading).map { [("lanes", $0)] } ?? []
+    return .object(
+      [
+        ("process", .string(reading.book.bareName(board.process))),
+        ("kind", .string(reading.book.schema(board.kind).description.name)),
+        ("columns", .array(columns)), ("open-count", .integer(Int64(board.openCount))),
+        ("open-sum", money(board.openSum, reading)),
+        ("open-weighted", money(board.openWeighted, reading)),
+      ] + grouped)
   }
 
   private func cardsJSON(_ column: BoardColumn, _ reading: Reading) -> [JSON] {
     var cards: [JSON] = []
-    for card in Card.cards(column.cards, reading.book, reading.now) {
+    for card in Card.cards(column.cards, reading.book, reading.now, me: reading.me) {
       cards.append(
         .object([
           ("id", .string(reading.book.bareName(card.record))),

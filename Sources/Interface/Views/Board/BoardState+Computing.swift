@@ -1,5 +1,5 @@
 // Computing a board: its report is brought up to the book after each entry, and made anew only when the
-// filter, the process or the day is another.
+// filter, the board or the day is another.
 
 import Drawing
 import Reports
@@ -9,43 +9,76 @@ extension BoardState {
   /// Brings the board up to the book, the filter and the day; nothing where none of them has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
+    restore(book, kind, scene)
     if process == nil { process = book.processes(of: kind).first }
-    let key = Key(filter: filter, process: process, today: scene.now.today)
+    let key = Key(
+      filter: filter, process: process, kept: kept, isArchive: isArchive, isUngrouped: isUngrouped,
+      base: BoardChoice(kept: kept, isArchive: isArchive).query(book), today: scene.now.today)
     if key == computedFor && report?.revision == book.revision { return }
-    let isSameBoard = computedFor?.process == process
+    let isSameBoard = key.isSameBoard(as: computedFor)
     let selected = isSameBoard ? wanted ?? self.selected : wanted
+    let laneKey = laneKey
     let context = QueryContext(now: scene.now, me: scene.me)
     if key == computedFor {
       report?.update(book, context)
     } else {
-      if computedFor?.filter.isEmpty == true { unfiltered = report }
-      let query = query(kind, book, scene, filter)
-      if query == nil, unfiltered?.process == process, unfiltered != nil {
-        report = unfiltered
-        unfiltered = nil
-        report?.update(book, context)
-      } else {
-        report = process.map { BoardReport(book, process: $0, query: query, context) }
-      }
+      compute(key, kind, book, scene, isSameBoard: isSameBoard)
     }
     hasSeveralProcesses = book.processes(of: kind).count > 1
     overdueCount = overdue(kind, book, scene, filter, context)
     computedFor = key
     wanted = nil
-    keepCursor(on: selected, isSameBoard: isSameBoard)
+    folding.atStart = BoardFolding.ends(of: columns)
+    keepCursor(on: selected, isSameBoard: isSameBoard, laneKey)
   }
 
-  private mutating func keepCursor(on selected: Record?, isSameBoard: Bool) {
+  private mutating func compute(
+    _ key: Key, _ kind: KindID, _ book: borrowing Book, _ scene: Scene, isSameBoard: Bool
+  ) {
+    let context = QueryContext(now: scene.now, me: scene.me)
+    let isSameQuestion =
+      isSameBoard && computedFor?.base == key.base && computedFor?.isUngrouped == key.isUngrouped
+    if !isSameQuestion { unfiltered = nil }
+    if isSameQuestion, computedFor?.filter.isEmpty == true { unfiltered = report }
+    let given = query(kind, book, scene, key.filter)
+    let base = base(kind, book, scene)
+    if given == nil, unfiltered != nil {
+      report = unfiltered
+      unfiltered = nil
+      report?.update(book, context)
+    } else {
+      var query = base.map { base in given.map { base.narrowed(by: $0) } ?? base } ?? given
+      if isUngrouped { query?.group = given?.group }
+      report = process.map { BoardReport(book, process: $0, query: query, context) }
+    }
+  }
+
+  private mutating func keepCursor(
+    on selected: Record?, isSameBoard: Bool, _ laneKey: Value??
+  ) {
     let columns = columns
-    if !isSameBoard { (column, firstColumn) = (0, 0) }
+    if !isSameBoard { (column, firstColumn, lanes.first) = (0, 0, 0) }
     if !isSameBoard || windows.count != columns.count {
       windows = Array(repeating: ListWindow(), count: columns.count)
+      lanes.windows = [:]
     }
     for index in columns.indices {
       windows[index].select(windows[index].selected, of: columns[index].count)
     }
-    if let selected { select(selected) }
+    takeLanes(before: laneKey)
+    if let selected {
+      select(selected)
+    } else if !isSameBoard {
+      goToFirstCard()
+    }
     column = max(0, min(column, columns.count - 1))
+    if swimlanes != nil { laneWindow.select(laneWindow.selected, of: laneCount) }
+  }
+
+  /// What the board itself asks of its cards: the team's own board, a saved view, the archive.
+  func base(_ kind: KindID, _ book: borrowing Book, _ scene: Scene) -> Query? {
+    guard let text = BoardChoice(kept: kept, isArchive: isArchive).query(book) else { return nil }
+    return try? Query.parse(text, in: book, kind: kind)
   }
 
   /// The filter, understood; where it is not, as far as it is, and what is wrong with it noted.
@@ -75,8 +108,9 @@ extension BoardState {
   ) -> Int {
     var text = "is:overdue"
     if hasSeveralProcesses, let process { text += " process:\(book.bareName(process))" }
-    guard let late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
-    let narrowed = query(kind, book, scene, filter).map { late.narrowed(by: $0) } ?? late
-    return book.count(narrowed, context)
+    guard var late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
+    if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
+    if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
+    return book.count(late, context)
   }
 }

@@ -1,5 +1,5 @@
-// What a board remembers: which process it shows, its report as computed for a revision of the book, and
-// a cursor for every column. Moving the cursor computes nothing.
+// What a board remembers: which board it shows, its report as computed for a revision of the book, what is folded,
+// and a cursor for every column, with swimlanes for every lane's part of it. Moving the cursor computes nothing.
 
 import Drawing
 import Reports
@@ -11,6 +11,12 @@ struct BoardState: ViewState {
   let kindName: String
   /// The process whose stages are the columns; nil where none is set up.
   var process: Record?
+  /// The team's own board or saved view that is shown; nil for all of the process.
+  var kept: Record?
+  /// Whether archived cards are shown instead of the others.
+  var isArchive = false
+  /// Whether the board shows without the swimlanes it has by itself.
+  var isUngrouped = false
   /// The board as computed; nil until it is, or where there is no process.
   var report: BoardReport?
   /// The board without a filter, kept while one is in force.
@@ -24,7 +30,7 @@ struct BoardState: ViewState {
   /// The record the cursor shall be on once the board is computed anew.
   var wanted: Record?
   var filterFault: String?
-  /// Where the columns lie on the screen, from the last drawing.
+  /// Where columns, lanes and cards lie on the screen, from the last drawing.
   var layout = BoardLayout()
   /// Whether the kind has more than one process, so that its name says something.
   var hasSeveralProcesses = false
@@ -32,6 +38,14 @@ struct BoardState: ViewState {
   var overdueCount = 0
   /// What the board was computed for.
   var computedFor: Key?
+  /// Whether what was kept from the last session was taken up.
+  var isRestored = false
+  /// What is folded.
+  var folding = BoardFolding()
+  /// What lies behind the cards, found for a revision of the book.
+  var links: CardLinks?
+  /// The cursor among swimlanes.
+  var lanes = LaneCursor()
 
   /// A board of a kind's records.
   init(kindName: String) {
@@ -42,43 +56,67 @@ struct BoardState: ViewState {
   struct Key: Hashable, Sendable {
     var filter: String
     var process: Record?
+    var kept: Record?
+    var isArchive: Bool
+    var isUngrouped: Bool
+    /// What the board itself asks, which the team may change.
+    var base: String?
     var today: Day
+
+    /// Whether it is the same board, filtered or not.
+    func isSameBoard(as other: Key?) -> Bool {
+      process == other?.process && kept == other?.kept && isArchive == other?.isArchive
+    }
   }
 
   /// The columns.
   var columns: [BoardColumn] { report?.columns ?? [] }
 
+  /// The swimlanes; nil where the board is not grouped.
+  var swimlanes: Swimlanes? { report?.swimlanes }
+
   /// The record the cursor is on.
   var selected: Record? {
-    guard let report, report.columns.indices.contains(column), windows.indices.contains(column)
+    guard let report, report.columns.indices.contains(column), windows.indices.contains(column),
+      !isFolded(column)
     else { return nil }
+    if let swimlanes {
+      guard !isLaneFolded(lanes.lane) else { return nil }
+      return swimlanes.card(lane: lanes.lane, column: column, row: laneWindow.selected)
+    }
     let row = windows[column].selected
     let cards = report.columns[column].cards
     return row < cards.count ? cards[row] : nil
   }
 
-  /// Moves the cursor to a record; gives whether it is on the board.
+  /// The records that show, in their order: those of unfolded columns, lane after lane.
+  var rows: [Record] {
+    let open = columns.indices.filter { !isFolded($0) }
+    guard let swimlanes else { return open.flatMap { Array(columns[$0].cards) } }
+    var rows: [Record] = []
+    for lane in lanes.shown where !isLaneFolded(lane) {
+      for column in open { rows += swimlanes.cards(lane: lane, column: column) }
+    }
+    return rows
+  }
+
+  /// Moves the cursor to a record; gives whether it is on the board. Where its column or lane is folded, the
+  /// cursor stays.
   @discardableResult
   mutating func select(_ record: Record) -> Bool {
+    if let swimlanes {
+      guard let place = swimlanes.position(of: record, near: lanes.lane) else { return false }
+      guard !isFolded(place.column), !isLaneFolded(place.lane) else { return true }
+      (lanes.lane, column) = (place.lane, place.column)
+      laneWindow.select(place.row, of: laneCount)
+      return true
+    }
     guard let place = report?.position(of: record), windows.indices.contains(place.column) else {
       return false
     }
+    guard !isFolded(place.column) else { return true }
     column = place.column
     windows[place.column].select(place.row, of: columns[place.column].count)
     return true
   }
-}
-
-/// Where columns and cards lie.
-struct BoardLayout: Sendable {
-  /// How many columns show.
-  var shown = 1
-  /// The width of a column with its gap.
-  var pitch = 20
-  /// Rows a card takes with its gap.
-  var cardRows = 4
-  /// How many cards of a column show.
-  var visible = 5
-  /// The first row of cards.
-  var top = 5
 }

@@ -1,4 +1,5 @@
-// How a board looks: a rule with what is hidden, a line of column heads, cards of three lines under them.
+// How a board looks: a rule with what is hidden, a line of column heads, cards of three lines under them; a folded
+// column is a strip with its name, count and sum.
 
 import Drawing
 import Reports
@@ -9,95 +10,117 @@ extension BoardState {
   mutating func draw(
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
-    let list = rect.inset(top: 1)
     guard !columns.isEmpty else {
       canvas.put(
-        scene.phrases.noProcess, at: list.origin.moved(x: 1, y: 1), .dim, width: rect.width - 2)
+        scene.phrases.noProcess, at: rect.origin.moved(x: 1, y: 2), .dim, width: rect.width - 2)
       return
     }
     arrange(in: rect, scene)
-    if scene.breadth == .phone {
-      drawPhone(book, scene, in: list, on: &canvas)
+    let isPhone = scene.breadth == .phone
+    if isPhone {
+      drawPhoneHead(scene, in: rect.inset(top: 1), on: &canvas)
+    } else {
+      drawHidden(scene, in: rect, on: &canvas)
+      for span in layout.spans {
+        let head = Rect(x: span.x, y: rect.y + 1, width: span.width, height: 2)
+        drawHead(span, book, scene, in: head, on: &canvas)
+      }
+    }
+    let body = Rect(x: rect.x, y: layout.top, width: rect.width, height: rect.bottom - layout.top)
+    defer {
+      for span in layout.spans where span.isFolded {
+        drawStrip(span, book, scene, in: body, on: &canvas)
+      }
+    }
+    if swimlanes != nil {
+      drawLanes(book, scene, in: body, on: &canvas)
       return
     }
-    if report?.count == 0, computedFor?.filter.isEmpty == false {
+    if report?.count == 0, computedFor?.filter.isEmpty == false, !isPhone {
       canvas.put(
-        scene.phrases.nothingFound, at: Point(x: 1, y: layout.top + 2), .dim,
-        width: rect.width - 2)
+        scene.phrases.nothingFound, at: body.origin.moved(x: 1, y: 2), .dim, width: body.width - 2)
     }
-    let last = min(columns.count, firstColumn + layout.shown)
-    drawHidden(last, scene, in: rect, on: &canvas)
-    for index in firstColumn..<last {
-      let x = (index - firstColumn) * layout.pitch
-      let head = Rect(x: x, y: list.y, width: layout.pitch - 1, height: 2)
-      drawHead(index, book, scene, in: head, on: &canvas)
-      let cards = Rect(
-        x: x, y: layout.top, width: layout.pitch - 1, height: rect.bottom - layout.top)
-      drawCards(index, book, scene, in: cards, on: &canvas)
+    for span in layout.spans where !span.isFolded {
+      let cards = Rect(x: span.x, y: body.y, width: span.width, height: body.height)
+      drawCards(span.column, book, scene, in: cards, on: &canvas)
     }
   }
 
-  /// Settles how many columns and cards show, and which.
-  private mutating func arrange(in rect: Rect, _ scene: Scene) {
-    let isPhone = scene.breadth == .phone
-    let least = isPhone ? rect.width : scene.breadth == .narrow ? 20 : 24
-    layout.shown = isPhone ? 1 : max(1, min(columns.count, rect.width / least))
-    layout.pitch = isPhone ? rect.width : rect.width / layout.shown
-    let isTall = scene.size.height >= 24
-    layout.cardRows = isPhone ? 2 : isTall ? 4 : 3
-    layout.top = rect.y + (isPhone ? 3 : 3)
-    let room = rect.bottom - layout.top
-    layout.visible = max(1, (room + (isTall && !isPhone ? 1 : 0)) / layout.cardRows)
-    column = max(0, min(column, columns.count - 1))
-    if column < firstColumn { firstColumn = column }
-    if column >= firstColumn + layout.shown { firstColumn = column - layout.shown + 1 }
-    firstColumn = max(0, min(firstColumn, columns.count - layout.shown))
-  }
-
-  private func drawHidden(
-    _ last: Int, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
-  ) {
+  private func drawHidden(_ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+    let last = (layout.spans.last?.column ?? 0) + 1
     if last < columns.count {
       let text = " \(scene.phrases.more(columns.count - last)) ▸"
-      canvas.putRight(
-        text, at: Point(x: rect.x, y: rect.y), .dim, width: rect.width - 1)
+      canvas.putRight(text, at: rect.origin, .dim, width: rect.width - 1)
     }
     if firstColumn > 0 {
-      canvas.put(
-        "◂ \(scene.phrases.more(firstColumn)) ", at: Point(x: rect.x + 1, y: rect.y), .dim)
+      canvas.put("◂ \(scene.phrases.more(firstColumn)) ", at: rect.origin.moved(x: 1), .dim)
     }
   }
 
   private func drawHead(
-    _ index: Int, _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+    _ span: BoardLayout.Span, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    on canvas: inout Canvas
   ) {
-    let column = columns[index]
-    let isFocused = index == self.column
+    let column = columns[span.column]
+    let isFocused = span.column == self.column
     let style: Style = isFocused ? .accent.bold : .text.bold
-    let isFull = column.fill != .free
-    let counted = self.counted(column, scene)
-    var right = isFull ? scene.phrases.full : ""
-    if !isFull && kindName == "deal" && scene.breadth >= .medium && column.count > 0 {
-      right = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
-    }
+    canvas.horizontalRule(
+      at: rect.origin.moved(y: 1), width: rect.width, isFocused ? .accent : .rule)
     let place = rect.origin.moved(x: 1)
     var room = rect.width - 1
     let title = column.words[scene.language]
+    if span.isFolded {
+      canvas.put(title, at: place, isFocused ? style : .dim, width: room)
+      return
+    }
+    let counted = counted(column, scene)
+    var (right, rightStyle) = (column.fill == .full ? scene.phrases.full : "", Style.full)
+    if column.fill == .free && kindName == "deal" && scene.breadth >= .medium && column.count > 0 {
+      right = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
+      rightStyle = .dim
+    }
     let needed = TextWidth.of(title) + 1 + TextWidth.of(counted)
     if !right.isEmpty && needed + 1 + TextWidth.of(right) <= room {
-      canvas.putRight(right, at: place, isFull ? .full : .dim, width: room)
+      canvas.putRight(right, at: place, rightStyle, width: room)
       room -= TextWidth.of(right) + 1
     }
     let used = canvas.put(title, at: place, style, width: room - TextWidth.of(counted) - 1)
-    canvas.put(counted, at: place.moved(x: used + 1), isFull ? .full : style)
-    canvas.horizontalRule(
-      at: rect.origin.moved(y: 1), width: rect.width, isFocused ? .accent : .rule)
+    canvas.put(counted, at: place.moved(x: used + 1), column.fill == .free ? style : .full)
   }
 
-  /// How many cards a column has, and of how many it should have at most.
+  /// How many cards a column has, and of how many it should have at most; a sign where there are more.
   private func counted(_ column: BoardColumn, _ scene: Scene) -> String {
     guard let limit = column.limit else { return scene.phrases.number(column.count) }
-    return scene.phrases.number(column.total) + "/" + scene.phrases.number(limit)
+    let text = scene.phrases.number(column.total) + "/" + scene.phrases.number(limit)
+    return column.fill == .over ? text + " !" : text
+  }
+
+  /// A folded column: how many cards, and what they are worth.
+  private func drawStrip(
+    _ span: BoardLayout.Span, _ book: borrowing Book, _ scene: Scene, in body: Rect,
+    on canvas: inout Canvas
+  ) {
+    let column = columns[span.column]
+    let isFocused = span.column == self.column
+    var lines = [counted(column, scene)]
+    if kindName == "deal" {
+      for (currency, minor) in column.sum.parts(first: book.currency) where minor != 0 {
+        lines.append(scene.phrases.moneyShort(minor, currency))
+      }
+    }
+    if scene.breadth == .phone { lines.append(scene.phrases.folded) }
+    let rect = Rect(
+      x: span.x, y: body.y, width: span.width, height: min(lines.count, body.height))
+    if isFocused {
+      canvas.fill(rect, .selection)
+      canvas.parkCursor(at: rect.origin)
+    }
+    canvas.grounded(on: isFocused ? .selection : .text) { canvas in
+      if isFocused { canvas.put("▸", at: rect.origin, .accent) }
+      for (row, line) in lines.enumerated() {
+        canvas.put(line, at: rect.origin.moved(x: 1, y: row), .dim, width: rect.width - 1)
+      }
+    }
   }
 
   private mutating func drawCards(
@@ -105,41 +128,78 @@ extension BoardState {
   ) {
     let count = columns[index].count
     if count == 0 {
-      let text = scene.phrases.emptyColumn
-      canvas.put(text, at: rect.origin.moved(x: 1), .dim, width: rect.width - 1)
-      if index == column { canvas.put("▸", at: rect.origin, .accent) }
-      if index == column { canvas.parkCursor(at: rect.origin) }
+      drawEmpty(isSelected: index == column, scene, in: rect, on: &canvas)
       return
     }
+    let isPhone = scene.breadth == .phone
     var visible = layout.visible
-    let hasMore = count > visible
-    if hasMore {
+    if count > visible && !isPhone {
       let spare = rect.height - visible * layout.cardRows + (layout.cardRows == 4 ? 1 : 0)
       if spare < 1 { visible = max(1, visible - 1) }
     }
     windows[index].fit(count: count, height: visible)
     let shown = windows[index].rows(count: count, height: visible)
     let list = columns[index].cards
-    let cards = Card.cards(shown.map { list[$0] }, book, scene.now)
-    for (offset, content) in cards.enumerated() {
-      let card = Rect(
-        x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: 3)
-      let isSelected =
-        index == column && shown.lowerBound + offset == windows[index].selected
-      CardFace(content, book, scene).draw(in: card, isSelected: isSelected, on: &canvas)
-    }
+    let selected = index == column ? windows[index].selected : -1
+    drawCards(
+      shown.map { list[$0] }, selected: selected - shown.lowerBound, book, scene, in: rect,
+      on: &canvas)
     let hidden = windows[index].hidden(count: count, height: visible)
-    if hidden.below + hidden.above > 0 {
-      var text = hidden.above > 0 ? "▴ \(scene.phrases.number(hidden.above))  " : ""
-      if hidden.below > 0 { text += "▾ " + scene.phrases.more(hidden.below) }
+    if hidden.below + hidden.above > 0 && !isPhone {
       canvas.put(
-        text, at: Point(x: rect.x + 1, y: rect.bottom - 1), .dim, width: rect.width - 1)
+        BoardState.hidden(hidden, scene), at: Point(x: rect.x + 1, y: rect.bottom - 1), .dim,
+        width: rect.width - 1)
     }
   }
 
-  private mutating func drawPhone(
-    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  /// An empty column or lane's part of one.
+  func drawEmpty(isSelected: Bool, _ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+    canvas.put(scene.phrases.emptyColumn, at: rect.origin.moved(x: 1), .dim, width: rect.width - 1)
+    if isSelected {
+      canvas.put("▸", at: rect.origin, .accent)
+      canvas.parkCursor(at: rect.origin)
+    }
+  }
+
+  /// Cards one under the other; `selected` counts from the first of them.
+  mutating func drawCards(
+    _ records: [Record], selected: Int, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    on canvas: inout Canvas
   ) {
+    let isPhone = scene.breadth == .phone
+    let links = cardLinks(book, records)
+    for (offset, content) in Card.cards(records, book, scene.now, me: scene.me, links).enumerated()
+    {
+      let card = Rect(
+        x: rect.x, y: rect.y + offset * layout.cardRows, width: rect.width, height: isPhone ? 2 : 3)
+      let face = CardFace(content, book, scene)
+      if isPhone {
+        face.drawShort(in: card, isSelected: offset == selected, on: &canvas)
+      } else {
+        face.draw(in: card, isSelected: offset == selected, on: &canvas)
+      }
+    }
+  }
+
+  /// What lies behind the cards, found once for a revision.
+  private mutating func cardLinks(_ book: borrowing Book, _ records: [Record]) -> CardLinks {
+    if let links, links.revision == book.revision, links.kind == records.first?.kind ?? links.kind {
+      return links
+    }
+    let kind = records.first?.kind ?? KindCatalogue.id(of: Deal.self)
+    let found = CardLinks(book, kind)
+    links = found
+    return found
+  }
+
+  /// `▴ 3  ▾ 12 more`.
+  static func hidden(_ hidden: (above: Int, below: Int), _ scene: Scene) -> String {
+    var text = hidden.above > 0 ? "▴ \(scene.phrases.number(hidden.above))  " : ""
+    if hidden.below > 0 { text += "▾ " + scene.phrases.more(hidden.below) }
+    return text
+  }
+
+  private func drawPhoneHead(_ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
     let row = rect.row(0)
     let side = max(8, row.width / 4)
     if column > 0 {
@@ -155,30 +215,5 @@ extension BoardState {
     let middle = Point(x: row.x + side, y: row.y)
     let text = columns[column].words[scene.language] + " " + counted
     canvas.putCentred(text, at: middle, .accent.bold, width: row.width - 2 * side)
-    let area = Rect(
-      x: rect.x, y: layout.top, width: rect.width, height: rect.bottom - layout.top)
-    drawPhoneCards(book, scene, in: area, on: &canvas)
-  }
-
-  private mutating func drawPhoneCards(
-    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
-  ) {
-    let cards = columns[column].cards
-    let visible = max(1, rect.height / 2)
-    layout.visible = visible
-    if cards.isEmpty {
-      canvas.put("▸", at: rect.origin, .accent)
-      canvas.put(scene.phrases.emptyColumn, at: rect.origin.moved(x: 1), .dim)
-      canvas.parkCursor(at: rect.origin)
-      return
-    }
-    windows[column].fit(count: cards.count, height: visible)
-    let shown = windows[column].rows(count: cards.count, height: visible)
-    let contents = Card.cards(shown.map { cards[$0] }, book, scene.now)
-    for (offset, content) in contents.enumerated() {
-      let place = Rect(x: rect.x, y: rect.y + offset * 2, width: rect.width, height: 2)
-      let isSelected = shown.lowerBound + offset == windows[column].selected
-      CardFace(content, book, scene).drawShort(in: place, isSelected: isSelected, on: &canvas)
-    }
   }
 }

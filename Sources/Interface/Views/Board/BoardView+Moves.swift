@@ -1,4 +1,5 @@
-// What a board does of its own: cards to the next stage, up and down in their column, another board.
+// What a board does of its own: cards up and down in their column, folding, another board, a new card where the cursor
+// is.
 
 import Drawing
 import Reports
@@ -8,18 +9,22 @@ extension BoardState {
   /// Does an action of the board's own.
   mutating func own(_ name: String, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     switch name {
-    case "reorder-down": return place(1, book)
-    case "reorder-up": return place(-1, book)
+    case "reorder-down": return place(1, book, scene)
+    case "reorder-up": return place(-1, book, scene)
     case "add": return add(book, scene)
     case "choose-board": return switchBoard(book, scene)
+    case "fold-column": return foldColumn(book)
+    case "fold-lane": return foldLane(scene)
     default: return []
     }
   }
 
-  private func place(_ step: Int, _ book: borrowing Book) -> [ViewReply] {
+  private func place(_ step: Int, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     guard let record = selected, columns.indices.contains(column) else { return [] }
-    let cards = columns[column].cards
-    let row = windows[column].selected
+    if let order = order(book, scene) { return [.say(scene.phrases.isSorted(by: order))] }
+    let cards =
+      swimlanes?.cards(lane: lanes.lane, column: column) ?? columns[column].cards
+    let row = swimlanes == nil ? windows[column].selected : laneWindow.selected
     let target = row + step
     guard cards.indices.contains(target) else { return [] }
     let after = step > 0 ? target : target - 1
@@ -36,27 +41,17 @@ extension BoardState {
     var given: [Change] = [.set("process", .link(process))]
     let stage = columns[column].stageClass == .open ? columns[column].stage : columns.first?.stage
     if let stage, book.requirements(of: stage).isEmpty { given.append(.set("stage", .link(stage))) }
+    if let change = laneChange(to: lanes.lane, from: nil, book) { given.append(change) }
     return [.form(.add(kind, given: given, scene, book))]
   }
 
-  private func switchBoard(_ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
-    guard let kind = book.kind(named: kindName) else { return [] }
-    var items: [Chooser.Item] = []
-    for process in book.processes(of: kind) {
-      items.append(
-        Chooser.Item(
-          book.title(process, scene.language), detail: book.bareName(process), .record(process)))
-    }
-    let chooser = Chooser(scene.phrases.chooseBoard, items: items) { item, state, _ in
-      guard case .record(let process) = item.target else { return [] }
-      state.withPlace { place in
-        guard var board = place.state as? BoardState else { return }
-        board.process = process
-        place.state = board
-      }
-      return []
-    }
-    return [.choose(chooser)]
+  /// What orders the cards, in words; nil for the order they were put in by hand.
+  func order(_ book: borrowing Book, _ scene: Scene) -> String? {
+    guard let kind = book.kind(named: kindName), let key = report?.sort.first else { return nil }
+    let mark = key.isDescending ? " ▾" : " ▴"
+    guard case .attribute(let places) = key.subject else { return scene.phrases.otherOrder + mark }
+    let attribute = places.place(in: kind).map { book.schema(kind).attributes[$0] }
+    return (attribute?.words[scene.language] ?? places.name) + mark
   }
 }
 

@@ -9,18 +9,29 @@ import SalesDesk
 enum BoardView {
   /// The views that are boards.
   static let names: Set<String> = ["pipeline", "tasks", "leads"]
+  /// The kinds that have boards.
+  static let kinds = ["deal", "task", "lead"]
 
   static let pipeline = board(
     "pipeline", Words("Pipeline", "商机"), tab: 2, of: "deal",
-    footer: ["right", "down", "move-right", "open", "edit", "add", "filter", "log-call", "note"])
+    footer: [
+      "right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes",
+      "log-call", "note",
+    ])
 
   static let tasks = board(
     "tasks", Words("Tasks", "任务"), tab: 3, of: "task",
-    footer: ["right", "down", "move-right", "done", "add", "edit", "choose-owner", "filter"])
+    footer: [
+      "right", "down", "move-right", "done", "add", "edit", "choose-owner", "filter",
+      "fold-column", "swimlanes",
+    ])
 
   static let leads = board(
     "leads", Words("Leads", "线索"), tab: nil, of: "lead",
-    footer: ["right", "down", "move-right", "open", "edit", "add", "filter", "log-call", "note"])
+    footer: [
+      "right", "down", "move-right", "open", "edit", "add", "filter", "fold-column", "swimlanes",
+      "log-call", "note",
+    ])
 
   private static func board(
     _ name: String, _ words: Words, tab: Int?, of kind: String, footer: [String]
@@ -33,7 +44,7 @@ enum BoardView {
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
       update: { $0.update($1, $2, $3) },
       selection: { $0.selected },
-      rows: { $0.columns.flatMap { Array($0.cards) } })
+      rows: { $0.rows })
   }
 }
 
@@ -41,7 +52,12 @@ extension BoardState {
   /// Where one is, how much there is.
   func heading(_ words: Words, _ book: borrowing Book, _ scene: Scene) -> Heading {
     var crumbs = [words[scene.language]]
-    if let process, hasSeveralProcesses { crumbs.append(book.title(process, scene.language)) }
+    if let kept {
+      crumbs.append(book.title(kept, scene.language))
+    } else if let process, hasSeveralProcesses {
+      crumbs.append(book.title(process, scene.language))
+    }
+    if isArchive { crumbs.append(scene.phrases.archivedBoard) }
     let open = scene.phrases.openCount(report?.openCount ?? 0)
     var facts: [(text: String, style: Style)] = [(open, .crumb)]
     if kindName == "deal", let report {
@@ -60,13 +76,30 @@ extension BoardState {
         ? scene.phrases.number(overdueCount) : scene.phrases.overdueCount(overdueCount)
       facts.append(("! " + count, .late))
     }
-    return Heading(crumbs, facts: facts)
+    return Heading(crumbs, facts: facts, chips: chips(book, scene))
+  }
+
+  /// How cards are grouped and ordered, where the filter does not say it.
+  private func chips(_ book: borrowing Book, _ scene: Scene) -> [String] {
+    guard scene.breadth >= .medium, report != nil else { return [] }
+    let filter = computedFor?.filter ?? ""
+    var chips: [String] = []
+    if let attribute = laneAttribute(book), !filter.contains("group:") {
+      chips.append(scene.phrases.grouped(by: attribute.words[scene.language]))
+    }
+    if let order = order(book, scene) {
+      if !filter.contains("sort:") { chips.append(order) }
+    } else {
+      chips.append(scene.phrases.ownOrderShort)
+    }
+    return chips
   }
 
   /// Understands an event.
   mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     guard windows.indices.contains(column) else { return [] }
-    let count = columns[column].count
+    if swimlanes != nil, moveAmongLanes(event) { return [] }
+    let count = isFolded(column) ? 0 : columns[column].count
     let visible = layout.visible
     switch event {
     case .move(.down): windows[column].move(by: 1, of: count)
@@ -80,11 +113,14 @@ extension BoardState {
     case .last: windows[column].select(count - 1, of: count)
     case .step(let step): windows[column].move(by: step, of: count)
     case .pane(let step): column = (column + step + windows.count) % windows.count
-    case .open: return selected.map { [.openRecord($0)] } ?? []
+    case .open:
+      if let selected { return [.openRecord(selected)] }
+      if isFolded(column) { return foldColumn(book) }
+      if swimlanes != nil, isLaneFolded(lanes.lane) { return foldLane(scene) }
     case .press(let point):
-      let before = selected
+      let before = (column, selected)
       press(point)
-      return before == selected ? update(.open, book, scene) : []
+      return before == (column, selected) ? update(.open, book, scene) : []
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
     case .history, .entries, .settled: break
@@ -93,10 +129,16 @@ extension BoardState {
   }
 
   private mutating func press(_ point: Point) {
-    let index = firstColumn + point.x / max(1, layout.pitch)
-    guard windows.indices.contains(index), point.y >= layout.top else { return }
-    let row = windows[index].first + (point.y - layout.top) / max(1, layout.cardRows)
-    column = index
-    windows[index].select(row, of: columns[index].count)
+    guard let span = layout.column(at: point.x), point.y >= layout.top else { return }
+    column = span.column
+    guard !span.isFolded else { return }
+    if swimlanes == nil {
+      let row = windows[column].first + (point.y - layout.top) / max(1, layout.cardRows)
+      windows[column].select(row, of: columns[column].count)
+    } else if let band = layout.bands.last(where: { $0.y <= point.y }) {
+      lanes.lane = band.lane
+      let row = laneWindow.first + max(0, point.y - band.y - 1) / max(1, layout.cardRows)
+      laneWindow.select(row, of: laneCount)
+    }
   }
 }

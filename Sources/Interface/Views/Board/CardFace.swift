@@ -17,8 +17,14 @@ struct CardFace {
   private(set) var valueStyle = Style.money
   /// Whether it is marked.
   private let isMarked: Bool
-  /// How long in its stage.
+  /// How long in its stage, or how it ended.
   private(set) var age = ""
+  /// Whether nothing happened for longer than its stage allows.
+  private var isRotting = false
+  /// How far its checklist is, how many comments it has.
+  private var signs: [String] = []
+  /// Whether a comment mentions who sits here.
+  private var isMentioned = false
 
   /// The face of a card.
   init(_ card: Card, _ book: borrowing Book, _ scene: Scene) {
@@ -37,15 +43,25 @@ struct CardFace {
       person = owner
       (value, valueStyle) = (card.second == owner ? "" : card.second, .dim)
     }
+    if card.helpers > 0 { person += (person.isEmpty ? "+" : " +") + phrases.number(card.helpers) }
     for label in card.labels {
       person += (person.isEmpty ? "#" : " #") + book.title(label, scene.language)
+    }
+    if let blocker = card.blockers.first {
+      let more = card.blockers.count > 1 ? " +\(card.blockers.count - 1)" : ""
+      value = "| " + phrases.waiting(forTask: book.title(blocker)) + more
+      valueStyle = .today
     }
     switch card.stageClass {
     case .open: age = phrases.age(days: card.age)
     case .won: age = "✓"
     case .lost, .void: age = "✗"
     }
-    if card.items > 0 && card.stageClass == .open { age = "\(card.itemsDone)/\(card.items)" }
+    isRotting = card.isRotting
+    if isRotting { age = "! " + age }
+    if card.items > 0 { signs.append("\(card.itemsDone)/\(card.items)") }
+    if card.comments > 0 { signs.append("\"\(card.comments)") }
+    isMentioned = card.isMentioned
     next = CardFace.next(card, scene)
   }
 
@@ -77,7 +93,7 @@ struct CardFace {
       canvas.put(title, at: left, .text.bold, width: room)
       drawPair(
         (person, .dim), next ?? ("", .dim), at: left.moved(y: 1), width: room, on: &canvas)
-      drawPair((value, valueStyle), (age, .dim), at: left.moved(y: 2), width: room, on: &canvas)
+      drawLast(at: left.moved(y: 2), width: room, on: &canvas)
     }
   }
 
@@ -95,6 +111,26 @@ struct CardFace {
       drawPair(
         money, next ?? (age, .dim), at: left.moved(y: 1), width: rect.width - 2, on: &canvas)
     }
+  }
+
+  /// The last line: how much or about what, and at the right as many signs as leave an amount whole.
+  private func drawLast(at point: Point, width: Int, on canvas: inout Canvas) {
+    let isWhole = valueStyle == .money
+    var pieces: [(text: String, style: Style)] = signs.map { ($0, Style.dim) }
+    if isMentioned { pieces.append(("@", .tag)) }
+    if signs.isEmpty || isRotting || age == "✓" || age == "✗" {
+      pieces.append((age, isRotting ? .late : .dim))
+    }
+    let needed = isWhole ? TextWidth.of(value) + 1 : min(TextWidth.of(value), 6) + 1
+    func length() -> Int { pieces.reduce(-1) { $0 + TextWidth.of($1.text) + 1 } }
+    while pieces.count > 1, length() + needed > width { pieces.removeFirst() }
+    var used = max(0, length())
+    if isWhole, used + needed > width { used = 0 }
+    if used > 0 {
+      let spaced = pieces.enumerated().map { ($0 == 0 ? $1.text : " " + $1.text, $1.style) }
+      canvas.put(spaced, at: point.moved(x: width - used))
+    }
+    canvas.put(value, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
   }
 
   /// A text at the left, cut where it must be, and one at the right, which is not.

@@ -165,8 +165,10 @@ extension RecordState {
         value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
       let target = value.linked
       if attribute.isSet, let target, book.schema(target.kind).description.prefix != nil {
-        cells.append(
-          Cell(label: cells.isEmpty ? label : "", text: text, style: .accent, target: target))
+        var cell = Cell(
+          label: cells.isEmpty ? label : "", text: text, style: .accent, target: target)
+        if attribute.name == "blocked-by" { cell.sign = StatusSign(target, book, scene.now) }
+        cells.append(cell)
       } else {
         texts.append(text)
       }

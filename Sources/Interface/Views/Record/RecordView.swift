@@ -29,6 +29,9 @@ extension RecordState {
     let stage = book.stage(of: record).map { book.title($0, scene.language) }
     let state = [sign?.text, stage].compactMap { $0 }.joined(separator: " ")
     if !state.isEmpty { heading.facts.append((state, sign?.style ?? .crumb)) }
+    for blocker in book.blockers(of: record).prefix(1) {
+      heading.facts.append(("| " + scene.phrases.waiting(forTask: book.title(blocker)), .today))
+    }
     if book.isReadOnly(record) { heading.facts.append((scene.phrases.readOnly, .late)) }
     let kind = book.schema(record.kind).description.words[scene.language]
     heading.chips = [kind + " " + book.bareName(record)]

@@ -5,9 +5,9 @@
 import Glibc
 
 /// A watch on one folder.
-final class ChangeWatch {
+package final class ChangeWatch {
   /// Becomes readable when something happened; readable until drained.
-  let descriptor: Int32
+  package let descriptor: Int32
 
   /// Watches a folder, or nil when the system has no watch to give.
   init?(path: String) {

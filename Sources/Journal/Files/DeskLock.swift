@@ -23,15 +23,19 @@ enum DeskLock {
   /// - Returns: whether it is the folder's lock file still.
   /// - Throws: `busy`, `failed`.
   static func take(_ file: Descriptor, in folder: Folder) throws(StoreFault) -> Bool {
-    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EINTR { continue }
-      guard errno == EWOULDBLOCK else { throw .system("flock", file.path) }
-      throw .busy(holder: holder(in: file))
+    do throws(SystemError) {
+      try file.files.lock(file.handle)
+    } catch {
+      switch error.code {
+      case EINTR: return try take(file, in: folder)
+      case EWOULDBLOCK: throw .busy(holder: holder(in: file))
+      default: throw .system("flock", file.path, error)
+      }
     }
     guard let named = try folder.status(FileStore.lockName),
-      try file.status().st_ino == named.st_ino
+      try file.status().inode == named.inode
     else {
-      flock(file.number, LOCK_UN)
+      file.files.unlock(file.handle)
       return false
     }
     introduce(in: file)
@@ -51,11 +55,12 @@ enum DeskLock {
 
   /// Writes who holds the lock. For people only: failing harms nothing.
   private static func introduce(in file: Descriptor) {
-    let text = "pid \(getpid())\nuser \(user)\nhost \(host)\nsince \(Timestamp.now)\n"
-    let written = text.utf8CString.withUnsafeBytes {
-      pwrite(file.number, $0.baseAddress, $0.count - 1, 0)
-    }
-    if written > 0 { ftruncate(file.number, off_t(written)) }
+    let since = Timestamp(file.files.now())
+    let text = "pid \(getpid())\nuser \(user)\nhost \(host)\nsince \(since)\n"
+    do throws(StoreFault) {
+      try file.write(Array(text.utf8))
+      try file.truncate(to: text.utf8.count)
+    } catch {}
   }
 
   // The environment's word, since asking the system's user database may ask a network; the number
@@ -74,16 +79,24 @@ enum DeskLock {
   }()
 }
 
-/// The present moment, for names and notes that people read; nothing is computed with it.
-enum Timestamp {
+/// A moment in names and notes that people read; nothing is computed with it.
+struct Timestamp: CustomStringConvertible {
+  private let seconds: Int
+
+  /// Seconds since 1970.
+  init(_ seconds: Int) {
+    self.seconds = seconds
+  }
+
   /// UTC, as `20260910T020000Z`.
-  static var now: String {
-    var seconds = time(nil)
+  var description: String {
+    var seconds = time_t(seconds)
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    let date = digits(Int(parts.tm_year) + 1900, 4) + digits(Int(parts.tm_mon) + 1, 2)
-    let hour = digits(Int(parts.tm_hour), 2) + digits(Int(parts.tm_min), 2)
-    return date + digits(Int(parts.tm_mday), 2) + "T" + hour + digits(Int(parts.tm_sec), 2) + "Z"
+    let date = Self.digits(Int(parts.tm_year) + 1900, 4) + Self.digits(Int(parts.tm_mon) + 1, 2)
+    let hour = Self.digits(Int(parts.tm_hour), 2) + Self.digits(Int(parts.tm_min), 2)
+    return date + Self.digits(Int(parts.tm_mday), 2) + "T" + hour
+      + Self.digits(Int(parts.tm_sec), 2) + "Z"
   }
 
   private static func digits(_ value: Int, _ count: Int) -> String {

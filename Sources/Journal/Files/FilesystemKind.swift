@@ -1,15 +1,13 @@
 // Where a desk's files may not be written: file systems whose locks, appends or change notices do
 // not reach every machine that sees them. Reading is safe there, writing is not.
 
-import CChecksum
-
 /// File systems by the magic number of statfs(2), from <linux/magic.h> and the kernel's own
 /// sources.
 enum FilesystemKind {
   /// The name of the remote or user-space file system this file lies on; nil on a local one
   /// (overlay, tmpfs, btrfs and the like) or an unknown one.
   static func unsuitableName(of file: Descriptor) -> String? {
-    unsuitable[bullpen_filesystem_type(file.number)]
+    unsuitable[file.files.kind(file.handle)]
   }
 
   static let unsuitable: [Int64: String] = [

@@ -1,0 +1,219 @@
+// A board's cards parted a second time, across its columns, by the value of an attribute: swimlanes. They are made
+// from the columns as they are computed, in one pass, and keep the order of the cards in them.
+
+/// The swimlanes over the columns of a board.
+///
+///     let swimlanes = book.swimlanes(lanes, by: owner, context)
+///     swimlanes.keys[0]                      // the first lane's owner
+///     swimlanes.cards(lane: 0, column: 2)    // its cards in the third column
+package struct Swimlanes: Sendable, Hashable {
+  /// The kind of the cards.
+  package let kind: KindID
+  /// The attribute they are parted by, by its English name.
+  package let attribute: String
+  /// The lanes' values in their order: those without one last. A lane has at least one card.
+  package let keys: [Value?]
+  /// For each column where each lane's cards begin, and where the last one's end.
+  private let starts: [[Int32]]
+  /// For each column its cards, lane after lane.
+  private let slots: [[Int32]]
+
+  fileprivate init(
+    _ kind: KindID, _ attribute: String, keys: [Value?], starts: [[Int32]], slots: [[Int32]]
+  ) {
+    self.kind = kind
+    self.attribute = attribute
+    self.keys = keys
+    self.starts = starts
+    self.slots = slots
+  }
+
+  /// How many columns they lie across.
+  package var columnCount: Int { starts.count }
+
+  /// How many cards a lane has in a column; 0 where there is no such lane or column.
+  package func count(lane: Int, column: Int) -> Int { range(lane, column).count }
+
+  /// A lane's cards in a column, in the order of the column.
+  package func cards(lane: Int, column: Int) -> CardList {
+    let range = range(lane, column)
+    return CardList(kind, range.isEmpty ? [] : Array(slots[column][range]))
+  }
+
+  /// One card; nil where there is none.
+  package func card(lane: Int, column: Int, row: Int) -> Record? {
+    let range = range(lane, column)
+    guard row >= 0, row < range.count else { return nil }
+    return Record(kind, slot: Int(slots[column][range.lowerBound + row]))
+  }
+
+  /// Where a record stands. With a set it may stand in several lanes: the one given is looked into first.
+  package func position(of record: Record, near lane: Int = 0) -> (
+    lane: Int, column: Int, row: Int
+  )? {
+    guard record.kind == kind else { return nil }
+    let slot = Int32(truncatingIfNeeded: record.slot)
+    for column in slots.indices {
+      let own = range(lane, column)
+      if let place = own.first(where: { slots[column][$0] == slot }) {
+        return (lane, column, place - own.lowerBound)
+      }
+    }
+    for column in slots.indices {
+      guard let place = slots[column].firstIndex(of: slot) else { continue }
+      var (low, high) = (0, keys.count)
+      while low + 1 < high {
+        let middle = (low + high) / 2
+        if Int(starts[column][middle]) <= place { low = middle } else { high = middle }
+      }
+      return (low, column, place - Int(starts[column][low]))
+    }
+    return nil
+  }
+
+  private func range(_ lane: Int, _ column: Int) -> Range<Int> {
+    guard starts.indices.contains(column), lane >= 0, lane < keys.count else { return 0..<0 }
+    return Int(starts[column][lane])..<Int(starts[column][lane + 1])
+  }
+}
+
+extension Book {
+  /// The cards of columns parted by an attribute; nil where their kind does not have it. A record with several
+  /// values of a set stands in several lanes; instants are parted by their local day.
+  package func swimlanes(_ lanes: Lanes, by group: NamedPlaces, _ context: QueryContext)
+    -> Swimlanes?
+  {
+    let kind = lanes.kind
+    guard let schema = schema[safe: kind], let index = group.place(in: kind),
+      index < schema.places.count
+    else { return nil }
+    let frame = QueryFrame(context, weekStart: weekStart)
+    var parting = Parting(room: partingRoom(schema.places[index]))
+    let columns = lanes.lanes.map {
+      part($0.cards.slots, kind, schema.places[index], &parting, frame)
+    }
+    var (rank, keys) = laneOrder(parting.cells, kind, index, frame)
+    if columns.contains(where: { $0.homes.contains(-1) }) { keys.append(nil) }
+    rank.append(Int32(truncatingIfNeeded: keys.count - 1))
+    var (starts, slots): ([[Int32]], [[Int32]]) = ([], [])
+    for column in columns {
+      let sorted = Book.laid(column, rank, count: keys.count)
+      starts.append(sorted.starts)
+      slots.append(sorted.slots)
+    }
+    return Swimlanes(kind, group.name, keys: keys, starts: starts, slots: slots)
+  }
+
+  /// The values of the lanes in their order, and each one's place in it.
+  private func laneOrder(_ cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame)
+    -> (rank: [Int32], keys: [Value?])
+  {
+    let table = Int(kind.index)
+    let order = sorted(
+      cells.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
+      false)
+    var rank = Array(repeating: Int32(0), count: cells.count)
+    for (place, group) in order.enumerated() {
+      rank[Int(group)] = Int32(truncatingIfNeeded: place)
+    }
+    let place = schema[table].places[index]
+    return (rank, order.map { groupValue(cells[Int($0)], table, place, frame) })
+  }
+
+  /// How many different cells a link, a choice or a flag can have, so that they are counted without looking up.
+  private func partingRoom(_ place: CellPlace) -> Int {
+    switch place.form {
+    case .link: Int(place.target.index) < tables.count ? tables[Int(place.target.index)].count : 0
+    case .choice, .flag: 256
+    default: 0
+    }
+  }
+
+  /// Cards with the group each belongs to, -1 for none.
+  private func part(
+    _ cards: [Int32], _ kind: KindID, _ place: CellPlace, _ parting: inout Parting,
+    _ frame: QueryFrame
+  ) -> Parted {
+    let table = Int(kind.index)
+    var parted = Parted()
+    parted.slots.reserveCapacity(cards.count)
+    parted.homes.reserveCapacity(cards.count)
+    for slot in cards {
+      if place.isSet {
+        let elements = tables[table].sets[place.column].elements(Int(slot))
+        if elements.isEmpty { parted.append(slot, -1) }
+        for cell in elements {
+          parted.append(
+            slot, parting.home(cell, groupKey(cell, table, place, frame, &parting.texts)))
+        }
+      } else {
+        let cell = tables[table].cell(place, Int(slot))
+        guard cell != Int64.min else {
+          parted.append(slot, -1)
+          continue
+        }
+        let key = groupKey(cell, table, place, frame, &parting.texts)
+        parted.append(slot, parting.home(cell, key))
+      }
+    }
+    return parted
+  }
+
+  /// Cards lane after lane, in their order within each: sorted by counting.
+  private static func laid(_ parted: Parted, _ rank: [Int32], count: Int)
+    -> (starts: [Int32], slots: [Int32])
+  {
+    var starts = Array(repeating: Int32(0), count: count + 1)
+    func lane(_ home: Int32) -> Int { Int(rank[home < 0 ? rank.count - 1 : Int(home)]) }
+    for home in parted.homes { starts[lane(home) + 1] += 1 }
+    for lane in 0..<count { starts[lane + 1] += starts[lane] }
+    var next = starts
+    var slots = Array(repeating: Int32(0), count: parted.slots.count)
+    for (place, home) in parted.homes.enumerated() {
+      let lane = lane(home)
+      slots[Int(next[lane])] = parted.slots[place]
+      next[lane] += 1
+    }
+    return (starts, slots)
+  }
+}
+
+/// Cards, and the group of each.
+private struct Parted {
+  var slots: [Int32] = []
+  var homes: [Int32] = []
+
+  @inline(__always)
+  mutating func append(_ slot: Int32, _ home: Int32) {
+    slots.append(slot)
+    homes.append(home)
+  }
+}
+
+/// Groups as they are met, by their cells.
+private struct Parting {
+  /// The first cell of each group.
+  private(set) var cells: [Int64] = []
+  var texts: [String: Int64] = [:]
+  private var near: [Int32]
+  private var far: [Int64: Int32] = [:]
+
+  init(room: Int) { near = Array(repeating: -1, count: room) }
+
+  @inline(__always)
+  mutating func home(_ cell: Int64, _ key: Int64) -> Int32 {
+    if key >= 0, key < Int64(near.count) {
+      if near[Int(key)] < 0 { near[Int(key)] = begin(cell) }
+      return near[Int(key)]
+    }
+    if let known = far[key] { return known }
+    let home = begin(cell)
+    far[key] = home
+    return home
+  }
+
+  private mutating func begin(_ cell: Int64) -> Int32 {
+    cells.append(cell)
+    return Int32(truncatingIfNeeded: cells.count - 1)
+  }
+}

@@ -1,0 +1,180 @@
+// Repairing: what is whole is kept under its number, what is not is said, and nothing is thrown away.
+
+import Glibc
+import Journal
+import SalesDesk
+import Testing
+
+@Suite("Repair")
+struct RepairTests {
+  private static let count = 60
+
+  private func desk(segmentLimit: Int = FileStore.segmentLimit) throws -> (TestDesk, [[UInt8]]) {
+    let desk = try TestDesk(segmentLimit: segmentLimit)
+    let entries = (1...Self.count).map { entry($0, "谢谢 \($0 * 7919)") }
+    let store = try desk.open(segmentLimit: segmentLimit)
+    for start in stride(from: 0, to: Self.count, by: 6) {
+      try store.write(Array(entries[start..<min(Self.count, start + 6)]))
+    }
+    return (desk, entries)
+  }
+
+  private func substitute(_ number: Int, _ before: [UInt8]) -> [UInt8] { entry(number, "LOST") }
+
+  private func repair(_ desk: TestDesk, _ limit: Int = FileStore.segmentLimit) throws -> Repair {
+    try FileStore.repair(
+      at: desk.path, segmentLimit: limit, substitute: substitute, judge: { _ in .accepted })
+  }
+
+  /// Lines of a segment with their ends.
+  private func lines(_ bytes: [UInt8]) -> [[UInt8]] {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map {
+      Array($0) + [10]
+    }
+  }
+
+  /// Changes the only segment, repairs, and gives what is read then.
+  private func mended(
+    _ change: (inout [[UInt8]]) -> Void
+  ) throws -> (entries: [[UInt8]], repair: Repair, original: [[UInt8]]) {
+    let (desk, entries) = try desk()
+    var lines = lines(try readFile(desk.segmentPath()))
+    change(&lines)
+    let damaged = lines.flatMap { $0 }
+    try desk.write(damaged, to: desk.segmentPath())
+    let repair = try repair(desk)
+    let copies = desk.names(in: "quarantine")
+    #expect(copies == repair.quarantined)
+    #expect(try copies.map { try readFile(desk.path + "/quarantine/" + $0) } == [damaged])
+    let again = try self.repair(desk)
+    #expect(again.damage == nil, "the second time there is nothing to repair")
+    return (try desk.open().readAll(), repair, entries)
+  }
+
+  @Test("a changed line is replaced by one that says so; all others stay under their numbers")
+  func changedLine() throws {
+    let (found, repair, original) = try mended { $0[20][30] ^= 1 }
+    var expected = original
+    expected[19] = substitute(20, [])
+    #expect(found == expected)
+    #expect(repair.replaced == [20])
+    #expect(repair.kept == Self.count - 20)
+    #expect(repair.losses.map(\.number) == [20])
+    #expect(repair.damage?.line == 21)
+  }
+
+  @Test("a line whose checksum alone was changed is kept")
+  func changedChecksum() throws {
+    let (found, repair, original) = try mended { lines in
+      lines[20][lines[20].count - 5] = lines[20][lines[20].count - 5] == 0x30 ? 0x31 : 0x30
+    }
+    #expect(found == original)
+    #expect(repair.losses.isEmpty)
+  }
+
+  @Test("swapped and doubled lines come back into their order, nothing is lost")
+  func swapped() throws {
+    let (found, _, original) = try mended { lines in
+      lines.swapAt(10, 11)
+      lines.swapAt(30, 44)
+      lines.insert(lines[50], at: 5)
+    }
+    #expect(found == original)
+  }
+
+  @Test("missing lines are bridged; the line behind them proves nothing any more and is listed")
+  func missing() throws {
+    let (found, repair, original) = try mended { $0.removeSubrange(11...13) }
+    #expect(repair.replaced == [11, 12, 13, 14])
+    #expect(repair.losses.map(\.number) == [14])
+    #expect(found.count == Self.count)
+    #expect(Array(found.suffix(Self.count - 14)) == Array(original.suffix(Self.count - 14)))
+  }
+
+  @Test("an end nothing whole follows is cut off")
+  func end() throws {
+    let (found, repair, original) = try mended { $0[Self.count][20] ^= 4 }
+    #expect(found == Array(original.dropLast()))
+    #expect(repair.replaced.isEmpty)
+    #expect(repair.losses.map(\.number) == [Self.count])
+  }
+
+  @Test("a header that is gone, a segment that is gone")
+  func segments() throws {
+    for isHeader in [true, false] {
+      let (desk, entries) = try desk(segmentLimit: 900)
+      let count = desk.names(in: "journal").count
+      #expect(count > 4)
+      if isHeader {
+        var bytes = try readFile(desk.segmentPath(3))
+        bytes[5] ^= 2
+        try desk.write(bytes, to: desk.segmentPath(3))
+      } else {
+        unlink(desk.segmentPath(3))
+      }
+      let repair = try repair(desk, 900)
+      let found = try desk.open(segmentLimit: 900).readAll()
+      #expect(found.count == Self.count)
+      let lost = Set(repair.replaced)
+      for number in 1...Self.count {
+        let expected = lost.contains(number) ? substitute(number, []) : entries[number - 1]
+        #expect(found[number - 1] == expected, "entry \(number)")
+      }
+      #expect(isHeader ? lost.count <= 1 : !lost.isEmpty && lost.count < 15)
+    }
+  }
+
+  @Test("a rehearsal writes nothing; a whole journal is left alone")
+  func rehearsal() throws {
+    let (desk, _) = try desk()
+    #expect(try repair(desk).damage == nil)
+    var bytes = try readFile(desk.segmentPath())
+    bytes[900] ^= 1
+    try desk.write(bytes, to: desk.segmentPath())
+    let found = try FileStore.repair(
+      at: desk.path, isRehearsal: true, substitute: substitute, judge: { _ in .accepted })
+    #expect(found.damage != nil)
+    #expect(try readFile(desk.segmentPath()) == bytes)
+    #expect(desk.names(in: "quarantine").isEmpty)
+  }
+
+  @Test(
+    "Sweep: whatever is done to the files, the repaired journal reads, and keeps what was whole")
+  func sweep() throws {
+    let seed = UInt64.random(in: 0 ... .max)
+    var random = Seeded(state: seed)
+    for round in 0..<(isLong ? 2000 : 60) {
+      let (desk, entries) = try desk(segmentLimit: round % 2 == 0 ? 1200 : 1 << 20)
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        try harm(desk, &random)
+      }
+      let repair = try repair(desk, round % 2 == 0 ? 1200 : 1 << 20)
+      let place = Testing.Comment(rawValue: "seed \(seed), round \(round): \(repair)")
+      let found = try desk.open().readAll()
+      #expect(try self.repair(desk).damage == nil, place)
+      let lost = Set(repair.replaced)
+      for (index, payload) in found.enumerated() {
+        let isSubstitute = lost.contains(index + 1)
+        #expect(payload == (isSubstitute ? substitute(index + 1, []) : entries[index]), place)
+      }
+    }
+  }
+
+  private func harm(_ desk: TestDesk, _ random: inout Seeded) throws {
+    let names = desk.names(in: "journal")
+    guard let name = names.randomElement(using: &random) else { return }
+    let path = desk.path + "/journal/" + name
+    var lines = lines(try readFile(path))
+    guard lines.count > 2 else { return }
+    let place = Int.random(in: 0..<lines.count, using: &random)
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: lines[place][Int.random(in: 0..<lines[place].count - 1, using: &random)] ^= 8
+    case 1: lines.remove(at: place)
+    case 2: lines.swapAt(place, Int.random(in: 0..<lines.count, using: &random))
+    case 3: lines.insert(lines[place], at: Int.random(in: 0..<lines.count, using: &random))
+    case 4: lines[place].removeLast(min(lines[place].count, 9))
+    default: lines.removeLast(lines.count / 2)
+    }
+    try desk.write(lines.flatMap { $0 }, to: path)
+  }
+}
