@@ -47,11 +47,11 @@ struct MarkTests {
     let desk = try TestDesk.make()
     let play = try Play("2 Space Space p L o s t", on: desk)
     #expect(play.text.contains("Lost"))
-    let shown = try Play("2 Space Space p L o s t Enter", on: desk)
+    let shown = try Play("2 Space Space p L o s t Enter F2", on: desk)
     #expect(shown.text.contains("2 refused"))
     #expect(shown.text.contains("0 records will change"))
     let before = desk.book.revision
-    _ = try Play("2 Space Space p L o s t Enter Enter", on: desk)
+    _ = try Play("2 Space Space p L o s t Enter F2 Enter", on: desk)
     #expect(desk.book.revision == before)
   }
 
@@ -160,5 +160,48 @@ struct MarkTests {
       let isArchived = desk.book.record("T-\(number)").map { desk.book.isArchived($0) }
       #expect(isArchived == true)
     }
+  }
+
+  @Test("a stage that requires something asks for it once, for all that lack it")
+  func asksOnce() throws {
+    let desk = try TestDesk.make()
+    let before = desk.book.revision
+    let asked = try Play("2 Space Space p L o s t Enter", on: desk)
+    #expect(asked.text.contains("Move to Lost"))
+    let play = try Play("2 Space Space p L o s t Enter P r i c e F2", on: desk)
+    #expect(play.text.contains("2 records will change"))
+    _ = try Play("2 Space Space p L o s t Enter P r i c e F2 Enter", on: desk)
+    #expect(desk.book.revision == before + 1)
+    #expect(stages(desk).filter { $0 == "deal/lost" }.count == 2)
+    let reasons = (1...3).compactMap { number in
+      desk.book.record("D-\(number)").flatMap { desk.book.value("lost-reason", of: $0) }
+    }
+    #expect(reasons.count == 2)
+  }
+
+  @Test("m gives all a day, a comment, and takes a label off, each as one entry")
+  func changesAll() throws {
+    let desk = try TestDesk.make()
+    let before = desk.book.revision
+    _ = try Play("gt * m d u e Space o n Enter 2 0 2 6 - 1 2 - 0 1 Enter Enter", on: desk)
+    #expect(desk.book.revision == before + 1)
+    let task = try #require(desk.book.record("T-1"))
+    let day = Day(year: 2026, month: 12, day: 1)
+    #expect(desk.book.value("due", of: task) == day.map { .due(.day($0)) })
+    _ = try Play("gd Space Space m c o m m e n t Enter H i F2 Enter", on: desk)
+    #expect(desk.book.revision == before + 2)
+    #expect(desk.book.record("M-2") != nil)
+    _ = try Play("gd Space Space m c l o s e Enter 2 0 2 6 - 1 2 - 0 1 F2 Enter", on: desk)
+    #expect(desk.book.revision == before + 3)
+    let labels = KindCatalogue.id(of: Label.self)
+    try TestDesk.perform(.name(labels, key: "hot", [.set("title", .text("Hot"))]), on: desk)
+    let label = try #require(desk.book.record("label:hot"))
+    for name in ["D-12", "D-11"] {
+      let deal = try #require(desk.book.record(name))
+      try TestDesk.perform(.set(deal, [Change("label", .add(.link(label)))]), on: desk)
+    }
+    let taken = try Play("gd * m o f f Enter Enter Enter", on: desk)
+    #expect(taken.text.contains("Label off: 2 changed"))
+    #expect(try !Play("gd", on: desk).text.contains("Hot"))
   }
 }

@@ -23,6 +23,7 @@ struct ShownPage: Sendable, CustomTestStringConvertible {
     ("today", "1 j j"), ("today-snooze", "1 s"), ("today-next", "1 d"),
     ("today-filter", "1 / P u m p s"),
     ("customers", "4 j j j"), ("customers-sort", "4 ,"), ("deal-list", "gd j"),
+    ("list-columns", "4 C j"), ("list-groups", "gd S s t a g e Enter j j j j j"),
     ("task-list", "gt"), ("members", "gw"),
     ("customer", "4 j j j j j j j Enter j"), ("customer-work", "4 j j j j j j j Enter Tab"),
     ("deal", "gd j j j j j j j Enter"), ("deal-history", "gd j j j j j j j Enter H"),

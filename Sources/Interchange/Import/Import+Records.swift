@@ -18,9 +18,11 @@ extension Import {
     let key = plan.key.flatMap { TextValue.clean(row[$0]) }
     guard let record = add(changes, known.title, key, row, &draft) else {
       ledger.skipped += 1
+      outcomes.append(ImportOutcome(row.line, known.title, .passedOver(.refused)))
       return
     }
     ledger.created += 1
+    outcomes.append(ImportOutcome(row.line, known.title, .created))
     self.known[index].record = record
     names[kind]?.add(record, title: known.title, external: known.external)
     for link in later {
@@ -56,10 +58,12 @@ extension Import {
     let isElsewhere = known.stage != nil && known.stage != draft.book.stage(of: record)
     if changes.isEmpty, later.isEmpty, !isElsewhere {
       ledger.unchanged += 1
+      outcomes.append(ImportOutcome(row.line, known.title, .unchanged))
       return
     }
     guard options.isUpdating else {
       ledger.differing += 1
+      outcomes.append(ImportOutcome(row.line, known.title, .differing))
       return
     }
     if isElsewhere, !known.movesLater, let stage = known.stage {
@@ -73,7 +77,12 @@ extension Import {
     }
     do throws(Refusal) {
       try draft.perform(.set(record, changes))
+      outcomes.append(ImportOutcome(row.line, known.title, .updated(record, changes)))
     } catch {
+      ledger.updated -= 1
+      ledger.skipped += 1
+      let reason = Import.blame(error)?.1 ?? .refused
+      outcomes.append(ImportOutcome(row.line, known.title, .passedOver(reason)))
       note(error, row, plan)
     }
   }
@@ -186,7 +195,7 @@ extension Import {
   }
 
   /// Which attribute stands in the way of a record, and why.
-  private static func blame(_ refusal: Refusal) -> (String, ImportLedger.Reason)? {
+  static func blame(_ refusal: Refusal) -> (String, ImportLedger.Reason)? {
     switch refusal {
     case .missing(let attributes, _, .some): ("stage", .stageRequires(attributes))
     case .beforeLastMove: ("stage", .beforeItBegan)

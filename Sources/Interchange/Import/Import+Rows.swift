@@ -21,6 +21,8 @@ extension Import {
       known.record =
         key.flatMap { book.record(named: $0, in: kind) }
         ?? one(names[kind]?.find(known.title, source: source, book))
+    } else if options.isMatching, plan.external == nil {
+      guard match(index, &known, plan, book) else { return }
     } else {
       guard let external = external(of: row, index, known.title, plan) else {
         return skip(.repeated, row)
@@ -38,8 +40,9 @@ extension Import {
     if case .one(let record) = found { record } else { nil }
   }
 
-  private mutating func skip(_ reason: ImportLedger.Reason, _ row: CSVRow) {
+  mutating func skip(_ reason: ImportLedger.Reason, _ row: CSVRow) {
     ledger.skipped += 1
+    outcomes.append(ImportOutcome(row.line, row.cells.first ?? "", .passedOver(reason)))
     ledger.note(reason, line: row.line)
   }
 

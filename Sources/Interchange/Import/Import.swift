@@ -16,6 +16,9 @@ package struct Import: Sendable {
   package struct Options: Sendable, Hashable {
     /// Whether records that are there are brought up to the file; otherwise they are left and counted.
     package var isUpdating = false
+    /// Whether rows without an identifier of their own are known by the name of what is there already, so that none is
+    /// made twice, and records are given no identifier of a source.
+    package var isMatching = false
     /// Whether an entry may be closed where it grows beyond 15 MiB, so that the whole may be larger.
     package var isInParts = false
     /// What separates the cells; nil to find out.
@@ -27,6 +30,8 @@ package struct Import: Sendable {
     package init() {}
   }
 
+  /// What came of each row, in the order it was decided.
+  package internal(set) var outcomes: [ImportOutcome] = []
   /// What was done so far; whole when `step` gives false.
   package internal(set) var ledger: ImportLedger
   /// Rows dealt with and rows there are, for a line of progress; both 0 while reading.
@@ -78,6 +83,7 @@ package struct Import: Sendable {
   var pending: [Pending] = []
   var names: [KindID: RecordNames] = [:]
   var seen: [String: Int] = [:]
+  var codes: [String: Record]?
   var optionsSeen: [String: Set<String>] = [:]
   var strangers: [String: Set<String>] = [:]
   private var phase = Phase.reading

@@ -42,6 +42,9 @@ struct RecordNames {
   /// The record with an external identifier.
   func record(external: String) -> Record? { externals[external] }
 
+  /// The records that bear a title.
+  func records(titled title: String) -> [Record] { titles[RecordNames.folded(title)] ?? [] }
+
   /// Whether any record bears a title, or one that means the same.
   func holds(title: String) -> Bool {
     let key = Likeness.key(title, measure)

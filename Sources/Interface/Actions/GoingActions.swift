@@ -31,7 +31,7 @@ enum GoingActions {
         if !state.marks.isEmpty {
           state.clearMarks()
         } else if state.place?.filter.isEmpty == false {
-          state.setFilter("")
+          return state.keepFilter("")
         } else if state.isBackToPresent {
           return [.show(.present)]
         } else {

@@ -61,10 +61,14 @@ extension Chooser {
     where action.exists(in: state.place?.view ?? "") {
       items.append(Palette.item(action, state, book))
     }
+    items.insert(contentsOf: state.bulkItems(book), at: max(0, items.count - 1))
     return Chooser(state.scene.phrases.changeMarked(state.targets.count), items: items) {
       item, state, book in
-      guard case .action(let name) = item.target else { return [] }
-      return state.run(name, book)
+      switch item.target {
+      case .action(let name): return state.run(name, book)
+      case .value(.text(let name)?): return state.ask(name, book)
+      default: return []
+      }
     }
   }
 }

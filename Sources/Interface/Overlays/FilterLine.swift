@@ -31,11 +31,9 @@ extension State {
     var line = line
     switch key.code {
     case .enter:
-      setFilter(line.field.text)
-      return []
+      return keepFilter(line.field.text)
     case .escape:
-      setFilter(line.before)
-      return []
+      return keepFilter(line.before)
     default: break
     }
     _ = line.field.handle(key)

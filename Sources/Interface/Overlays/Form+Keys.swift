@@ -83,6 +83,7 @@ extension State {
 
   /// Saves what stands in the form, or marks what is wrong.
   mutating func save(_ form: Form, _ book: borrowing Book) -> [Effect] {
+    if case .each(let ask) = form.purpose { return save(form, each: ask, book) }
     var form = form
     guard var deed = form.deed(scene, book) else {
       overlays.append(.form(form))

@@ -5,6 +5,21 @@ import SalesDesk
 extension Form {
   /// The deed that what stands in the fields comes to; nil when something is wrong, which is marked then.
   mutating func deed(_ scene: Scene, _ book: borrowing Book) -> Deed? {
+    guard let values = read(scene, book) else { return nil }
+    var deed: Deed?
+    switch purpose {
+    case .log(let record, let kind): deed = logDeed(record, kind: kind, values, scene, book)
+    case .snooze(let record): deed = snoozeDeed(record, scene, book)
+    default: deed = self.deed(values, scene, book)
+    }
+    deed?.form = draftName
+    return deed
+  }
+
+  /// What stands in the fields, read by type; nil when something is wrong, which is marked then.
+  mutating func read(_ scene: Scene, _ book: borrowing Book)
+    -> [(field: FormField, values: [Value])]?
+  {
     var values: [(field: FormField, values: [Value])] = []
     for index in fields.indices {
       fields[index].error = nil
@@ -22,14 +37,7 @@ extension Form {
       focus = first
       return nil
     }
-    var deed: Deed?
-    switch purpose {
-    case .log(let record, let kind): deed = logDeed(record, kind: kind, values, scene, book)
-    case .snooze(let record): deed = snoozeDeed(record, scene, book)
-    default: deed = self.deed(values, scene, book)
-    }
-    deed?.form = draftName
-    return deed
+    return values
   }
 
   private func deed(
@@ -49,6 +57,7 @@ extension Form {
         .move(record, to: stage, given + [.stage(stage, of: record, book)]),
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
     case .log, .snooze: return nil
+    case .each: return Deed(.batch([]), .changed(title: title))
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
       return .comment(record, text, scene, book)
@@ -64,7 +73,7 @@ extension Form {
   }
 
   /// The changes that give a new record its values.
-  private static func setting(_ field: FormField, _ values: [Value]) -> [Change] {
+  static func setting(_ field: FormField, _ values: [Value]) -> [Change] {
     if field.attribute.isSet { return [Change(field.attribute.name, .replace(values))] }
     return values.first.map { [.set(field.attribute.name, $0)] } ?? []
   }

@@ -22,6 +22,8 @@ package struct Form: Sendable {
     case snooze(Record)
     /// The next step of a record is done, and this is the one after it; empty fields clear it.
     case next(Record)
+    /// Something asked once for every record meant.
+    case each(BulkAsk)
   }
 
   /// What saving means.

@@ -181,7 +181,7 @@ extension Form {
   fileprivate func titleWithRecord(_ book: borrowing Book) -> String {
     switch purpose {
     case .edit(let record), .gate(let record, _): title + " ∙ " + book.title(record)
-    case .add, .log, .note, .next, .snooze: title
+    case .add, .log, .note, .next, .snooze, .each: title
     }
   }
 
@@ -199,6 +199,7 @@ extension Form {
     case .note(let record): ["note", book.subject(record)]
     case .next(let record): ["next", book.subject(record)]
     case .snooze(let record): ["snooze", book.subject(record)]
+    case .each: []
     }
   }
 }

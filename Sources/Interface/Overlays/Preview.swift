@@ -23,9 +23,8 @@ package struct Preview: Sendable {
   /// Decides the change for each record, on a copy of the book.
   init(_ alteration: Alteration, of records: [Record], _ scene: Scene, _ book: borrowing Book) {
     self.alteration = alteration
-    var draft = Draft(on: book, by: scene.author, now: scene.now)
+    var bulk = Bulk(on: book, by: scene.author, now: scene.now)
     var lines: [Line] = []
-    var commands: [Command] = []
     for record in records {
       let title = book.title(record)
       guard let command = alteration.deed(record, scene, book)?.proposal.command else {
@@ -35,10 +34,7 @@ package struct Preview: Sendable {
       }
       let (from, to) = Preview.values(command, scene, book)
       do throws(Refusal) {
-        let before = draft.facts.count
-        try draft.perform(command)
-        guard draft.facts.count > before else { continue }
-        commands.append(command)
+        guard try bulk.ask(command) else { continue }
         lines.append(Line(title: title, from: from, to: to, refusal: nil))
       } catch {
         let reason = scene.phrases.words(for: error, book)
@@ -46,7 +42,7 @@ package struct Preview: Sendable {
       }
     }
     self.lines = lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }
-    self.commands = commands
+    commands = bulk.commands
   }
 
   /// What stands there now, and what will.

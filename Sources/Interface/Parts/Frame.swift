@@ -88,6 +88,12 @@ package enum Frame {
       case .calendar(var picker):
         picker.draw(before, on: &canvas)
         state.overlays[index] = .calendar(picker)
+      case .columns(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .columns(picker)
+      case .pasted(var preview):
+        preview.draw(before, on: &canvas)
+        state.overlays[index] = .pasted(preview)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)
@@ -186,11 +192,13 @@ package enum Frame {
       (crumbs.joined(separator: " › "), .crumb.bold)
     ]
     if let fault = place.state.filterFault { right = [(fault, .error)] }
-    for fact in heading.facts {
-      pieces.append((pieces.count == 1 ? "   " : " ∙ ", .dim))
-      pieces.append(fact)
-    }
     let room = min(width / 2, rightWidth)
+    for fact in heading.facts {
+      let between: (text: String, style: Style) = (pieces.count == 1 ? "   " : " ∙ ", .dim)
+      let taken = (pieces + [between, fact]).reduce(0) { $0 + TextWidth.of($1.text) }
+      if taken > width - 2 - room { break }
+      pieces += [between, fact]
+    }
     let used = canvas.put(pieces, at: Point(x: 1, y: 1), width: width - 2 - room)
     var x = max(used + 2, width - rightWidth + 1)
     for piece in right where x < width - 1 {

@@ -156,6 +156,7 @@ package struct ChinesePhrases: Phrasebook {
     case .revived(let count, let title): count == 1 ? "已恢复「\(title)」" : "已恢复 \(count) 条"
     case .converted(let title): "已转化「\(title)」"
     case .assigned(let title, let member): "「\(title)」已归 \(member) 负责"
+    case .imported(let created, let changed): imported(created, changed: changed)
     case .given(let title, let attribute, let value): given(title, attribute.zh, value)
     case .altered(let count, let words): altered(count, words)
     case .undone(let what): undone(what)

@@ -158,6 +158,7 @@ package struct EnglishPhrases: Phrasebook {
       count == 1 ? "Brought back \(title)" : "Brought back \(count)"
     case .converted(let title): "Converted \(title)"
     case .assigned(let title, let member): "\(title) now belongs to \(member)"
+    case .imported(let created, let changed): imported(created, changed: changed)
     case .given(let title, let attribute, let value): given(title, attribute.en, value)
     case .altered(let count, let words): altered(count, words)
     case .undone(let what): undone(what)

@@ -17,7 +17,9 @@ package protocol Phrasebook:
   ReportPhrases,
   ReviewPhrases,
   DayPhrases,
-  TerminalPhrases
+  TerminalPhrases,
+  ListPhrases,
+  PastePhrases
 {
   /// The language.
   var language: Language { get }

@@ -94,6 +94,10 @@ extension Session {
       return false
     }
     do throws(DeskFault) {
+      if let rows = deed.rows {
+        done(deed, try bringIn(rows))
+        return true
+      }
       let receipt = try desk.perform(
         deed.proposal, by: state.scene.author, now: host.now())
       done(deed, receipt)
@@ -128,6 +132,11 @@ extension Session {
     var deed = deed
     if case .altered(_, let words) = deed.done {
       deed.done = .altered(count: Set(receipt.facts.map(\.subject)).count, words)
+    }
+    if let rows = deed.rows {
+      let created = receipt.created.count { $0.kind == rows.kind }
+      let changed = Set(receipt.facts.map(\.subject)).count - receipt.created.count
+      deed.done = .imported(created: created, changed: max(0, changed))
     }
     state.ownEntry = OwnEntry(
       number: entry, verb: deed.proposal.verb ?? deed.proposal.command.verb,

@@ -52,9 +52,10 @@ package final class Session {
     let now = host.now()
     refreshedAt = now.instant
     changedAt = now.instant
-    let scene = Scene(
+    var scene = Scene(
       now: now, phrases: Phrasebooks.of(language), me: desk.book.member(login: author),
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
+    scene.lists = ListMemory(host.readPrivate("lists") ?? "")
     state = State(scene, keyMap: keyMap, tab: tab)
     state.scene.isPlain = isPlain
     state.themes = host.themes

@@ -14,6 +14,9 @@ struct Alteration: Sendable {
   /// What is asked for a record, checked against what is seen of it; nil where it means nothing for it.
   let deed: @Sendable (Record, Scene, borrowing Book) -> Deed?
 
+  /// Whether what a stage requires was asked for already.
+  var isAsked = false
+
   init(
     _ words: Words, orElse obstacle: Obstacle = .notForThisKind,
     _ deed: @escaping @Sendable (Record, Scene, borrowing Book) -> Deed?
@@ -37,6 +40,10 @@ extension State {
       if let why = alteration.why { deed.proposal.why = why }
       lastAlteration = alteration
       return [.perform(deed)]
+    }
+    if let form = gate(alteration, of: targets, book) {
+      overlays.append(.form(form))
+      return []
     }
     overlays.append(.preview(Preview(alteration, of: targets, scene, book)))
     return []

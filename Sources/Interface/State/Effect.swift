@@ -57,6 +57,8 @@ package struct Deed: Sendable {
   package var done: Done
   /// The form that asked, by the name of its draft: it closes when this is done and stays when it is refused.
   package var form: String?
+  /// The pasted rows to be brought in, instead of a command.
+  package var rows: PastedRows?
   /// The form to open when attributes are missing: for this record, going to this stage.
   package var gate: (record: Record, stage: Record)?
 
@@ -112,6 +114,8 @@ package enum Done: Sendable, Hashable {
   case given(title: String, Words, to: String)
   /// Several records were changed.
   case altered(count: Int, Words)
+  /// Pasted rows were brought in.
+  case imported(created: Int, changed: Int)
   /// An entry was taken back, of which this was said when it was done.
   case undone(String)
   /// An entry that had been taken back is there again.

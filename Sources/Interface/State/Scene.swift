@@ -36,6 +36,8 @@ package struct Scene: Sendable {
   package internal(set) var marks: Set<Record> = []
   /// The records being made in forms over forms, in order, saved with the form below.
   package internal(set) var made: [NewRecord] = []
+  /// What lists remember: columns, orders, filters.
+  package var lists = ListMemory()
   /// What was said since the session began, oldest first.
   package internal(set) var messages: [Toast] = []
 

@@ -44,10 +44,7 @@ extension State {
 
   /// Takes pasted text, which is data and never keys.
   package mutating func paste(_ text: String, _ book: borrowing Book) -> [Effect] {
-    guard let top = overlays.last else {
-      if !text.isEmpty { say(scene.phrases.pasteIgnored, isError: true) }
-      return []
-    }
+    guard let top = overlays.last else { return pasteRows(text, book) }
     switch top {
     case .filter(var line):
       line.field.insert(text)
@@ -62,7 +59,11 @@ extension State {
     case .calendar(var picker):
       picker.insert(text, today: scene.now.today)
       overlays[overlays.count - 1] = .calendar(picker)
-    case .question, .preview, .takeBack, .menu: break
+    case .columns(var picker):
+      picker.insert(text)
+      overlays[overlays.count - 1] = .columns(picker)
+    case .question, .preview, .takeBack, .menu, .pasted:
+      say(scene.phrases.textGoesElsewhere, isError: true)
     }
     return []
   }
@@ -82,6 +83,8 @@ extension State {
     case .preview(let preview): return handle(preview, key)
     case .takeBack(let takeBack): return handle(takeBack, key, book)
     case .calendar(let picker): return handle(picker, key, book)
+    case .columns(let picker): return handle(picker, key)
+    case .pasted(let preview): return handle(preview, key, book)
     case .menu(let menu): return handle(menu, key, book)
     }
   }

@@ -33,8 +33,8 @@ extension State {
   /// Computes a view that was not opened yet, so that its first frame waits for nothing.
   mutating func prepareUnopened(_ book: borrowing Book) {
     guard let view = unopened else { return }
-    var place = Place(view, about: nil)
-    view.prepare(&place.state, book, scene, "")
+    var place = newPlace(view)
+    view.prepare(&place.state, book, scene, place.filter)
     stacks[view.name] = [place]
   }
 

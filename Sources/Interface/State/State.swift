@@ -95,7 +95,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .takeBack, .menu, .calendar: true
+    case .form, .chooser, .question, .preview, .takeBack, .menu, .calendar, .columns, .pasted: true
     case .filter, nil: false
     }
   }
@@ -113,14 +113,14 @@ package struct State: Sendable {
     guard let view = ViewCatalogue.view(name) else { return }
     if name != tab { tabBefore = tab }
     tab = name
-    if stacks[name]?.isEmpty ?? true { stacks[name] = [Place(view, about: nil)] }
+    if stacks[name]?.isEmpty ?? true { stacks[name] = [newPlace(view)] }
   }
 
   /// Opens a view on top, about a record or by itself; a tab's view is gone to instead.
   package mutating func open(_ name: String, about record: Record? = nil) {
     guard let view = ViewCatalogue.view(name) else { return }
     if view.tab != nil && record == nil { return enter(name) }
-    stacks[tab, default: []].append(Place(view, about: record))
+    stacks[tab, default: []].append(newPlace(view, about: record))
   }
 
   /// Takes the view on top away, unless it is the only one.
@@ -172,6 +172,10 @@ package enum Overlay: Sendable {
   case takeBack(TakeBack)
   /// A calendar.
   case calendar(DayPicker)
+  /// The columns of a list being chosen.
+  case columns(ColumnPicker)
+  /// What pasted rows come to.
+  case pasted(PastePreview)
   /// The menu of everything.
   case menu(Menu)
 }

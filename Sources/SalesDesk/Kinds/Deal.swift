@@ -9,7 +9,7 @@ package enum Deal: Kind {
       .init("stage", "Stage", "阶段", .link("stage")),
       .init("value", "Value", "金额", .money),
       .init("close", "Close date", "预计成交日", .day),
-      .init("probability", "Probability", "赢率", .integer).within(0...100),
+      .init("probability", "Probability", "赢率", .integer).within(0...100).rate,
       .init("source", "Source", "来源", .choice).options(Choices.source, open: true),
       .init("competitor", "Competitor", "竞争对手", .text),
       .init("next-step", "Next step", "下一步", .text),

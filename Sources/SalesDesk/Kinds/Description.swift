@@ -101,6 +101,8 @@ package struct AttributeDescription: Sendable, Hashable {
   package var isTouching = false
   /// Least and greatest integer taken.
   package var bounds: ClosedRange<Int64> = -9_007_199_254_740_992...9_007_199_254_740_992
+  /// Whether adding its numbers up says nothing: prices, percentages, limits.
+  package var isRate = false
   /// Whether the team made it itself.
   package var isOwn = false
 
@@ -123,6 +125,9 @@ package struct AttributeDescription: Sendable, Hashable {
   package var unique: Self { with(\.isUnique, true) }
   /// The same link, counting as an event for its target.
   package var touching: Self { with(\.isTouching, true) }
+
+  /// The same number, one that is not added up.
+  package var rate: Self { with(\.isRate, true) }
 
   /// The same choice with options; `open` takes other values too.
   package func options(_ options: [Option], open: Bool = false) -> Self {

@@ -67,9 +67,9 @@ package enum Stage: Kind {
         Option("open", "Open", "进行中"), Option("won", "Won", "赢单"),
         Option("lost", "Lost", "输单"), Option("void", "Void", "无效"),
       ]),
-      .init("probability", "Probability", "赢率", .integer).within(0...100),
-      .init("limit", "WIP limit", "在制上限", .integer).within(0...1_000_000),
-      .init("rot", "Rots after days", "停滞天数", .integer).within(0...100_000),
+      .init("probability", "Probability", "赢率", .integer).within(0...100).rate,
+      .init("limit", "WIP limit", "在制上限", .integer).within(0...1_000_000).rate,
+      .init("rot", "Rots after days", "停滞天数", .integer).within(0...100_000).rate,
       .init("requires", "Requires", "必填项", .text).set,
       .init("rank", "Place", "排位", .text).hidden,
     ])

@@ -15,6 +15,18 @@ struct Assignment {
     name = String(text[..<sign])
     value = String(text[text.index(after: sign)...])
   }
+
+  /// Arguments apart: those that name records or a stage, and those of the form `attribute=value`. A query may hold
+  /// `=` too, but never without a space, a colon or another sign before it.
+  static func split(_ arguments: [String]) -> (names: [String], values: [String]) {
+    var (names, values): ([String], [String]) = ([], [])
+    for text in arguments {
+      let name = Assignment(text)?.name ?? " "
+      let isName = name.contains { $0.isWhitespace || "<>!:：".contains($0) }
+      if isName { names.append(text) } else { values.append(text) }
+    }
+    return (names, values)
+  }
 }
 
 extension OpenedDesk {
@@ -91,67 +103,95 @@ struct Add: WriteCommand {
   }
 }
 
-/// Changes a record.
-struct SetAttributes: WriteCommand {
+/// Changes records.
+struct SetAttributes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Change a record's attributes.",
+    abstract: "Change attributes of a record, or of several as one entry.",
     discussion: """
-      An empty value clears. Sets take +x and -x, or a whole new list:
+      An empty value clears. Sets take +x and -x, or a whole new list. Several records are named by identifier, by \
+      a query that begins with their kind, or with --where; when one is refused nothing happens, unless \
+      --partial leaves it out:
 
         bullpen set D-1 value=95k 'next-step=Send the contract' next-due=fri
         bullpen set D-1 label=+urgent helper=+lin,-chen
         bullpen set D-1 competitor=
         bullpen set D-1 金额=5万 负责人=me
+        bullpen set D-1 D-2 owner=chen
+        bullpen set 'deals stage:quote owner:me' next-due=fri --dry-run
+        bullpen set --where 'tasks is:overdue owner:me' priority=high
       """)
 
-  @Argument(help: "The record, such as D-1 or member:lin.")
-  var id: String
+  @Argument(
+    help: ArgumentHelp(
+      "The records, such as D-1 or member:lin, then attributes and their values.",
+      valueName: "id|attr=value"))
+  var arguments: [String]
 
-  @Argument(help: ArgumentHelp("Attributes and their values.", valueName: "attr=value"))
-  var values: [String]
-
+  @OptionGroup var targets: TargetOptions
   @OptionGroup var write: WriteOptions
 
-  func command(_ opened: OpenedDesk) throws(Failure) -> Command {
-    let record = try opened.record(id)
-    let process = opened.desk.book.process(of: record)
-    return .set(record, try opened.changes(values, of: record.kind, process: process))
+  func run() throws {
+    let opened = try OpenedDesk(write.desk)
+    if let damage = opened.desk.damage { throw Failure(damage) }
+    var (names, values) = Assignment.split(arguments)
+    if values.isEmpty, names.count > 1 { values = [names.removeLast()] }
+    guard !values.isEmpty else {
+      throw Failure.usage(
+        Words("What shall change?", "要改什么？"),
+        help: Words("bullpen set D-1 value=95k", "bullpen set D-1 value=95k"))
+    }
+    let records = try opened.targets(names, targets)
+    try opened.change(records, targets, write) { record throws(Failure) in
+      let process = opened.desk.book.process(of: record)
+      return .set(record, try opened.changes(values, of: record.kind, process: process))
+    }
   }
 }
 
-/// Moves a record to another stage.
-struct Move: WriteCommand {
+/// Moves records to another stage.
+struct Move: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Move a record to another stage.",
+    abstract: "Move a record, or several as one entry, to another stage.",
     discussion: """
-      What the stage requires must be there or be given; a refusal names exactly what is missing.
+      What the stage requires must be there or be given; a refusal names exactly what is missing. Several \
+      records are named as for set.
 
         bullpen move D-1 quote value=120k close=eom
         bullpen move D-1 lost lost-reason=price --because 'They chose the cheaper one'
         bullpen move T-4 完成
+        bullpen move 'deals in:new>30d' lost lost-reason=no-response --partial
       """)
 
-  @Argument(help: "The record, such as D-1.")
-  var id: String
+  @Argument(
+    help: ArgumentHelp(
+      "The records, such as D-1, the stage by key or name, then attributes and their values.",
+      valueName: "id … stage|attr=value"))
+  var arguments: [String]
 
-  @Argument(help: "The stage, by key or name.")
-  var stage: String
-
-  @Argument(help: ArgumentHelp("Attributes and their values.", valueName: "attr=value"))
-  var values: [String] = []
-
+  @OptionGroup var targets: TargetOptions
   @OptionGroup var write: WriteOptions
 
-  func command(_ opened: OpenedDesk) throws(Failure) -> Command {
-    let record = try opened.record(id)
-    let process = opened.desk.book.process(of: record)
-    let kind = opened.desk.book.schema(record.kind)
-    let stage = try opened.decided { () throws(Refusal) in
-      guard kind.stage >= 0 else { throw .noStages(kind: kind.description.name) }
-      return try ValueText.stage(self.stage, in: opened.desk.book, process: process)
+  func run() throws {
+    let opened = try OpenedDesk(write.desk)
+    if let damage = opened.desk.damage { throw Failure(damage) }
+    var (names, values) = Assignment.split(arguments)
+    let stage = names.popLast()
+    guard let stage, !names.isEmpty || targets.query != nil else {
+      throw Failure.usage(
+        Words("Which record, to which stage?", "哪条记录，到哪个阶段？"),
+        help: Words("bullpen move D-1 quote", "bullpen move D-1 quote"))
     }
-    return .move(
-      record, to: stage, try opened.changes(values, of: record.kind, process: process))
+    let records = try opened.targets(names, targets)
+    try opened.change(records, targets, write) { record throws(Failure) in
+      let process = opened.desk.book.process(of: record)
+      let kind = opened.desk.book.schema(record.kind)
+      let target = try opened.decided { () throws(Refusal) in
+        guard kind.stage >= 0 else { throw .noStages(kind: kind.description.name) }
+        return try ValueText.stage(stage, in: opened.desk.book, process: process)
+      }
+      return .move(
+        record, to: target, try opened.changes(values, of: record.kind, process: process))
+    }
   }
 }

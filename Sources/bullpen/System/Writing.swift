@@ -21,9 +21,12 @@ extension WriteCommand {
 
 extension OpenedDesk {
   /// Performs a command, or with `--dry-run` only decides it, and prints what changed.
-  func carryOut(_ command: Command, _ options: WriteOptions) throws(Failure) {
+  func carryOut(_ command: Command, _ options: WriteOptions, verb: String? = nil)
+    throws(Failure)
+  {
     var proposal = Proposal(command, why: options.because)
     proposal.isOverride = options.force
+    proposal.verb = verb
     if options.dryRun {
       let result = try rehearse(proposal)
       try tell(Changes(entry: nil, facts: result.facts, leftOut: []), command, options)

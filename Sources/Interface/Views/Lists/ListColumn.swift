@@ -18,6 +18,8 @@ struct ListColumn: Sendable {
   }
 
   let source: Source
+  /// What it is called where it is remembered: an attribute's name, or one beginning with `@`.
+  let key: String
   /// The head.
   let label: String
   /// What a query calls it, for sorting; nil where it cannot be sorted by.
@@ -26,29 +28,55 @@ struct ListColumn: Sendable {
   let isRight: Bool
   /// Whether it must never be cut.
   let isWhole: Bool
+  /// Whether it names the record, and so always shows.
+  var isMain = false
+  /// Whether its numbers are added up under the rows and beside the head of a group.
+  var isSummed = false
 
-  /// The columns of a kind.
+  /// The columns of a kind: those chosen, else the usual ones.
   static func of(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) -> [ListColumn] {
     let schema = book.schema(kind)
-    var columns: [ListColumn] = []
-    for name in names(of: schema) {
-      switch name {
-      case "@open":
-        columns.append(figure(.openDeals, scene.phrases.openDeals))
-      case "@value":
-        columns.append(figure(.openValue, scene.phrases.openValue))
-      case "@last":
-        columns.append(figure(.lastContact, scene.phrases.lastContact, name: "idle"))
-      default:
-        guard let index = schema.index(of: name) else { continue }
-        columns.append(attribute(index, schema.attributes[index], scene))
-      }
-    }
-    return columns
+    let chosen = scene.lists.columns(of: schema.description.name) ?? usual(schema)
+    let columns = chosen.compactMap { column($0, schema, scene) }
+    return columns.contains(where: \.isMain)
+      ? columns : (column(main(schema), schema, scene).map { [$0] } ?? []) + columns
   }
 
-  private static func figure(_ source: Source, _ label: String, name: String? = nil) -> ListColumn {
-    ListColumn(source: source, label: label, name: name, isRight: true, isWhole: true)
+  /// Every column a kind can show: the usual ones first, then its other attributes.
+  static func available(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) -> [ListColumn] {
+    let schema = book.schema(kind)
+    let usual = usual(schema)
+    let others = schema.attributes.filter { !$0.isInternal && !usual.contains($0.name) }
+    return (usual + others.map(\.name)).compactMap { column($0, schema, scene) }
+  }
+
+  /// The attribute that names a record of a kind.
+  private static func main(_ schema: KindSchema) -> String {
+    schema.index(of: "title") == nil ? "text" : "title"
+  }
+
+  /// The column of a name; nil where the kind has no such attribute any more.
+  private static func column(_ name: String, _ schema: KindSchema, _ scene: Scene) -> ListColumn? {
+    switch name {
+    case "@open": return figure(.openDeals, name, scene.phrases.openDeals)
+    case "@value": return figure(.openValue, name, scene.phrases.openValue)
+    case "@last": return figure(.lastContact, name, scene.phrases.lastContact, query: "idle")
+    default:
+      guard let index = schema.index(of: name), !schema.attributes[index].isInternal else {
+        return nil
+      }
+      var column = attribute(index, schema.attributes[index], scene)
+      column.isMain = name == main(schema)
+      return column
+    }
+  }
+
+  private static func figure(
+    _ source: Source, _ key: String, _ label: String, query: String? = nil
+  ) -> ListColumn {
+    ListColumn(
+      source: source, key: key, label: label, name: query, isRight: true, isWhole: true,
+      isSummed: source != .lastContact)
   }
 
   private static func attribute(
@@ -63,13 +91,14 @@ struct ListColumn: Sendable {
     }
     if attribute.isSet { (isNumber, isWhole) = (false, false) }
     return ListColumn(
-      source: .attribute(index), label: attribute.words[scene.language], name: attribute.name,
-      isRight: isNumber, isWhole: isWhole)
+      source: .attribute(index), key: attribute.name, label: attribute.words[scene.language],
+      name: attribute.name, isRight: isNumber, isWhole: isWhole,
+      isSummed: isNumber && !attribute.isRate)
   }
 
-  /// The names of the attributes to begin with: a good choice where there is one, else the first six short
+  /// The names of the columns to begin with: a good choice where there is one, else the first six short
   /// ones of the kind's description. The first is the title.
-  private static func names(of schema: KindSchema) -> [String] {
+  static func usual(_ schema: KindSchema) -> [String] {
     switch schema.description.name {
     case "account": return ["title", "tier", "status", "city", "owner", "@open", "@value", "@last"]
     case "contact": return ["title", "account", "role", "mobile", "mail", "main"]
@@ -102,7 +131,8 @@ struct ListColumn: Sendable {
           scene.phrases.value(
             value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today))
       }
-      return texts.joined(separator: ", ")
+      guard attribute.type == .longText else { return texts.joined(separator: ", ") }
+      return texts.joined().prefix(400).split(whereSeparator: \.isNewline).joined(separator: " ")
     case .openDeals:
       let count = figures?.openCount ?? 0
       return count == 0 ? "" : scene.phrases.number(count)
@@ -111,6 +141,35 @@ struct ListColumn: Sendable {
       guard let last = figures?.lastContact else { return "" }
       let days = scene.now.today.days(since: scene.now.zone.day(of: last))
       return scene.phrases.age(days: max(0, days))
+    }
+  }
+
+  /// What its numbers come to over records; empty for columns that are not added up.
+  func sum(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
+    guard isSummed, let kind = records.first?.kind else { return "" }
+    let context = QueryContext(now: scene.now, me: scene.me)
+    switch source {
+    case .attribute(let index):
+      let attribute = book.schema(kind).attributes[index]
+      switch attribute.type {
+      case .money:
+        return scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
+      case .duration:
+        let seconds = book.total(attribute.name, of: records)
+        guard seconds > 0, let length = TimeLength(seconds: min(seconds, 3_155_760_000)) else {
+          return ""
+        }
+        return scene.phrases.duration(length)
+      default:
+        let total = book.total(attribute.name, of: records)
+        return total == 0 ? "" : scene.phrases.number(Int(total))
+      }
+    case .openDeals:
+      let count = book.openDeals(of: records, context).count
+      return count == 0 ? "" : scene.phrases.number(count)
+    case .openValue:
+      return scene.phrases.sumShort(book.openDeals(of: records, context).sum, book.currency)
+    case .lastContact: return ""
     }
   }
 

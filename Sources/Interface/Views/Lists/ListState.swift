@@ -8,6 +8,10 @@ import SalesDesk
 struct ListState: ViewState {
   /// The kind whose records are listed.
   let kindName: String
+  /// The view's name, under which the order and the filter are remembered.
+  let view: String
+  /// The order to begin with.
+  let usualSort: String
   /// The order, as a query says it after `sort:`; empty for the newest first.
   var sort: String
   var records: [Record] = []
@@ -16,8 +20,10 @@ struct ListState: ViewState {
   /// The columns, and how wide they would like to be.
   var columns: [ListColumn] = []
   var ideals: [Int] = []
-  /// The sum of the deals' values.
-  var sum = MoneySum()
+  /// What the columns come to over all rows, one text a column; empty texts for those not added up.
+  var sums: [String] = []
+  /// The heads of groups, where the filter groups; none otherwise.
+  var heads: [ListHead] = []
   /// What leads to accounts; made when rows of accounts are first drawn.
   var links: CustomerLinks?
   var figures: [Record: CustomerFigures] = [:]
@@ -39,25 +45,28 @@ struct ListState: ViewState {
     var revision: Int
     var filter: String
     var sort: String
+    var columns: [String]?
     var today: Day
     var language: Language
   }
 
-  init(kindName: String, sort: String) {
+  init(kindName: String, view: String, sort: String) {
     self.kindName = kindName
+    self.view = view
     self.sort = sort
+    usualSort = sort
   }
 
   /// The record the cursor is on.
-  var selected: Record? {
-    records.indices.contains(window.selected) ? records[window.selected] : nil
-  }
+  var selected: Record? { place.map { records[$0] } }
 
   /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
+    sort = scene.lists.sort(of: view) ?? usualSort
     let key = Key(
-      revision: book.revision, filter: filter, sort: sort, today: scene.now.today,
+      revision: book.revision, filter: filter, sort: sort,
+      columns: scene.lists.columns(of: kindName), today: scene.now.today,
       language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
@@ -69,7 +78,8 @@ struct ListState: ViewState {
       order.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
     order.update(book, context)
     self.order = order
-    if var query = query(kind, book, scene, filter) {
+    let query = query(kind, book, scene, filter)
+    if var query {
       let isInOrder = query.sort.isEmpty && query.limit == nil && !query.concernsArchived
       if !isInOrder, query.sort.isEmpty { query.sort = order.query.sort }
       let found = book.select(query, context).records
@@ -77,12 +87,11 @@ struct ListState: ViewState {
     } else {
       records = order.records
     }
-    sum = kindName == "deal" ? book.sum(Deal.value, of: records) : MoneySum()
-    if let before, selected != before, let place = records.firstIndex(of: before) {
-      window.select(place, of: records.count)
-    }
-    window.select(window.selected, of: records.count)
+    part(by: query?.group, book, scene, context)
+    if let before, selected != before { go(to: before) }
+    leaveHead(1)
     columns = ListColumn.of(kind, scene, book)
+    sums = columns.map { $0.sum(of: records, book, scene) }
     measure(book, scene)
   }
 
@@ -106,9 +115,12 @@ struct ListState: ViewState {
 
   /// Measures what the columns would like to be, from rows spread over the whole list.
   private mutating func measure(_ book: borrowing Book, _ scene: Scene) {
-    ideals = columns.map { TextWidth.of($0.label) + 1 }
+    ideals = zip(columns, sums).map { max(TextWidth.of($0.label) + 1, TextWidth.of($1)) }
     let step = max(1, records.count / 100)
-    for place in stride(from: 0, to: records.count, by: step) { widen(to: place, book, scene) }
+    for place in stride(from: 0, to: records.count, by: step) {
+      _ = figures(of: records[place], book, scene.now)
+      widen(to: place, book, scene)
+    }
   }
 
   /// Makes columns as wide as a row's texts; texts that may be cut only up to a limit.

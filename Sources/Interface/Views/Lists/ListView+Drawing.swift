@@ -10,7 +10,8 @@ extension ListState {
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     let isPhone = scene.breadth == .phone
-    let body = rect.inset(top: isPhone ? 1 : 2)
+    let hasSums = !isPhone && sums.contains { !$0.isEmpty } && rect.height > 6
+    let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
     layout.span = isPhone ? 2 : 1
     layout.rows = max(1, body.height / layout.span)
     layout.top = body.y
@@ -20,19 +21,32 @@ extension ListState {
       canvas.put(text, at: body.origin.moved(x: 1), .dim, width: rect.width - 2)
       return
     }
-    window.fit(count: records.count, height: layout.rows)
-    let shown = window.rows(count: records.count, height: layout.rows)
+    fitWindow()
+    let shown = window.rows(count: lineCount, height: layout.rows)
     var rowFigures: [CustomerFigures?] = []
-    for place in shown {
-      rowFigures.append(figures(of: records[place], book, scene.now))
-      widen(to: place, book, scene)
+    for line in shown {
+      switch row(at: line) {
+      case .record(let place):
+        rowFigures.append(figures(of: records[place], book, scene.now))
+        widen(to: place, book, scene)
+      case .head(let head):
+        rowFigures.append(nil)
+        addUp(head, book, scene)
+      }
     }
     let spans = isPhone ? [] : fit(rect.width - left - 1)
     if !isPhone { drawHeads(spans, in: rect, on: &canvas) }
-    for (offset, place) in shown.enumerated() {
+    if hasSums { drawSums(spans, in: rect.row(-1), scene, on: &canvas) }
+    for (offset, line) in shown.enumerated() {
       let row = Rect(
         x: body.x, y: body.y + offset * layout.span, width: body.width, height: layout.span)
-      let isSelected = place == window.selected
+      guard case .record(let place) = self.row(at: line) else {
+        if case .head(let head) = self.row(at: line) {
+          drawHead(head, spans, scene, in: row, on: &canvas)
+        }
+        continue
+      }
+      let isSelected = line == window.selected
       if isSelected {
         canvas.fill(row, .selection)
         canvas.parkCursor(at: row.origin)
@@ -53,16 +67,17 @@ extension ListState {
   }
 
   /// Where the first column begins: after the cursor, and after the sign where records have one.
-  private var left: Int { ["deal", "lead", "task"].contains(kindName) ? 3 : 1 }
+  var left: Int { ["deal", "lead", "task"].contains(kindName) ? 3 : 1 }
 
   private func fit(_ width: Int) -> [Columns.Span] {
     var wants: [Columns.Want] = []
     for (index, column) in columns.enumerated() {
       let ideal = ideals[index]
-      let least = column.isWhole ? ideal : min(ideal, index == 0 ? 16 : 8)
+      let least = column.isWhole ? ideal : min(ideal, column.isMain ? 16 : 8)
       wants.append(
         Columns.Want(
-          least: least, ideal: ideal, weight: column.isWhole ? 0 : index == 0 ? 3 : 1, rank: index))
+          least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
+          rank: column.isMain ? 0 : index + 1))
     }
     return Columns.fit(wants, width: width, gap: 2)
   }
@@ -96,7 +111,7 @@ extension ListState {
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
       let text = column.text(record, figures, book, scene)
       let point = row.origin.moved(x: left + spans[index].x)
-      let style = index == 0 ? Style.text.bold : column.style
+      let style = column.isMain ? Style.text.bold : column.style
       if column.isRight {
         canvas.putRight(text, at: point, style, width: spans[index].width)
       } else {
@@ -121,12 +136,14 @@ extension ListState {
     let point = row.origin.moved(x: x)
     let room = row.width - x - 1
     let used = canvas.putRight(right, at: point, number?.style ?? .text, width: room)
-    canvas.put(
-      columns[0].text(record, figures, book, scene), at: point, Style.text.bold,
-      width: room - used - (used > 0 ? 1 : 0))
+    if let main = columns.first(where: \.isMain) {
+      canvas.put(
+        main.text(record, figures, book, scene), at: point, Style.text.bold,
+        width: room - used - (used > 0 ? 1 : 0))
+    }
     var rest: [String] = []
-    for column in columns.dropFirst()
-    where column.source != number?.source && column.source != .openDeals {
+    for column in columns
+    where !column.isMain && column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, figures, book, scene)
       if !text.isEmpty { rest.append(text) }
     }

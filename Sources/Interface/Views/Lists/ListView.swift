@@ -45,7 +45,7 @@ enum ListView {
   private static func footer(_ kind: String) -> [String] {
     let add = KindCatalogue.isNumbered(kind) ? ["add"] : []
     let talk = ["account", "contact", "lead", "deal"].contains(kind) ? ["log-call", "note"] : []
-    return ["down", "open", "filter", "sort"] + add + ["edit"] + talk
+    return ["down", "open", "filter", "sort", "choose-columns"] + add + ["edit"] + talk
   }
 
   /// The views.
@@ -53,7 +53,7 @@ enum ListView {
     View(
       setup.view, setup.words, tab: setup.tab,
       footer: footer(setup.kind),
-      start: { _ in ListState(kindName: setup.kind, sort: setup.sort) },
+      start: { _ in ListState(kindName: setup.kind, view: setup.view, sort: setup.sort) },
       prepare: { $0.prepare($1, $2, $3) },
       heading: { $0.heading(setup.words, $1, $2) },
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
@@ -68,13 +68,16 @@ extension ListState {
   func heading(_ words: Words, _ book: borrowing Book, _ scene: Scene) -> Heading {
     var facts: [(text: String, style: Style)] = []
     let count = scene.phrases.number(records.count)
-    if records.isEmpty {
-      facts.append((count, .dim))
+    if let place {
+      facts.append((scene.phrases.place(place + 1, of: records.count), .crumb))
     } else {
-      facts.append((scene.phrases.place(window.selected + 1, of: records.count), .crumb))
+      facts.append((count, .dim))
     }
-    let sum = scene.phrases.sumShort(sum, book.currency)
-    if !sum.isEmpty { facts.append((sum, .crumb)) }
+    if kindName == "deal", let value = columns.firstIndex(where: { $0.key == "value" }),
+      !sums[value].isEmpty
+    {
+      facts.append((sums[value], .crumb))
+    }
     return Heading([words[scene.language]], facts: facts, chips: chips(scene))
   }
 
@@ -87,26 +90,24 @@ extension ListState {
 
   /// Understands an event.
   mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
-    let count = records.count
+    let count = lineCount
     switch event {
-    case .move(.down): window.move(by: 1, of: count)
-    case .move(.up): window.move(by: -1, of: count)
-    case .step(let step): window.move(by: step, of: count)
+    case .move(.down): move(1)
+    case .move(.up): move(-1)
+    case .step(let step): move(step)
     case .page(let pages):
       window.scroll(by: Int(pages * Double(layout.rows)), of: count, height: layout.rows)
-    case .first: window.select(0, of: count)
-    case .last: window.select(count - 1, of: count)
+      leaveHead(pages < 0 ? -1 : 1)
+    case .first: select(line: 0)
+    case .last: select(line: count - 1)
     case .press(let point):
-      let row = window.first + (point.y - layout.top) / layout.span
-      guard point.y >= layout.top, row < count else { break }
-      defer { window.select(row, of: count) }
-      return [.pressed(isAgain: row == window.selected)]
+      guard point.y >= layout.top, point.y < layout.top + layout.rows * layout.span else { break }
+      let line = window.first + (point.y - layout.top) / layout.span
+      guard line < count else { break }
+      defer { select(line: line) }
+      return [.pressed(isAgain: line == window.selected)]
     case .reveal(let record):
-      if let place = records.firstIndex(of: record) {
-        window.select(place, of: count)
-      } else {
-        wanted = record
-      }
+      if !go(to: record) { wanted = record }
     case .open:
       guard let selected else { return [] }
       return [.open(view: book.page(of: selected), about: selected)]
@@ -140,14 +141,10 @@ extension ListState {
       items.append(
         Chooser.Item(label + " ▾", detail: scene.phrases.descending, .value(.text("-" + name))))
     }
+    let view = view
     return Chooser(scene.phrases.sortBy, items: items) { item, state, _ in
       guard case .value(.text(let sort)?) = item.target else { return [] }
-      state.withPlace { place in
-        guard var list = place.state as? ListState else { return }
-        list.sort = sort
-        place.state = list
-      }
-      return []
+      return state.remember { $0.setSort(sort, of: view) }
     }
   }
 }

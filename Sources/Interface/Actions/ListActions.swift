@@ -1,0 +1,68 @@
+// What can be done in lists: which columns they have, and what their rows are grouped by.
+
+import SalesDesk
+
+/// The actions of lists.
+enum ListActions {
+  static let all: [Action] = [
+    Action(
+      "choose-columns", Words("columns", "列"),
+      Words("Choose the columns of this list and their order", "选择此列表的列及其顺序"), .find,
+      keys: ["C"], views: ListView.names
+    ) { state, book in
+      guard let list = state.place?.state as? ListState, let words = state.view?.words,
+        let kind = book.kind(named: list.kindName)
+      else { return [] }
+      state.overlays.append(.columns(ColumnPicker(kind, of: words, state.scene, book)))
+      return []
+    },
+    Action(
+      "group", Words("group", "分组"),
+      Words("Group the rows by owner, stage, city …, with counts and sums", "按负责人、阶段、城市等分组，并计数与合计"),
+      .find, keys: ["S"], views: ListView.names
+    ) { state, book in
+      state.show(.grouping(state, book), book)
+      return []
+    },
+  ]
+}
+
+extension Chooser {
+  /// What a list can be grouped by; choosing writes it into the filter, where it can be seen.
+  static func grouping(_ state: State, _ book: borrowing Book) -> Chooser {
+    let scene = state.scene
+    var items = [Item(scene.phrases.none, .value(nil))]
+    let kind = (state.place?.state as? ListState).flatMap { book.kind(named: $0.kindName) }
+    let attributes = (kind.map { book.schema($0).attributes } ?? []).filter(\.partsLists)
+    let likely = attributes.filter { attribute in
+      switch attribute.type {
+      case .choice, .link, .anyLink, .flag: true
+      default: false
+      }
+    }
+    for attribute in likely + attributes.filter({ !likely.contains($0) }) {
+      items.append(
+        Item(
+          attribute.words[scene.language], detail: "group:" + attribute.name,
+          .value(.text(attribute.name))))
+    }
+    return Chooser(scene.phrases.groupBy, items: items) { item, state, _ in
+      guard case .value(let name) = item.target else { return [] }
+      let filter = state.place?.filter ?? ""
+      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
+      if let text = name?.plainText { words.append("group:" + text) }
+      return state.keepFilter(words.joined(separator: " "))
+    }
+  }
+}
+
+extension AttributeDescription {
+  /// Whether rows with the same value are worth a group: not long texts, names, numbers beyond counting.
+  fileprivate var partsLists: Bool {
+    guard !isInternal, !["title", "title-zh", "text"].contains(name) else { return false }
+    switch type {
+    case .longText, .money, .duration: return false
+    default: return true
+    }
+  }
+}

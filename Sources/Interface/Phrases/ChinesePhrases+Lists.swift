@@ -1,0 +1,27 @@
+// Chinese for lists.
+
+import SalesDesk
+
+extension ChinesePhrases {
+  package func sumOf(_ count: Int) -> String { "合计 \(number(count)) 条" }
+  package var groupBy: String { "分组依据" }
+  package func columnsOf(_ list: String) -> String { "显示列 ∙ \(list)" }
+  package func columnsShown(_ count: Int, of total: Int) -> String {
+    "已选 \(number(count))/\(number(total)) 列"
+  }
+  package var columnHints: [(key: String, words: String)] {
+    [
+      ("Enter", "应用"), ("Space", "选择"), ("J/K", "排序"), ("/", "查找"), ("r", "恢复默认"),
+      ("Esc", "放弃"),
+    ]
+  }
+  package func bulk(_ name: String) -> String {
+    switch name {
+    case "due": "更改到期日…"
+    case "close": "更改预计成交日…"
+    case "label": "去掉标签"
+    default: "逐条添加评论…"
+    }
+  }
+  package var columnStays: String { "名称列始终显示" }
+}

@@ -1,0 +1,21 @@
+// The wordings of lists: columns to choose, groups, sums.
+
+import SalesDesk
+
+/// The words of lists.
+package protocol ListPhrases: Sendable {
+  /// What stands before the sums under so many rows.
+  func sumOf(_ count: Int) -> String
+  /// The title of the list of what rows can be grouped by.
+  var groupBy: String { get }
+  /// The title of the box in which a list's columns are chosen.
+  func columnsOf(_ list: String) -> String
+  /// `7 of 18 shown`.
+  func columnsShown(_ count: Int, of total: Int) -> String
+  /// The keys of that box: what Space, J and K, `/`, `r`, Enter and Esc come to.
+  var columnHints: [(key: String, words: String)] { get }
+  /// What a row of the menu of bulk changes does: `due`, `close`, `label`, `comment`.
+  func bulk(_ name: String) -> String
+  /// That the column that names the record cannot be left out.
+  var columnStays: String { get }
+}

@@ -1,0 +1,208 @@
+// What the menu of bulk changes asks for once and gives to all: a day, a comment, a label to take off, and what a
+// stage requires of those that lack it. What was asked becomes an alteration, looked at as every other.
+
+import SalesDesk
+
+/// A form whose answer changes every record meant.
+package struct BulkAsk: Sendable {
+  /// The change, from what stands in the fields.
+  let make: @Sendable ([(field: FormField, values: [Value])]) -> Alteration
+}
+
+extension State {
+  /// Takes what was asked once to all that are meant.
+  mutating func save(_ form: Form, each ask: BulkAsk, _ book: borrowing Book) -> [Effect] {
+    var form = form
+    guard let values = form.read(scene, book) else {
+      overlays.append(.form(form))
+      return []
+    }
+    return alter(ask.make(values), book)
+  }
+
+  /// Asks once for what a stage requires, before the preview; nil where nothing is missing or it was asked for.
+  func gate(_ alteration: Alteration, of targets: [Record], _ book: borrowing Book) -> Form? {
+    guard !alteration.isAsked else { return nil }
+    var bulk = Bulk(on: book, by: scene.author, now: scene.now)
+    var (names, stages, first): ([String], Set<Record>, Record?) = ([], [], nil)
+    for record in targets {
+      guard let deed = alteration.deed(record, scene, book), let stage = deed.gate?.stage else {
+        continue
+      }
+      do throws(Refusal) {
+        try bulk.ask(deed.proposal.command)
+      } catch {
+        guard case .missing(let missing, _, _) = error else { continue }
+        names += missing.filter { !names.contains($0) }
+        stages.insert(stage)
+        first = first ?? record
+      }
+    }
+    guard let first else { return nil }
+    let title = stages.count == 1 ? stages.first.map { book.title($0, scene.language) } : nil
+    return Form.each(
+      names, of: first.kind, title: title.map { scene.phrases.movingTo($0) }, scene, book
+    ) { values in alteration.filling(values) }
+  }
+}
+
+extension Alteration {
+  /// The same move, giving what the stage requires to those that lack it.
+  fileprivate func filling(_ values: [(field: FormField, values: [Value])]) -> Alteration {
+    let deed = deed
+    var filled = Alteration(words, orElse: obstacle) { record, scene, book in
+      guard var deed = deed(record, scene, book) else { return nil }
+      if case .move(let record, let stage, let changes) = deed.proposal.command {
+        var more: [Change] = []
+        for (field, values) in values where !values.isEmpty {
+          guard book.values(field.attribute.name, of: record).isEmpty else { continue }
+          more += Form.setting(field, values)
+        }
+        deed.proposal.command = .move(record, to: stage, more + changes)
+      }
+      return deed
+    }
+    filled.isAsked = true
+    return filled
+  }
+
+  /// Something said about each.
+  static func comment(_ text: String) -> Alteration {
+    Alteration(Words("Comment", "评论")) { record, _, book in
+      Deed(.comment(record, text), .noted(title: book.title(record)))
+    }
+  }
+
+  /// A label off those that have it.
+  static func without(_ label: Value) -> Alteration {
+    Alteration(Words("Label off", "去掉标签")) { record, _, book in
+      guard book.values("label", of: record).contains(label) else { return nil }
+      return Deed(
+        .set(record, [Change("label", .remove(label))]), .changed(title: book.title(record)))
+    }
+  }
+}
+
+extension Form {
+  /// The form that asks once for attributes of many records of a kind; nil when the kind has none of them.
+  static func each(
+    _ names: [String], of kind: KindID, title: String? = nil, _ scene: Scene,
+    _ book: borrowing Book,
+    _ make: @escaping @Sendable ([(field: FormField, values: [Value])]) -> Alteration
+  ) -> Form? {
+    let schema = book.schema(kind)
+    let fields = names.compactMap { schema.index(of: $0) }.map { index in
+      let attribute = schema.attributes[index]
+      return FormField(attribute, label: attribute.words[scene.language], text: "", values: [])
+    }
+    guard let first = fields.first else { return nil }
+    return Form(
+      .each(BulkAsk(make: make)), title: title ?? first.label, draftName: "each", fields: fields)
+  }
+}
+
+// MARK: - The menu
+
+extension Chooser.Item {
+  /// What the menu offers beside actions with keys of their own.
+  enum Bulk: String, CaseIterable {
+    case due, close, label, comment
+  }
+}
+
+extension State {
+  /// The menu's rows that have no key of their own, for the kind of the records meant.
+  func bulkItems(_ book: borrowing Book) -> [Chooser.Item] {
+    guard let kind = targets.first?.kind else { return [] }
+    let schema = book.schema(kind)
+    let obstacle = writeObstacle.map { scene.phrases.obstacle($0) }
+    var items: [Chooser.Item] = []
+    for bulk in Chooser.Item.Bulk.allCases {
+      let name = State.attribute(bulk, schema)
+      if bulk != .comment, schema.index(of: name) == nil { continue }
+      items.append(
+        Chooser.Item(
+          scene.phrases.bulk(bulk.rawValue), obstacle: obstacle,
+          .value(.text(bulk.rawValue))))
+    }
+    return items
+  }
+
+  /// The attribute such a change is about.
+  private static func attribute(_ bulk: Chooser.Item.Bulk, _ schema: KindSchema) -> String {
+    switch bulk {
+    case .due: schema.index(of: "due") == nil ? "next-due" : "due"
+    case .close: "close"
+    case .label: "label"
+    case .comment: "text"
+    }
+  }
+
+  /// Asks for what a row of the menu needs.
+  mutating func ask(_ name: String, _ book: borrowing Book) -> [Effect] {
+    guard let bulk = Chooser.Item.Bulk(rawValue: name), let kind = targets.first?.kind else {
+      return []
+    }
+    let targets = targets
+    let attribute = State.attribute(bulk, book.schema(kind))
+    let form: Form?
+    switch bulk {
+    case .label:
+      show(.labels(of: targets, scene, book), book)
+      return []
+    case .comment:
+      form = Form.each([attribute], of: KindCatalogue.id(of: Comment.self), scene, book) {
+        .comment($0.first?.values.first?.plainText ?? "")
+      }
+    case .due, .close:
+      guard let index = book.schema(kind).index(of: attribute) else { return [] }
+      let description = book.schema(kind).attributes[index]
+      form = Form.each([attribute], of: kind, scene, book) {
+        .day($0.first?.values.first, description)
+      }
+    }
+    if let form { overlays.append(.form(form)) }
+    return []
+  }
+}
+
+extension Alteration {
+  /// Another day of an attribute, or none.
+  fileprivate static func day(_ value: Value?, _ attribute: AttributeDescription) -> Alteration {
+    Alteration(attribute.words) { record, _, book in
+      guard book.schema(record.kind).index(of: attribute.name) != nil else { return nil }
+      let seen = book.value(attribute.name, of: record)
+      return Deed(
+        .set(record, [Change(attribute.name, .set(value), seen: .some(seen))]),
+        .changed(title: book.title(record)))
+    }
+  }
+}
+
+extension Chooser {
+  /// The labels that any of some records has; choosing one takes it off.
+  fileprivate static func labels(of records: [Record], _ scene: Scene, _ book: borrowing Book)
+    -> Chooser
+  {
+    var (labels, counts): ([Value], [Int]) = ([], [])
+    for record in records {
+      for label in book.values("label", of: record) {
+        if let place = labels.firstIndex(of: label) {
+          counts[place] += 1
+        } else {
+          labels.append(label)
+          counts.append(1)
+        }
+      }
+    }
+    var items: [Item] = []
+    for (label, count) in zip(labels, counts) {
+      let title = label.linked.map { book.title($0, scene.language) } ?? ""
+      items.append(Item(title, detail: scene.phrases.number(count), .value(label)))
+    }
+    return Chooser(scene.phrases.bulk("label"), items: items) { item, state, book in
+      guard case .value(let label?) = item.target else { return [] }
+      return state.alter(.without(label), book)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// Groups of a list: the filter's `group:` parts the rows, a head stands above each group with its count and what
+// its columns come to. Heads take lines but never the cursor.
+
+import Drawing
+import SalesDesk
+
+/// The head of a group.
+struct ListHead: Sendable {
+  /// Its rows among the list's.
+  let rows: Range<Int>
+  /// What the rows have in common.
+  let label: String
+  /// What the columns come to over its rows; nil until it is first drawn.
+  var sums: [String]?
+}
+
+extension ListState {
+  /// What stands on a line.
+  enum Line {
+    case head(Int)
+    case record(Int)
+  }
+
+  /// Parts the rows into groups where the query groups.
+  mutating func part(
+    by name: NamedPlaces?, _ book: borrowing Book, _ scene: Scene, _ context: QueryContext
+  ) {
+    heads = []
+    guard let name, let kind = records.first?.kind, let index = name.place(in: kind) else { return }
+    let attribute = book.schema(kind).attributes[index]
+    var rows: [Record] = []
+    for group in book.groups(of: records, by: name, context) {
+      let label =
+        group.key.map {
+          scene.phrases.value(
+            $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+        } ?? scene.phrases.none
+      heads.append(
+        ListHead(rows: rows.count..<rows.count + group.records.count, label: label))
+      rows += group.records
+    }
+    records = rows
+  }
+
+  // MARK: - Lines
+
+  /// How many lines there are: rows and heads.
+  var lineCount: Int { records.count + heads.count }
+
+  /// What stands on a line; a record's place among the rows.
+  func row(at line: Int) -> Line {
+    var (low, high) = (0, heads.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if heads[middle].rows.lowerBound + middle <= line { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return .record(line) }
+    return heads[low - 1].rows.lowerBound + low - 1 == line ? .head(low - 1) : .record(line - low)
+  }
+
+  /// The line of a row.
+  private func line(of place: Int) -> Int {
+    var (low, high) = (0, heads.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if heads[middle].rows.lowerBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return place + low
+  }
+
+  /// The row the cursor is on; nil in an empty list.
+  var place: Int? {
+    guard !records.isEmpty, case .record(let place) = row(at: window.selected),
+      records.indices.contains(place)
+    else { return nil }
+    return place
+  }
+
+  /// Moves the cursor by so many lines, over heads.
+  mutating func move(_ step: Int) {
+    window.move(by: step, of: lineCount)
+    leaveHead(step)
+  }
+
+  /// Puts the cursor on a line, or below it where that is a head.
+  mutating func select(line: Int) {
+    window.select(line, of: lineCount)
+    leaveHead(1)
+  }
+
+  /// Puts the cursor on a record; false where it does not show.
+  @discardableResult
+  mutating func go(to record: Record) -> Bool {
+    guard let place = records.firstIndex(of: record) else { return false }
+    window.select(line(of: place), of: lineCount)
+    return true
+  }
+
+  /// Takes the cursor off a head: up where it came from below, else down; and into the list.
+  mutating func leaveHead(_ step: Int) {
+    window.select(window.selected, of: lineCount)
+    guard !records.isEmpty, case .head = row(at: window.selected) else { return }
+    let isUp = step < 0 && window.selected > 0
+    window.move(by: isUp ? -1 : 1, of: lineCount)
+  }
+
+  /// Moves the window no more than needed; the head above the first row of a group shows with it.
+  mutating func fitWindow() {
+    let selected = window.selected
+    if selected > 0, case .head = row(at: selected - 1), layout.rows > 1, lineCount > 0 {
+      window.select(selected - 1, of: lineCount)
+      window.fit(count: lineCount, height: layout.rows)
+      window.select(selected, of: lineCount)
+    }
+    window.fit(count: lineCount, height: layout.rows)
+  }
+
+  // MARK: - Sums
+
+  /// Adds up the columns over a group's rows, once, and makes room for what they come to.
+  mutating func addUp(_ head: Int, _ book: borrowing Book, _ scene: Scene) {
+    if heads[head].sums == nil {
+      let rows = Array(records[heads[head].rows])
+      heads[head].sums = columns.map { $0.sum(of: rows, book, scene) }
+    }
+    for (index, sum) in (heads[head].sums ?? []).enumerated() {
+      ideals[index] = max(ideals[index], TextWidth.of(sum))
+    }
+  }
+
+  /// A group's head: its value and count, its sums in their columns.
+  func drawHead(
+    _ head: Int, _ spans: [Columns.Span], _ scene: Scene, in row: Rect, on canvas: inout Canvas
+  ) {
+    let sums = heads[head].sums ?? []
+    let point = row.origin.moved(x: 1, y: row.height - 1)
+    var room = row.width - 2
+    if spans.isEmpty {
+      let number = columns.indices.first { columns[$0].isSummed && columns[$0].key != "@open" }
+      let sum = number.map { sums[$0] } ?? ""
+      room -= canvas.putRight(sum, at: point, .money, width: room) + 1
+    } else {
+      room = min(room, drawNumbers(sums, spans, at: row.origin, on: &canvas))
+    }
+    let count = "  " + scene.phrases.number(heads[head].rows.count)
+    let used = canvas.put(
+      heads[head].label, at: point, Style.heading.bold, width: room - TextWidth.of(count))
+    canvas.put(count, at: point.moved(x: used), .dim, width: room - used)
+  }
+
+  /// The line under the rows: what the columns come to.
+  func drawSums(
+    _ spans: [Columns.Span], in row: Rect, _ scene: Scene, on canvas: inout Canvas
+  ) {
+    let room = drawNumbers(sums, spans, at: row.origin, on: &canvas)
+    let text = scene.phrases.sumOf(records.count)
+    canvas.put(text, at: row.origin.moved(x: 1), .label, width: room)
+  }
+
+  /// Numbers in their columns; gives how much room there is before the first.
+  private func drawNumbers(
+    _ sums: [String], _ spans: [Columns.Span], at origin: Point, on canvas: inout Canvas
+  ) -> Int {
+    var room = Int.max
+    for (index, sum) in sums.enumerated() where spans[index].width > 0 && !sum.isEmpty {
+      let place = origin.moved(x: left + spans[index].x)
+      let used = canvas.putRight(sum, at: place, columns[index].style, width: spans[index].width)
+      room = min(room, left + spans[index].x + spans[index].width - used - 2)
+    }
+    return room
+  }
+}
