@@ -36,7 +36,7 @@ extension Form {
   /// Draws it over the view.
   mutating func draw(_ state: State, _ book: borrowing Book, on canvas: inout Canvas) {
     let layout = Layout(self, state.scene, canvas.size)
-    let hints = fields.map { FieldText.hint($0, state.scene, book) }
+    let hints = hints(state.scene, book)
     canvas.shade(canvas.bounds)
     let inside = canvas.box(layout.rect, title: title + (isDirty ? " *" : ""))
     canvas.grounded(on: .overlay) { canvas in

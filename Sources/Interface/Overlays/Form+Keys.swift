@@ -15,7 +15,7 @@ extension State {
     case .escape: return give(up: form)
     case .tab: return go(key.modifiers.contains(.shift) ? -1 : 1, in: form, book)
     case .enter where isArea: _ = form.edit(key)
-    case .enter where isLast: return save(form, book)
+    case .enter where isLast || form.isAtStep: return save(form, book)
     case .enter: return go(1, in: form, book)
     case .up: if !isArea || !form.edit(key) { return go(-1, in: form, book) }
     case .down: if !isArea || !form.edit(key) { return go(1, in: form, book) }
@@ -30,6 +30,9 @@ extension State {
         return []
       }
       return [.edit(form.focused?.text ?? "")]
+    case .character(let letter)
+    where key.modifiers.isEmpty && form.choose(letter: letter, scene):
+      break
     default: _ = form.edit(key)
     }
     overlays.append(.form(form))
@@ -86,6 +89,7 @@ extension State {
       return []
     }
     if form.parent != nil { return adopt(form, deed, book) }
+    if let effects = putOffMarked(form, book) { return effects }
     overlays.append(.form(form))
     deed.make(scene.made)
     if deed.proposal.command.isEmpty {
