@@ -109,7 +109,7 @@ extension Book {
     }
     let kept = before.flatMap { keptOrder($0, group.name, kind, index, parting.cells) }
     let order = kept ?? laneOrder(parting.cells, kind, index, frame)
-    var (rank, keys) = lanes(in: order, of: parting.cells, kind, index, frame)
+    var (rank, keys) = placed(in: order, of: parting.cells, kind, index, frame)
     if columns.contains(where: { $0.homes.contains(-1) }) { keys.append(nil) }
     rank.append(Int32(truncatingIfNeeded: keys.count - 1))
     var (starts, slots): ([[Int32]], [[Int32]]) = ([], [])
@@ -149,7 +149,7 @@ extension Book {
   }
 
   /// The values of the lanes in an order that holds their cells, and each one's place among them.
-  private func lanes(
+  private func placed(
     in order: [Int64], of cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame
   ) -> (rank: [Int32], keys: [Value?]) {
     let table = Int(kind.index)
