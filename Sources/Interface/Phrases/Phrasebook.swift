@@ -6,7 +6,9 @@ import SalesDesk
 /// The words and forms of a language.
 package protocol Phrasebook:
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
-  BoardPhrases, ReportPhrases, ReviewPhrases
+  BoardPhrases, DayPhrases,
+  ReportPhrases,
+  ReviewPhrases
 {
   /// The language.
   var language: Language { get }
