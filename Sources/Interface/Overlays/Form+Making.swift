@@ -90,8 +90,7 @@ extension Form {
     let fields = ["next-step", "next-due"].compactMap { name -> FormField? in
       guard let index = schema.index(of: name) else { return nil }
       let attribute = schema.attributes[index]
-      return FormField(
-        attribute, label: attribute.words[scene.language], text: "", values: [])
+      return field(attribute, values: [], isRequired: false, scene, book)
     }
     guard fields.count == 2 else { return nil }
     let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
@@ -109,10 +108,21 @@ extension Form {
     _ attribute: AttributeDescription, values: [Value], isRequired: Bool, process: Record? = nil,
     _ scene: Scene, _ book: borrowing Book
   ) -> FormField {
-    FormField(
-      attribute, label: attribute.words[scene.language],
-      text: FieldText.text(values, of: attribute, scene, book), values: values,
-      isRequired: isRequired, process: process)
+    var label = attribute.words[scene.language]
+    if attribute.type == .money { label += " " + book.currency.sign }
+    var field = FormField(
+      attribute, label: label, text: FieldText.text(values, of: attribute, scene, book),
+      values: values, isRequired: isRequired, process: process)
+    switch attribute.type {
+    case .choice where !attribute.isOpen && !attribute.isSet:
+      field.choices = LetterChoice(
+        attribute.options.map { $0.words[scene.language] },
+        also: attribute.options.map { [$0.key, $0.words.en] })
+    case .flag:
+      field.choices = LetterChoice([true, false].map(scene.phrases.flag), also: [["y"], ["n"]])
+    default: break
+    }
+    return field
   }
 }
 

@@ -68,6 +68,7 @@ package enum Frame {
   ) {
     for index in state.overlays.indices {
       let before = state
+      if index > 0 { hideCursor(in: canvas.bounds, on: &canvas) }
       switch state.overlays[index] {
       case .filter: break
       case .chooser(var chooser):
@@ -80,6 +81,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .calendar(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .calendar(picker)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)

@@ -94,7 +94,6 @@ package struct EnglishPhrases: Phrasebook {
   package func logging(_ kind: String) -> String { "Log: \(kind)" }
   package let noteTitle = "Note"
   package let formHint = "Tab/Down next  F2 save  Esc discard"
-  package let pickHint = "F4 choose"
   package let formHintShort = "Tab next  F2 save"
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
   package let discardQuestion = "Discard what you typed?"

@@ -117,8 +117,6 @@ package protocol Phrasebook:
   var noteTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }
-  /// The key that opens the choices of a field.
-  var pickHint: String { get }
   /// The keys of a form on a phone.
   var formHintShort: String { get }
   /// `1 error`.

@@ -110,6 +110,7 @@ package final class Session {
     case .wake: refresh()
     case .tick:
       settle()
+      noteSimilar()
       return
     case .focus: return
     case .interrupt: leave()
@@ -133,6 +134,7 @@ package final class Session {
     if journey != nil { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if state.wantsSimilar(desk.book) { return 120 }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
@@ -165,6 +167,7 @@ package final class Session {
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }
+    if rest >= 120 { noteSimilar() }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.

@@ -87,7 +87,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .menu: true
+    case .form, .chooser, .question, .preview, .menu, .calendar: true
     case .filter, nil: false
     }
   }
@@ -160,6 +160,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// A calendar.
+  case calendar(DayPicker)
   /// The menu of everything.
   case menu(Menu)
 }
@@ -206,6 +208,7 @@ extension State {
 
   /// Opens a form, with the draft kept for it when there is one.
   mutating func show(_ form: Form) -> [Effect] {
+    if !hasForm { scene.made = [] }
     overlays.append(.form(form))
     return [.draftWanted(name: form.draftName)]
   }
