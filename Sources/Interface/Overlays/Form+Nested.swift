@@ -101,7 +101,7 @@ extension Form {
     case .edit(let record), .gate(let record, _), .log(let record, _), .note(let record),
       .next(let record), .snooze(let record):
       subject = record
-    case .add: return nil
+    case .add, .each: return nil
     }
     if book.schema(subject.kind).description.name == "account" { return subject }
     if case .link(let account)? = book.value("account", of: subject) { return account }

@@ -119,7 +119,7 @@ extension Overlay {
     case .preview(var preview):
       preview.scroll(step)
       return .preview(preview)
-    case .filter, .form, .question, .menu: return self
+    case .filter, .form, .question, .menu, .calendar, .takeBack, .columns, .pasted: return self
     }
   }
 }

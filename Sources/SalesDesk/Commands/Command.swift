@@ -180,4 +180,7 @@ package struct Receipt: Sendable {
   package let facts: [Fact]
   /// Conflicts left out of a partial undo.
   package let leftOut: [UndoConflict]
+
+  /// There was nothing to change.
+  package static let nothing = Receipt(entry: nil, created: [], facts: [], leftOut: [])
 }
