@@ -249,7 +249,11 @@ extension Chooser {
         .overlay)
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
       let list = inside.inset(top: 2, bottom: 1)
-      if isInColumns { drawColumns(in: list, on: &canvas) } else { drawRows(in: list, on: &canvas) }
+      if isInColumns {
+        drawColumns(in: list, on: &canvas, more: phrases.more)
+      } else {
+        drawRows(in: list, on: &canvas)
+      }
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
