@@ -10,12 +10,14 @@ extension FileStore {
   ///   - path: the desk's folder.
   ///   - identity: the desk's lower-case UUID; a random one when nil.
   ///   - segmentLimit: bytes after which an appending store begins a new segment.
+  ///   - isShared: whether the desk is the folder's group's, who may then write in it: 2770 and 0660.
+  ///   - files: the disk; the machine's own by default.
   /// - Throws: `exists` when there is a desk or a journal with entries, `busy` while another
   ///   process makes one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
   ///   is no UUID).
   package static func create(
     at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit,
-    files: (any FileSystem)? = nil
+    isShared: Bool = false, files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
     let files = files ?? SystemFiles()
     let desk: String
@@ -27,7 +29,7 @@ extension FileStore {
     guard DeskIdentity.isUUID(desk) else {
       throw .failed(operation: "create", path: path, code: EINVAL)
     }
-    let folder = try makeDesk(path, files)
+    let folder = try makeDesk(path, isShared: isShared, files)
     let lock = try DeskLock.take(in: folder)
     // Said, not left to closing: a child just being started would still hold the description.
     defer { files.unlock(lock.handle) }
@@ -40,23 +42,28 @@ extension FileStore {
 
   /// The desk's folder, new or as it was. A new one takes after its parent where that is a group's.
   private static func makeDesk(
-    _ path: String, _ files: any FileSystem
+    _ path: String, isShared: Bool, _ files: any FileSystem
   ) throws(StoreFault) -> Folder {
     // A parent that may not be read cannot be synced: the desk is there, only its name is less sure.
     let parent = try? Folder(path: parent(of: path), files: files)
     let mode = (try? parent?.descriptor.status().mode) ?? 0
-    let isGroups = mode & UInt32(S_ISGID) != 0
+    let isGroups = isShared || mode & UInt32(S_ISGID) != 0
     do throws(SystemError) {
       try files.makeFolder(path, in: nil, mode: isGroups ? 0o770 : 0o700)
+      try? parent?.descriptor.sync()
     } catch {
       guard error.code == EEXIST else { throw .system("mkdir", path, error) }
-      return try Folder(path: path, files: files)
     }
-    try parent?.descriptor.sync()
+    let made = try Folder(path: path, files: files)
+    guard isShared else { return made }
+    do throws(SystemError) {
+      try files.setMode(made.descriptor.handle, 0o2770)
+    } catch { throw .system("chmod", path, error) }
     return try Folder(path: path, files: files)
   }
 
-  private static func parent(of path: String) -> String {
+  /// The folder a path lies in.
+  static func parent(of path: String) -> String {
     var parts = path[...]
     while parts.count > 1, parts.last == "/" { parts.removeLast() }
     guard let slash = parts.lastIndex(of: "/") else { return "." }

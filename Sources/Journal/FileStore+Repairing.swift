@@ -23,6 +23,8 @@ package struct Repair: Sendable, Equatable {
   package var damage: JournalPlace?
   /// What is wrong there.
   package var reason = ""
+  /// Whether the disk had failed and the journal was read anew for it.
+  package var wasPoisoned = false
   /// Entries before the damage.
   package var good = 0
   /// Entries behind the damage that were kept.
@@ -53,6 +55,8 @@ extension FileStore {
     defer { store.files.unlock(lock.handle) }
     var last: [UInt8] = []
     var isTorn = false
+    let wasPoisoned = try Self.poisonNote(in: store.folder) != nil
+    if wasPoisoned { try store.forgetPages() }
     do throws(StoreFault) {
       _ = try store.readNew { payload in
         let verdict = judge(payload)
@@ -65,7 +69,11 @@ extension FileStore {
     }
     var repair = Repair()
     repair.good = store.lastNumber
-    guard store.damage != nil || isTorn else { return repair }
+    repair.wasPoisoned = wasPoisoned
+    guard store.damage != nil || isTorn else {
+      if wasPoisoned, !isRehearsal { try store.declareSound() }
+      return repair
+    }
     repair.damage = Self.place(
       in: store.tail.header.segment, line: store.tail.line, offset: store.tail.offset)
     repair.reason = "the line has no end"
@@ -76,7 +84,28 @@ extension FileStore {
     if isRehearsal { return repair }
     try store.quarantine(originals, &repair)
     try store.rewrite(entries, originals.map(\.segment))
+    if wasPoisoned { try store.declareSound() }
     return repair
+  }
+
+  /// Makes the kernel read the journal from the disk, not from its memory.
+  private func forgetPages() throws(StoreFault) {
+    try lookForSegments()
+    for segment in 1...max(1, highestSegment)
+    where try journal.status(Self.name(of: segment)) != nil {
+      let file = try journal.open(Self.name(of: segment), O_RDONLY)
+      files.forget(file.handle)
+    }
+  }
+
+  /// Syncs everything that was read and takes the sign of a failed disk away.
+  private func declareSound() throws(StoreFault) {
+    try lookForSegments()
+    for segment in 1...max(1, highestSegment)
+    where try journal.status(Self.name(of: segment)) != nil {
+      try journal.open(Self.name(of: segment), O_RDWR).sync()
+    }
+    try Self.liftPoison(in: folder)
   }
 
   /// What follows the good lines: the payloads to write in their place, and the segments as they were.

@@ -16,6 +16,7 @@ extension FileStore {
     do throws(StoreFault) {
       try takeLock()
       isLocked = true
+      try refuseIfPoisoned()
       try lookForSegments()
       try setAsideIfTorn()
     } catch {
@@ -114,6 +115,10 @@ extension FileStore {
       // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them
       // aside.
       try? file.truncate(to: tail.offset)
+      if case .failed(_, _, EIO) = error {
+        readOnlyReason = error
+        poison(error)
+      }
       throw error
     }
   }
@@ -123,6 +128,7 @@ extension FileStore {
       try file.syncData()
     } catch {
       readOnlyReason = error
+      poison(error)
       throw error
     }
   }
@@ -158,6 +164,8 @@ extension FileStore {
   private func refuseIfReadOnly() throws(StoreFault) {
     switch readOnlyReason {
     case nil: return
+    // Looked at again under the lock: somebody may have repaired the desk meanwhile.
+    case .poisoned: return
     case .damaged(let place, let reason):
       throw .readOnly(reason: "\(place.file), line \(place.line): \(reason)")
     case .failed(let operation, let path, let code):

@@ -7,8 +7,8 @@
 // checksum, and the reader keeps nothing of a line that has no end yet. Writing goes `lock`,
 // `readNew`, `append`, `sync`, `unlock`. What the protocol owes to other programs' accidents is in
 // the research on storage, sections 1 and 3. Files are made 0600 and folders 0700; where the desk's
-// folder is the group's (group-writable or with the set-group bit), 0660 and 2770, each less the
-// umask.
+// folder is the group's (group-writable or with the set-group bit), 0660 and 2770, whatever the
+// umask of whoever makes them.
 
 import Glibc
 import SalesDesk
@@ -175,6 +175,7 @@ package final class FileStore: Store {
     if let name = FilesystemKind.unsuitableName(of: journal.descriptor) {
       return .readOnly(reason: "a \(name) file system cannot be shared safely by writers")
     }
+    if let note = try? poisonNote(in: folder) { return .poisoned(note: note) }
     // Whether the last segment and the lock may be written is found by opening them; a folder that
     // may not be written is the common sign of read-only media and of somebody else's desk.
     if journal.obstacle(to: ".") != nil { return .notPermitted(path: journal.path) }

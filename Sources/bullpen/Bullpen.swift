@@ -45,7 +45,7 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Demo.self, Verify.self, RepairJournal.self, Locate.self, Doctor.self,
+          Open.self, Demo.self, Verify.self, RepairJournal.self, Backup.self, Restore.self, Locate.self, Doctor.self,
           Completion.self, Manual.self,
         ]),
     ],

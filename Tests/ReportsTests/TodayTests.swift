@@ -97,6 +97,24 @@ struct TodayTests {
     #expect(found[.done].map(\.text) == ["made"])
   }
 
+  @Test("a mention stands for today until the one it names has dealt with it; nobody else sees it")
+  func mentions() throws {
+    let small = try SmallDesk()
+    let account = try small.add(Account.self, ["title": .text("Acme")])
+    try small.perform(.comment(account, "@lin and @chen, look at this"), daysAgo: 3)
+    try small.perform(.comment(account, "nobody is named"), daysAgo: 2)
+    try small.perform(.comment(account, "@lin long ago"), daysAgo: 15)
+    let mine = queue(small, small.lin)
+    #expect(mine[.today].map(\.reason) == [.mention])
+    #expect(mine[.today].map(\.text) == ["@lin and @chen, look at this"])
+    #expect(mine[.today].map(\.account) == [account])
+    let comment = try #require(mine[.today].first?.record)
+    try small.perform(.complete(comment))
+    #expect(queue(small, small.lin)[.today].isEmpty)
+    #expect(queue(small, small.chen)[.today].map(\.record) == [comment])
+    #expect(queue(small, nil)[.today].isEmpty)
+  }
+
   @Test("no record stands twice, and late ones are those the book calls overdue")
   func reference() throws {
     let small = try SmallDesk()

@@ -192,6 +192,7 @@ enum FieldText {
       $0.words.en.lowercased().hasPrefix(wanted) || $0.words.zh.hasPrefix(text)
     }
     if near.count == 1 { return near[0].key }
+    if near.count > 1 && text.count <= 2 { throw .noSuchOption(text) }
     if attribute.isOpen { return text }
     throw .noSuchOption(text)
   }

@@ -16,7 +16,7 @@ extension Form {
     let rect = Rect(
       x: (size.width - width) / 2, y: isPhone ? 0 : max(1, (size.height - height) / 2),
       width: width, height: height)
-    let hints = fields.map { FieldText.hint($0, state.scene, book) }
+    let hints = hints(state.scene, book)
     canvas.shade(canvas.bounds)
     let inside = canvas.box(rect, title: title + (isDirty ? " *" : ""))
     canvas.grounded(on: .overlay) { canvas in
@@ -56,7 +56,7 @@ extension Form {
           canvas.fill(shown, isFocused ? .inputFocus : .input)
           fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
           let ground: Role = isFocused ? .inputFocus : .input
-          let hint = fields[index].isPicked ? "▾" : hints[index]
+          let hint = fields[index].isPicked && hints[index].isEmpty ? "▾" : hints[index]
           if box.width > TextWidth.of(fields[index].text) + TextWidth.of(hint) + 3 {
             canvas.putRight(
               hint, at: box.origin, Style(.dim, on: ground), width: box.width - 1)

@@ -14,7 +14,7 @@ extension State {
     case .escape: return give(up: form)
     case .tab: form.go(key.modifiers.contains(.shift) ? -1 : 1)
     case .enter where isArea: _ = form.edit(key)
-    case .enter where isLast: return save(form, book)
+    case .enter where isLast || form.isAtStep: return save(form, book)
     case .enter: form.go(1)
     case .up: if !isArea || !form.edit(key) { form.go(-1) }
     case .down: if !isArea || !form.edit(key) { form.go(1) }
@@ -24,6 +24,9 @@ extension State {
     case .character("g") where key.modifiers == .control:
       overlays.append(.form(form))
       return [.edit(form.focused?.text ?? "")]
+    case .character(let letter)
+    where key.modifiers.isEmpty && form.choose(letter: letter, scene):
+      break
     default: _ = form.edit(key)
     }
     overlays.append(.form(form))
@@ -57,6 +60,7 @@ extension State {
   mutating func save(_ form: Form, _ book: borrowing Book) -> [Effect] {
     var form = form
     let deed = form.deed(scene, book)
+    if deed != nil, let effects = putOffMarked(form, book) { return effects }
     overlays.append(.form(form))
     guard let deed else { return [] }
     if deed.proposal.command.isEmpty {

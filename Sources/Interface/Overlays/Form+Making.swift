@@ -71,36 +71,6 @@ extension Form {
       draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
   }
 
-  /// The form for a call, visit, mail or meeting about a record. Three fields say it all: what was said, what
-  /// came of it, what is next; the others may stay as they are.
-  package static func log(
-    _ record: Record, kind: String, _ scene: Scene, _ book: borrowing Book
-  ) -> Form {
-    let schema = book.schema(KindCatalogue.id(of: Activity.self))
-    func fields(_ names: [String], of schema: KindSchema) -> [FormField] {
-      var fields: [FormField] = []
-      for name in names {
-        guard let index = schema.index(of: name) else { continue }
-        fields.append(
-          field(
-            schema.attributes[index], values: name == "kind" ? [.choice(kind)] : [],
-            isRequired: name == "title", scene, book))
-      }
-      return fields
-    }
-    let deals = book.schema(KindCatalogue.id(of: Deal.self))
-    let fields =
-      fields(["title", "result"], of: schema) + fields(["next-step", "next-due"], of: deals)
-      + fields(["kind", "minutes", "when", "contact", "note"], of: schema)
-    let option = schema.index(of: "kind").flatMap { index in
-      schema.attributes[index].options.first { $0.key == kind }
-    }
-    let words = option?.words[scene.language] ?? kind
-    return Form(
-      .log(record, kind: kind), title: scene.phrases.logging(words) + " ∙ " + book.title(record),
-      draftName: "log-" + kind + "-" + book.subject(record), fields: fields)
-  }
-
   /// The form for a note on a record.
   package static func note(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
     let schema = book.schema(KindCatalogue.id(of: Comment.self))
@@ -108,7 +78,7 @@ extension Form {
       field($0, values: [], isRequired: true, scene, book)
     }
     return Form(
-      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(record),
+      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(book.answered(record)),
       draftName: "note-" + book.subject(record), fields: fields)
   }
 

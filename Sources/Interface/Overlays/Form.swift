@@ -18,10 +18,10 @@ package struct Form: Sendable {
     case log(Record, kind: String)
     /// Something said about a record.
     case note(Record)
+    /// What is due is put off to a day, with a reason; for all that is marked.
+    case snooze(Record)
     /// The next step of a record is done, and this is the one after it; empty fields clear it.
     case next(Record)
-    /// What is due is put off to a day, for a reason.
-    case snooze(Record)
   }
 
   /// What saving means.

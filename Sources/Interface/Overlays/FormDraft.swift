@@ -66,7 +66,7 @@ package struct FormDraft: Sendable, Hashable {
     case ("log", 3): return .log(record, kind: words[2], scene, book)
     case ("note", _): return .note(record, scene, book)
     case ("next", _): return .next(record, scene, book)
-    case ("snooze", _): return .snooze(record, scene, book)
+    case ("snooze", _): return .snooze(record, count: 1, scene, book)
     case ("move", 4):
       guard let stage = book.record(words[2]) else { return nil }
       let names = words[3].split(separator: " ").map(String.init)

@@ -170,6 +170,9 @@ struct ChineseFaults: FaultPhrases {
           + "\(Faults.excerpt(reason))。此前的内容完好。", help: "可以：bullpen repair --dry-run")
     case .readOnly(let reason):
       return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "可以：bullpen verify")
+    case .poisoned(let note):
+      return FaultText(
+        "写入日志时磁盘出错（\(Faults.excerpt(note))），检查之前不再写入。", help: "请检查磁盘，然后：bullpen repair")
     case .noDesk(let path):
       return FaultText("\(Sanitized(path)) 没有工作台。", help: "可以：bullpen init，或用 --desk DIR 指定")
     case .exists(let path): return FaultText("\(Sanitized(path)) 已有工作台。")

@@ -147,6 +147,9 @@ package struct ChinesePhrases: Phrasebook {
       "「\(title)」推迟到 \(self.day(day, today: today)) \(self.weekday(day.weekday))"
     case .reopened(let title): "已恢复「\(title)」"
     case .logged(let title): "已记录「\(title)」"
+    case .loggedWithStep(let title, let step, let day, let today):
+      loggedWithStep(title, step: step, day: day, today: today)
+    case .handled(let title): handled(title)
     case .noted(let title): "已为「\(title)」添加备注"
     case .archived(let count, let title): count == 1 ? "已归档「\(title)」" : "已归档 \(count) 条"
     case .revived(let count, let title): count == 1 ? "已恢复「\(title)」" : "已恢复 \(count) 条"

@@ -191,6 +191,10 @@ struct EnglishFaults: FaultPhrases {
     case .readOnly(let reason):
       return FaultText(
         "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")
+    case .poisoned(let note):
+      return FaultText(
+        "The disk failed while the journal was written (\(Faults.excerpt(note))), so nothing is written until somebody has looked at it.",
+        help: "Look at the disk, then: bullpen repair")
     case .noDesk(let path):
       return FaultText(
         "There is no desk at \(Sanitized(path)).",

@@ -148,6 +148,9 @@ package struct EnglishPhrases: Phrasebook {
       "\(title) is put off until \(self.weekday(day.weekday)) \(self.day(day, today: today))"
     case .reopened(let title): "Open again: \(title)"
     case .logged(let title): "Logged: \(title)"
+    case .loggedWithStep(let title, let step, let day, let today):
+      loggedWithStep(title, step: step, day: day, today: today)
+    case .handled(let title): handled(title)
     case .noted(let title): "Noted on \(title)"
     case .archived(let count, let title): count == 1 ? "Archived \(title)" : "Archived \(count)"
     case .revived(let count, let title):

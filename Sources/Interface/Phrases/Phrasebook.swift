@@ -6,7 +6,7 @@ import SalesDesk
 /// The words and forms of a language.
 package protocol Phrasebook:
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
-  BoardPhrases, TerminalPhrases
+  BoardPhrases, DayPhrases, TerminalPhrases
 {
   /// The language.
   var language: Language { get }

@@ -20,14 +20,12 @@ package final class Session {
   var journey: Journey?
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
-  /// Whether a reminder sounds the bell.
-  package var hasBell = false
-  var reminders = Reminders()
   /// Since when something typed into a form is not kept; nil while everything is.
   var typedSince: Instant?
   var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
+  private var remindedMinute = -1
   private(set) var changedAt: Instant
   private var keptRecents: [String] = []
   /// The name of the theme on the screen.
@@ -68,6 +66,12 @@ package final class Session {
     state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
     followTheme()
     findDrafts()
+  }
+
+  /// Whether what has a time rings the bell besides its line.
+  package var hasBell: Bool {
+    get { state.hasBell }
+    set { state.hasBell = newValue }
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -156,8 +160,14 @@ package final class Session {
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000
-    {
+    if minute != remindedMinute {
+      remindedMinute = minute
+      let effects = state.remind(desk.book)
+      if state.toast?.isReminder == true { isDirty = true }
+      perform(effects)
+    }
+    if let toast = state.toast, !toast.isReminder,
+      now.milliseconds - toast.at.milliseconds >= 6000 {
       state.toast = nil
       isDirty = true
     }
@@ -165,7 +175,6 @@ package final class Session {
     if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
-    if rest >= 120, remind() { isDirty = true }
     if rest >= Int64(state.restingTime) { settle() }
   }
 

@@ -8,7 +8,7 @@ extension State {
   /// Does what a key means.
   package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
     prepare(book)
-    toast = nil
+    clearToast()
     if cancelDrag(key, book) { return [] }
     if !overlays.isEmpty { return handleOverlay(key, book) }
     let meant = key.normalised

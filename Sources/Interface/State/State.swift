@@ -47,6 +47,10 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// What has a time today.
+  var reminders = Reminders()
+  /// Whether what has a time rings the bell too.
+  package var hasBell = false
   /// The newest entry of this session.
   var ownEntry: OwnEntry?
   /// The tutorial, on the sample desk.

@@ -71,10 +71,15 @@ package protocol FileSystem: AnyObject {
   func makeFolder(_ name: String, in folder: FileHandle?, mode: UInt32) throws(SystemError)
   /// renameat(2) within one folder.
   func rename(_ name: String, to new: String, in folder: FileHandle) throws(SystemError)
+  /// unlinkat(2) of an empty folder.
+  func removeFolder(_ name: String, in folder: FileHandle?) throws(SystemError)
   /// unlinkat(2) of a file.
   func remove(_ name: String, in folder: FileHandle) throws(SystemError)
   /// The names in a folder, in no order, `.` and `..` perhaps among them.
   func names(in folder: FileHandle) throws(SystemError) -> [String]
+
+  /// posix_fadvise(2) with POSIX_FADV_DONTNEED: what is read next comes from the disk.
+  func forget(_ file: FileHandle)
 
   /// flock(2), exclusive, without waiting: `EWOULDBLOCK` when somebody else has it.
   func lock(_ file: FileHandle) throws(SystemError)

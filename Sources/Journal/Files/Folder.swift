@@ -108,8 +108,7 @@ struct Folder {
   var path: String { descriptor.path }
   var files: any FileSystem { descriptor.files }
 
-  /// Whether the group may write here: then so it may in what is made here. Modes below still pass
-  /// the umask.
+  /// Whether the group may write here: then so it may in what is made here, whatever the umask says.
   let isShared: Bool
   var fileMode: UInt32 { isShared ? 0o660 : 0o600 }
   var folderMode: UInt32 { isShared ? 0o770 : 0o700 }
@@ -147,7 +146,7 @@ struct Folder {
     // harm.
     let mode = try made.descriptor.status().mode
     if isShared {
-      try? files.setMode(made.descriptor.handle, mode & 0o7777 | UInt32(S_ISGID))
+      try? files.setMode(made.descriptor.handle, mode & 0o7777 | UInt32(S_ISGID) | 0o770)
     }
     try descriptor.sync()
     return made
@@ -159,6 +158,19 @@ struct Folder {
     // O_NOFOLLOW: in a folder others may write to, a planted link must not lead us elsewhere.
     let handle = try Self.open(
       name, in: descriptor.handle, flags | O_NOFOLLOW, mode: fileMode, path: path(of: name), files)
+    let file = Descriptor(handle, path: path(of: name), files: files)
+    // The umask of whoever makes it must not lock the others out; whose it is not, may not say so anyway.
+    if isShared, flags & O_CREAT != 0, let mode = try? file.status().mode, mode & 0o060 != 0o060 {
+      try? files.setMode(handle, mode & 0o7777 | 0o660)
+    }
+    return file
+  }
+
+  /// Makes a file for this user alone, also where the folder is shared; empties one that is there.
+  func openPrivate(_ name: String) throws(StoreFault) -> Descriptor {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+    let handle = try Self.open(
+      name, in: descriptor.handle, flags, mode: 0o600, path: path(of: name), files)
     return Descriptor(handle, path: path(of: name), files: files)
   }
 

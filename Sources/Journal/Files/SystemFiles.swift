@@ -67,6 +67,10 @@ final class SystemFiles: FileSystem {
     try Self.checked(renameat(folder, name, folder, new))
   }
 
+  func removeFolder(_ name: String, in folder: FileHandle?) throws(SystemError) {
+    try Self.checked(unlinkat(folder ?? AT_FDCWD, name, AT_REMOVEDIR))
+  }
+
   func remove(_ name: String, in folder: FileHandle) throws(SystemError) {
     try Self.checked(unlinkat(folder, name, 0))
   }
@@ -88,6 +92,8 @@ final class SystemFiles: FileSystem {
     }
     return names
   }
+
+  func forget(_ file: FileHandle) { posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED) }
 
   func lock(_ file: FileHandle) throws(SystemError) {
     try Self.checked(flock(file, LOCK_EX | LOCK_NB))

@@ -35,6 +35,8 @@ package enum StoreFault: Error, Sendable, Equatable {
   case damaged(JournalPlace, reason: String)
   /// The journal was damaged when it was opened, so nothing may be written.
   case readOnly(reason: String)
+  /// The disk failed while somebody wrote here, and nobody has looked at it since; `note` is what it wrote.
+  case poisoned(note: String)
   /// There is no desk at this path.
   case noDesk(path: String)
   /// There is a desk at this path already.

@@ -31,6 +31,9 @@ struct Init: ParsableCommand {
   @Option(help: ArgumentHelp("Your name; the system's otherwise.", valueName: "text"))
   var name: String?
 
+  @Flag(help: "For a team: everybody in the folder's group may write (2770, 0660).")
+  var group = false
+
   @OptionGroup var desk: DeskOptions
 
   @Flag(help: "Print one JSON object.")
@@ -52,7 +55,7 @@ struct Init: ParsableCommand {
     let key = Init.member(desk.actor)
     try Init.make(
       at: path, title: title, zone: zone, currency: currency, member: key,
-      name: name ?? System.user.name)
+      name: name ?? System.user.name, isShared: group)
     let made =
       json
       ? JSON.object([("desk", .string(path)), ("member", .string(key)), ("zone", .string(zone))])
@@ -64,7 +67,7 @@ struct Init: ParsableCommand {
   /// Makes a desk with its first member.
   static func make(
     at path: String, title: String, zone: String, currency: Currency, member key: String,
-    name: String
+    name: String, isShared: Bool = false
   ) throws(Failure) {
     guard Draft.isKey(key) else { throw Failure(.badKey(key), in: Book()) }
     let facts = StandardDesk.facts(
@@ -77,7 +80,7 @@ struct Init: ParsableCommand {
     }
     let store: FileStore
     do throws(StoreFault) {
-      store = try FileStore.create(at: path)
+      store = try FileStore.create(at: path, isShared: isShared)
     } catch { throw Init.failure(error) }
     let now = Now(SystemClock.now, zone: SystemClock.zone(named: zone))
     do throws(DeskFault) {

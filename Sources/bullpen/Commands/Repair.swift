@@ -46,7 +46,14 @@ struct RepairJournal: ParsableCommand {
 
   private func lines(_ repair: Repair) -> [String] {
     let language = Invocation.language
-    guard let damage = repair.damage else { return [Wording.good[language]] }
+    let read =
+      repair.wasPoisoned
+      ? [
+        Words(
+          "The disk had failed; the journal was read from it anew.", "磁盘曾经出错，已从磁盘重新读取日志。")[
+            language]
+      ] : []
+    guard let damage = repair.damage else { return read + [Wording.good[language]] }
     let good = repair.good
     var lines = [
       Words(

@@ -41,6 +41,8 @@ final class SimulatedDisk: FileSystem {
   /// Decides over each call, by its number from 1.
   var plan: (Call, Int) -> CallOutcome = { _, _ in .done }
   var clock = 1_790_000_000
+  /// Whether a sync has failed, so that memory and platter may differ.
+  private(set) var isFailing = false
   private var random: Seeded
   private var handles: [FileHandle: Node] = [:]
   private var appending: Set<FileHandle> = []
@@ -83,7 +85,9 @@ final class SimulatedDisk: FileSystem {
     calls += 1
     let outcome = plan(call, calls)
     switch outcome {
-    case .fails(let code): throw SystemError(code)
+    case .fails(let code):
+      if call == .sync || call == .syncData { isFailing = true }
+      throw SystemError(code)
     case .crashBefore: throw stop()
     case .crashHalfWay where call != .write: throw stop()
     case .crashHalfWay, .crashAfter: isStopped = true
@@ -260,6 +264,15 @@ final class SimulatedDisk: FileSystem {
     try end()
   }
 
+  func removeFolder(_ name: String, in folder: FileHandle?) throws(SystemError) {
+    try begin(.remove)
+    let (parent, last) = try place(name, in: try node(folder))
+    guard let found = parent.names[last] else { throw SystemError(ENOENT) }
+    guard found.names.isEmpty else { throw SystemError(ENOTEMPTY) }
+    parent.change([.remove(last)])
+    try end()
+  }
+
   func remove(_ name: String, in folder: FileHandle) throws(SystemError) {
     try begin(.remove)
     let folder = try node(folder)
@@ -276,6 +289,11 @@ final class SimulatedDisk: FileSystem {
   }
 
   // MARK: The rest
+
+  /// What was never written to the platter is gone from memory too, as after a failed sync.
+  func forget(_ file: FileHandle) {
+    if isFailing { handles[file]?.dropPending() }
+  }
 
   func lock(_ file: FileHandle) throws(SystemError) {
     try begin(.lock)

@@ -123,7 +123,8 @@ extension BoardState {
     case .dragEnd: dragged = nil
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
-    case .history, .entries, .settled: break
+    case .settled: side.settle(selected, book, scene)
+    case .history, .entries: break
     }
     return []
   }

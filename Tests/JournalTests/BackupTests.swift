@@ -1,0 +1,104 @@
+// Backups: consistent while others write, checked before they are trusted, nothing left behind when they are not.
+
+import Glibc
+import Journal
+import SalesDesk
+import Testing
+
+@Suite("Backup")
+struct BackupTests {
+  private func desk() throws -> (TestDesk, [[UInt8]]) {
+    let desk = try TestDesk(segmentLimit: 900)
+    let entries = (1...60).map { entry($0, "谢谢 \($0)") }
+    try desk.open(segmentLimit: 900).write(entries)
+    return (desk, entries)
+  }
+
+  private func accept(_ payload: Span<UInt8>) -> PayloadVerdict { .accepted }
+
+  @Test("a backup holds what was verified, and comes back the same desk")
+  func roundTrip() throws {
+    let (desk, entries) = try desk()
+    let file = desk.folder.path + "/all.tar"
+    // A writer's unfinished line is not part of it.
+    let count = desk.names(in: "journal").count
+    try desk.append(Array("{\"n\":61,".utf8), to: desk.segmentPath(count))
+    let summary = try desk.open().backUp(to: file, judge: accept)
+    #expect(summary.entries == 60)
+    let path = desk.folder.path + "/again"
+    let restored = try FileStore.restore(from: file, to: path, judge: accept)
+    #expect(restored == summary)
+    let store = try FileStore.open(at: path)
+    #expect(try store.readAll() == entries)
+    #expect(store.desk == TestDesk.uuid)
+    try store.write([entry(61, "on")])
+    var status = stat()
+    #expect(stat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    #expect(throws: StoreFault.exists(path: file), "a backup is never overwritten") {
+      try desk.open().backUp(to: file, judge: accept)
+    }
+    #expect(throws: BackupFault.store(.exists(path: path)), "nor is a desk") {
+      try FileStore.restore(from: file, to: path, judge: accept)
+    }
+  }
+
+  @Test("while another writes, a backup is some whole prefix")
+  func whileWriting() throws {
+    let (desk, entries) = try desk()
+    let (writer, reader) = (try desk.open(segmentLimit: 900), try desk.open(segmentLimit: 900))
+    var written = entries
+    for round in 0..<10 {
+      let next = entry(61 + round, "more")
+      try writer.write([next])
+      written.append(next)
+      let file = desk.folder.path + "/backup-\(round)"
+      _ = try reader.backUp(to: file, judge: accept)
+      let path = desk.folder.path + "/restored-\(round)"
+      _ = try FileStore.restore(from: file, to: path, judge: accept)
+      #expect(try FileStore.open(at: path).readAll() == written)
+    }
+  }
+
+  @Test(
+    "Sweep: a backup cut or changed anywhere is refused, or is the same journal; nothing is left behind"
+  )
+  func damaged() throws {
+    let (desk, entries) = try desk()
+    let file = desk.folder.path + "/all.tar"
+    _ = try desk.open().backUp(to: file, judge: accept)
+    let whole = try readFile(file)
+    let path = desk.folder.path + "/again"
+    var random = Seeded(state: 7)
+    for round in 0..<(isLong ? 1500 : 150) {
+      var bytes = whole
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      if round % 3 == 0 {
+        bytes.removeSubrange(place...)
+      } else {
+        bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+      }
+      let copy = desk.folder.path + "/changed"
+      try desk.write(bytes, to: copy)
+      do {
+        _ = try FileStore.restore(from: copy, to: path, judge: accept)
+        #expect(try FileStore.open(at: path).readAll() == entries, "byte \(place)")
+        #expect(rename(path, desk.folder.path + "/done-\(round)") == 0)
+      } catch is BackupFault {
+        var status = stat()
+        #expect(stat(path, &status) != 0, "byte \(place)")
+        #expect(stat(path + ".restoring", &status) != 0, "byte \(place)")
+      }
+    }
+  }
+
+  @Test("a damaged journal is not backed up as a good one")
+  func damagedJournal() throws {
+    let (desk, _) = try desk()
+    var bytes = try readFile(desk.segmentPath())
+    bytes[300] ^= 1
+    try desk.write(bytes, to: desk.segmentPath())
+    let file = desk.folder.path + "/all.tar"
+    #expect(throws: StoreFault.self) { try desk.open().backUp(to: file, judge: accept) }
+    #expect(access(file, F_OK) != 0)
+  }
+}

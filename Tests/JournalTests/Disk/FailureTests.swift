@@ -1,0 +1,142 @@
+// Disks that are full or fail: nothing is acknowledged that is not safe, and who may go on when.
+
+import Glibc
+import Journal
+import SalesDesk
+import Testing
+
+@Suite("Failing disks")
+struct FailureTests {
+  private let path = "desk"
+
+  private func disk() throws -> SimulatedDisk {
+    let disk = SimulatedDisk(seed: 3)
+    _ = try FileStore.create(at: path, identity: TestDesk.uuid, files: disk)
+    return disk
+  }
+
+  private func open(_ disk: SimulatedDisk) throws -> FileStore {
+    try FileStore.open(at: path, files: disk)
+  }
+
+  private func repair(_ disk: SimulatedDisk) throws -> Repair {
+    try FileStore.repair(
+      at: path, files: disk, substitute: { number, _ in entry(number, "LOST") },
+      judge: { _ in .accepted })
+  }
+
+  @Test(
+    "after an input/output error nobody writes until a repair has read the disk",
+    arguments: [Call.syncData, .write])
+  func poison(_ call: Call) throws {
+    let disk = try disk()
+    let (one, two) = (try open(disk), try open(disk))
+    try one.write([entry(1)])
+    disk.plan = { made, _ in made == call ? .fails(EIO) : .done }
+    #expect(throws: StoreFault.self) { try one.write([entry(2)]) }
+    disk.plan = { _, _ in .done }
+    #expect(throws: StoreFault.self, "no second try in the same process") {
+      try one.write([entry(2)])
+    }
+    for store in [two, try open(disk)] {
+      #expect {
+        try store.write([entry(2)])
+      } throws: { error in
+        if case .poisoned(let note) = error as? StoreFault {
+          // Where nothing at all can be written, the sign stands without words.
+          note.contains("failed with error \(EIO)") || call == .write
+        } else {
+          false
+        }
+      }
+    }
+    let found = try repair(disk)
+    #expect(found.wasPoisoned)
+    #expect(try repair(disk).wasPoisoned == false)
+    let store = try open(disk)
+    let left = try store.readAll()
+    #expect(left.first == entry(1))
+    try store.write([entry(left.count + 1)])
+    #expect(try open(disk).readAll().count == left.count + 1)
+  }
+
+  @Test(
+    "a full disk takes nothing, loses nothing, and work goes on when there is room",
+    arguments: [ENOSPC, EDQUOT])
+  func full(_ code: Int32) throws {
+    let disk = try disk()
+    let store = try open(disk)
+    try store.write([entry(1)])
+    for short in [0, 1, 7, 20] {
+      var writes = 0
+      disk.plan = { call, _ in
+        guard call == .write else { return .done }
+        writes += 1
+        // The lock's holder writes its name first; then the line falls short, then there is no room.
+        if writes == 2, short > 0 { return .short(short) }
+        return writes >= 2 ? .fails(code) : .done
+      }
+      #expect(throws: StoreFault.noSpace(path: path + "/journal/000001.jsonl"), "\(short)") {
+        try store.write([entry(2)])
+      }
+      disk.plan = { _, _ in .done }
+      #expect(try open(disk).readAll() == [entry(1)])
+      #expect(try open(disk).tornBytes == 0)
+    }
+    try store.write([entry(2)])
+    #expect(try open(disk).readAll() == [entry(1), entry(2)])
+  }
+
+  @Test("Sweep: random work, a random failure at a random call; what was acknowledged is there")
+  func random() throws {
+    for seed in 0..<UInt64(isLong ? 2000 : 200) {
+      var random = Seeded(state: seed)
+      var afternoon = try Afternoon(seed: seed)
+      let call = Int.random(in: 1...400, using: &random)
+      let code = [EIO, ENOSPC, EDQUOT, EINTR, EACCES].randomElement(using: &random) ?? EIO
+      let isCrash = Bool.random(using: &random)
+      let outcome: CallOutcome =
+        isCrash
+        ? [.crashBefore, .crashHalfWay, .crashAfter].randomElement(using: &random) ?? .crashAfter
+        : .fails(code)
+      afternoon.disk.plan = { _, number in number == call ? outcome : .done }
+      try? afternoon.work(40)
+      let place = Testing.Comment(rawValue: "seed \(seed): call \(call), \(outcome)")
+      afternoon.disk.restart(Loss.allCases[Int(seed % 3)])
+      if (try? afternoon.recover()) == nil { _ = try repair(afternoon.disk) }
+      let left = try afternoon.recover()
+      #expect(left.count >= afternoon.acknowledged.count, place)
+      #expect(left == Array(afternoon.attempted.prefix(left.count)), place)
+    }
+  }
+
+  @Test("a desk of a group: whoever is in it may write, whatever the umask of who made the file")
+  func group() throws {
+    let folder = try TestFolder()
+    let path = folder.path + "/team"
+    let store = try FileStore.create(at: path, identity: TestDesk.uuid, isShared: true)
+    try store.write([entry(1)])
+    func mode(_ name: String) -> UInt32 {
+      var found = stat()
+      return stat(path + name, &found) == 0 ? found.st_mode & 0o7777 : 0
+    }
+    #expect(mode("") == 0o2770)
+    #expect(mode("/journal") == 0o2770)
+    for name in ["/journal/000001.jsonl", "/lock", "/desk.json"] { #expect(mode(name) == 0o660) }
+    #expect(symlink("/etc/hostname", path + "/quarantine") == 0)
+    try TestDesk.appendTorn(path)
+    #expect(throws: StoreFault.self, "a planted link is not followed") {
+      try FileStore.open(at: path).write([entry(2)])
+    }
+  }
+}
+
+extension TestDesk {
+  /// Adds the beginning of a line to a desk's first segment.
+  static func appendTorn(_ path: String) throws {
+    let file = Glibc.open(path + "/journal/000001.jsonl", O_WRONLY | O_APPEND)
+    try #require(file >= 0)
+    defer { close(file) }
+    try #require(Glibc.write(file, "{\"n\":2", 6) == 6)
+  }
+}
