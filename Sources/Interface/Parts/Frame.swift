@@ -69,6 +69,7 @@ package enum Frame {
   ) {
     for index in state.overlays.indices {
       let before = state
+      if index > 0 { hideCursor(in: canvas.bounds, on: &canvas) }
       switch state.overlays[index] {
       case .filter: break
       case .chooser(var chooser):
@@ -81,6 +82,9 @@ package enum Frame {
       case .preview(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .preview(preview)
+      case .calendar(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .calendar(picker)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)
@@ -116,6 +120,7 @@ package enum Frame {
       }
       if scene.breadth > .phone, let me = scene.me { clock = book.title(me) + "  " + clock }
       if scene.readOnly != nil { clock = scene.phrases.readOnly + "  " + clock }
+      if scene.isReview { clock = scene.phrases.reviewMark + "  " + clock }
       if scene.breadth == .phone {
         let tab = ViewCatalogue.view(state.tab)
         let name = tab?.words[scene.language] ?? ""
@@ -278,7 +283,7 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if obstacle == .notForThisKind || obstacle == .inThePast { continue }
+      if [.notForThisKind, .inThePast, .reviewing].contains(obstacle) { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

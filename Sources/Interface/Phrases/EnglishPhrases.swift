@@ -94,7 +94,6 @@ package struct EnglishPhrases: Phrasebook {
   package func logging(_ kind: String) -> String { "Log: \(kind)" }
   package let noteTitle = "Note"
   package let formHint = "Tab/Down next  F2 save  Esc discard"
-  package let pickHint = "F4 choose"
   package let formHintShort = "Tab next  F2 save"
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
   package let discardQuestion = "Discard what you typed?"
@@ -123,6 +122,7 @@ package struct EnglishPhrases: Phrasebook {
 
   package func obstacle(_ obstacle: Obstacle) -> String {
     switch obstacle {
+    case .reviewing: commentsOnly
     case .nothingSelected: "nothing is selected"
     case .readOnly: "nothing can be written: read only"
     case .notForThisKind: "not for records of this kind"

@@ -6,7 +6,7 @@ import SalesDesk
 /// The words and forms of a language.
 package protocol Phrasebook:
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
-  BoardPhrases, DayPhrases, TerminalPhrases
+  BoardPhrases, DayPhrases, ReportPhrases, ReviewPhrases, TerminalPhrases
 {
   /// The language.
   var language: Language { get }
@@ -115,8 +115,6 @@ package protocol Phrasebook:
   var noteTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }
-  /// The key that opens the choices of a field.
-  var pickHint: String { get }
   /// The keys of a form on a phone.
   var formHintShort: String { get }
   /// `1 error`.

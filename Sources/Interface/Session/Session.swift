@@ -56,6 +56,9 @@ package final class Session {
     state = State(scene, keyMap: keyMap, tab: tab)
     state.scene.isPlain = isPlain
     state.themes = host.themes
+    state.scene.isReview = desk.takesCommentsOnly
+    state.scene.reviewedAt = host.readPrivate("reviewed").flatMap { Int($0) }
+    if desk.takesCommentsOnly { state.open("review") }
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents
@@ -120,6 +123,7 @@ package final class Session {
     case .wake: refresh()
     case .tick:
       settle()
+      noteSimilar()
       return
     case .focus: return
     case .learned: break
@@ -144,6 +148,7 @@ package final class Session {
     if journey != nil { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if state.wantsSimilar(desk.book) { return 120 }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
@@ -176,6 +181,7 @@ package final class Session {
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }
+    if rest >= 120 { noteSimilar() }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.

@@ -20,12 +20,18 @@ package struct Scene: Sendable {
   package var readOnly: StoreFault?
   /// Whether the window is for ears: one thing under the other, without ornament.
   package internal(set) var isPlain = false
+  /// Whether only comments are taken.
+  package internal(set) var isReview = false
+  /// The book's last entry at this person's last review; nil before the first one.
+  package internal(set) var reviewedAt: Int?
   /// What each kind's board keeps from session to session, as it was at the start.
   package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.
   package internal(set) var past: Past?
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
+  /// The records being made in forms over forms, in order, saved with the form below.
+  package internal(set) var made: [NewRecord] = []
   /// What was said since the session began, oldest first.
   package internal(set) var messages: [Toast] = []
 

@@ -59,6 +59,9 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
+    case .calendar(var picker):
+      picker.insert(text, today: scene.now.today)
+      overlays[overlays.count - 1] = .calendar(picker)
     case .question, .preview, .menu: break
     }
     return []
@@ -77,6 +80,7 @@ extension State {
     case .form(let form): return handle(form, key, book)
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
+    case .calendar(let picker): return handle(picker, key, book)
     case .menu(let menu): return handle(menu, key, book)
     }
   }

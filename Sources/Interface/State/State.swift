@@ -93,7 +93,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .menu: true
+    case .form, .chooser, .question, .preview, .menu, .calendar: true
     case .filter, nil: false
     }
   }
@@ -166,6 +166,8 @@ package enum Overlay: Sendable {
   case question(Question)
   /// What a change of several records comes to.
   case preview(Preview)
+  /// A calendar.
+  case calendar(DayPicker)
   /// The menu of everything.
   case menu(Menu)
 }
@@ -196,6 +198,9 @@ extension State {
       if let record { noteRecent(.record(record), book) }
       open(view, about: record)
     case .openRecord(let record): return openRecord(record, book)
+    case .list(let view, let filter):
+      open(view)
+      setFilter(filter)
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(&self, book)
@@ -212,6 +217,7 @@ extension State {
 
   /// Opens a form, with the draft kept for it when there is one.
   mutating func show(_ form: Form) -> [Effect] {
+    if !hasForm { scene.made = [] }
     overlays.append(.form(form))
     return [.draftWanted(name: form.draftName)]
   }

@@ -250,3 +250,18 @@ struct SidePreview: Sendable {
     return Rect(x: rect.x, y: rect.y, width: rect.width - width, height: rect.height)
   }
 }
+
+extension ListState {
+  /// The kinds of which more is to be said than stands in a row.
+  private static let previewed: Set<String> = [
+    "account", "contact", "lead", "deal", "task", "activity",
+  ]
+
+  /// Draws the record beside a wide list, and gives what is left for the list.
+  mutating func drawSide(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) -> Rect {
+    guard ListState.previewed.contains(kindName) else { return rect }
+    return side.draw(selected, from: .wide, book, scene, in: rect, on: &canvas)
+  }
+}
