@@ -29,7 +29,7 @@ extension State {
     }
     switch mouse.kind {
     case .press where mouse.button == 0:
-      toast = nil
+      clearToast()
       gesture = Gesture(start: mouse.point)
       return overlays.isEmpty ? press(mouse.point, book) : pressOverlay(mouse.point)
     case .drag where mouse.button == 0: return drag(to: mouse.point, book)
