@@ -40,7 +40,8 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          Show.self, List.self, Views.self, ShowBoard.self, Today.self, ShowReport.self, History.self,
+          Show.self, List.self, Views.self, ShowBoard.self, Today.self, ShowReport.self,
+          History.self,
           Export.self,
         ]),
       CommandGroup(

@@ -180,7 +180,8 @@ package final class Session {
       perform(effects)
     }
     if let toast = state.toast, !toast.isReminder,
-      now.milliseconds - toast.at.milliseconds >= 6000 {
+      now.milliseconds - toast.at.milliseconds >= 6000
+    {
       state.toast = nil
       isDirty = true
     }

@@ -31,7 +31,9 @@ struct DayPane: Sendable {
   }
 
   /// The numbers of the entries it tells of, the newest first.
-  var numbers: [Int] { Array(stride(from: revision, to: max(0, revision - DayPane.newsCount), by: -1)) }
+  var numbers: [Int] {
+    Array(stride(from: revision, to: max(0, revision - DayPane.newsCount), by: -1))
+  }
 
   /// What an entry says in a line; nil where that is no news: an order of cards, the desk's founding.
   static func news(_ entry: Entry, _ book: borrowing Book, _ scene: Scene) -> News? {

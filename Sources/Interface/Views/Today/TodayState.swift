@@ -61,7 +61,8 @@ struct TodayState: ViewState {
   var selected: Record? { item?.record }
 
   var isUnsettled: Bool {
-    isPreviewing && preview?.isOf(item) != true && item != nil || hasPane && !(isPaneFresh && hasRested)
+    isPreviewing && preview?.isOf(item) != true && item != nil
+      || hasPane && !(isPaneFresh && hasRested)
   }
 
   /// Whether the third pane is of this book and this day.
