@@ -4,7 +4,6 @@ extension ChinesePhrases {
   package func dropping(_ column: String) -> String { "松开后放入“\(column)” ∙ Esc 放回原处" }
   package var mouseIsOn: String { "鼠标已开启 ∙ 按住 Shift 可选择文本" }
   package var mouseIsOff: String { "鼠标已关闭 ∙ 由终端选择文本" }
-  package var pasteIgnored: String { "此处不接收粘贴内容，请先打开表单或筛选" }
   package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
     "现为 \(now ?? "空")" + (entry.map { "（条目 \($0)）" } ?? "") + "，您看到的是 \(seen ?? "空")"
   }

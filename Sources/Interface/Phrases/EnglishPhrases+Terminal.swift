@@ -6,9 +6,6 @@ extension EnglishPhrases {
   }
   package var mouseIsOn: String { "Mouse on ∙ hold Shift to select text" }
   package var mouseIsOff: String { "Mouse off ∙ the terminal selects text" }
-  package var pasteIgnored: String {
-    "Pasted text is not taken here; open a form or the filter first"
-  }
   package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
     "now \(now ?? "empty")" + (entry.map { " (entry \($0))" } ?? "")
       + ", you saw \(seen ?? "nothing")"

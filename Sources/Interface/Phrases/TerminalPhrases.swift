@@ -8,8 +8,6 @@ package protocol TerminalPhrases: Sendable {
   var mouseIsOn: String { get }
   /// That the terminal has the mouse again.
   var mouseIsOff: String { get }
-  /// That pasted text means nothing here.
-  var pasteIgnored: String { get }
   /// Under a field: what stands there now, since which entry, and what was seen.
   func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String
   /// That a text did not go to the clipboard, and why.
