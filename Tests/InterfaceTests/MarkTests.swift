@@ -7,6 +7,9 @@ import Testing
 
 @Suite("Marks and bulk change")
 struct MarkTests {
+  /// The record of a name.
+  private func found(_ name: String, _ desk: Desk) -> Record? { desk.book.record(name) }
+
   private func stages(_ desk: Desk) -> [String] {
     (1...3).map { number in
       desk.book.record("D-\(number)").flatMap { record in
@@ -185,22 +188,23 @@ struct MarkTests {
     let before = desk.book.revision
     _ = try Play("gt * m d u e Space o n Enter 2 0 2 6 - 1 2 - 0 1 Enter Enter", on: desk)
     #expect(desk.book.revision == before + 1)
-    let task = try #require(desk.book.record("T-1"))
+    let task = try #require(found("T-1", desk))
     let day = Day(year: 2026, month: 12, day: 1)
-    #expect(desk.book.value("due", of: task) == day.map { .due(.day($0)) })
+    let due = desk.book.value("due", of: task)
+    #expect(due == day.map { .due(.day($0)) })
     _ = try Play("gd Space Space m c o m m e n t Enter H i F2 Enter", on: desk)
     #expect(desk.book.revision == before + 2)
-    #expect(desk.book.record("M-2") != nil)
+    #expect(found("M-2", desk) != nil)
     _ = try Play("gd Space Space m c l o s e Enter 2 0 2 6 - 1 2 - 0 1 F2 Enter", on: desk)
     #expect(desk.book.revision == before + 3)
     let labels = KindCatalogue.id(of: Label.self)
     try TestDesk.perform(.name(labels, key: "hot", [.set("title", .text("Hot"))]), on: desk)
-    let label = try #require(desk.book.record("label:hot"))
+    let label = try #require(found("label:hot", desk))
     for name in ["D-12", "D-11"] {
-      let deal = try #require(desk.book.record(name))
+      let deal = try #require(found(name, desk))
       try TestDesk.perform(.set(deal, [Change("label", .add(.link(label)))]), on: desk)
     }
-    let taken = try Play("gd * m o f f Enter Enter Enter", on: desk)
+    let taken = try Play("gd * m t a k e Enter Enter Enter", on: desk)
     #expect(taken.text.contains("Label off: 2 changed"))
     #expect(try !Play("gd", on: desk).text.contains("Hot"))
   }

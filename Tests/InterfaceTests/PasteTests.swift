@@ -7,6 +7,9 @@ import Testing
 
 @Suite("Pasted rows")
 struct PasteTests {
+  /// The record of a name.
+  private func found(_ name: String, _ desk: Desk) -> Record? { desk.book.record(name) }
+
   /// A session in a list into which text is pasted, and then some keys.
   private func play(
     _ before: String, paste text: String, _ after: String = "", language: Language = .en,
@@ -55,13 +58,16 @@ struct PasteTests {
     let done = try play("4", paste: PasteTests.bilingual, "Enter", on: desk)
     #expect(desk.book.revision == before + 1)
     #expect(done.text.contains("Imported: 1 new"))
-    let made = try #require(desk.book.record("A-13"))
-    #expect(desk.book.title(made) == "New Horizon")
-    #expect(desk.book.value("owner", of: made) == desk.book.record("member:lin").map(Value.link))
+    let made = try #require(found("A-13", desk))
+    let title = desk.book.title(made)
+    #expect(title == "New Horizon")
+    let owner = desk.book.value("owner", of: made)
+    #expect(owner == found("member:lin", desk).map(Value.link))
     #expect(done.session.state.selected == made)
     for key in Key.sequence(named: "u") ?? [] { done.session.handle(.key(key)) }
     #expect(desk.book.revision == before + 2)
-    #expect(!desk.book.exists(made))
+    let isThere = desk.book.exists(made)
+    #expect(!isThere)
   }
 
   @Test("the same rows again bring nothing, and no customer twice")
@@ -85,8 +91,9 @@ struct PasteTests {
     #expect(shown.text.contains("No header"))
     #expect(shown.text.contains("1 new"))
     _ = try play("4", paste: "Blue River\tB\n", "Enter", on: desk)
-    let made = try #require(desk.book.record("A-13"))
-    #expect(desk.book.value("tier", of: made)?.plainText == "B")
+    let made = try #require(found("A-13", desk))
+    let tier = desk.book.value("tier", of: made)?.plainText
+    #expect(tier == "B")
     let turned = try play("4", paste: "Blue River\tB\n", "h", on: desk)
     #expect(turned.text.contains("No column is the name"))
     let prices = "编码\t名称\t单价\nP-100\t传感器\t1,200\n"

@@ -12,7 +12,7 @@ extension Session {
         .batch([]), verb: "import", via: .import, part: "paste-\(desk.book.revision + 1)")
       var draft = try desk.draft(for: proposal, by: state.scene.author, now: host.now())
       guard (try? rows.decide(on: &draft)) != nil, !draft.parts.isEmpty else {
-        return Receipt(entry: nil, created: [], facts: [], leftOut: [])
+        return .nothing
       }
       if let receipt = try desk.commit(draft, proposal) { return receipt }
     }

@@ -126,4 +126,7 @@ package struct Receipt: Sendable {
   package let facts: [Fact]
   /// Conflicts left out of a partial undo.
   package let leftOut: [UndoConflict]
+
+  /// Where nothing was to be changed.
+  package static let nothing = Receipt(entry: nil, created: [], facts: [], leftOut: [])
 }

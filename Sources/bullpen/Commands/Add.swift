@@ -175,7 +175,8 @@ struct Move: ParsableCommand {
   func run() throws {
     let opened = try OpenedDesk(write.desk)
     if let damage = opened.desk.damage { throw Failure(damage) }
-    var (names, values) = Assignment.split(arguments)
+    let (named, values) = Assignment.split(arguments)
+    var names = named
     let stage = names.popLast()
     guard let stage, !names.isEmpty || targets.query != nil else {
       throw Failure.usage(
