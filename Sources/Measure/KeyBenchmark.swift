@@ -34,7 +34,8 @@ enum KeyBenchmark {
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
     for _ in 0..<6 { session.handle(.tick) }
-    measure("first frame of each view, after a rest", session, ["1", "2", "3", "4"], rounds: 1)
+    measure(
+      "first frame of each view, after a rest", session, ["1", "2", "3", "4", "5"], rounds: 1)
     for (name, tab) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
       press(session, tab)
       let keys = ["j", "j", "k", "PgDn", "PgUp", "G", "g g"]
@@ -54,9 +55,46 @@ enum KeyBenchmark {
       for key in ["S", "Enter"] { press(session, key) }
     }
     measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
+    press(session, "5")
+    measure("reports: moving about", session, ["j", "l", "j", "h", "Tab", "]", "k"], rounds: 30)
+    measure("reports: Enter on a number and back", session, ["Enter", "Esc", "Esc"], rounds: 10)
+    measureReports(session, rounds: 10)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
+    forms(session)
     timeline(desk, session)
+  }
+
+  /// Types in a deal's form, chooses its account from all there are, types a new customer's name.
+  private static func forms(_ session: Session) {
+    press(session, "2")
+    measure("form: opened and left", session, ["e", "Esc"], rounds: 40)
+    press(session, "e")
+    measure("form: typed in a text", session, ["x", "华", "Backspace", "Backspace"], rounds: 40)
+    measure("form: from field to field", session, ["Tab", "Tab", "S-Tab", "S-Tab"], rounds: 40)
+    press(session, "Tab")
+    measure(
+      "form: list of accounts opened and typed in", session, ["F4", "a", "c", "m", "e", "Esc"],
+      rounds: 20)
+    measure(
+      "form: list of accounts typed in by sounds", session, ["F4", "h", "d", "j", "m", "Esc"],
+      rounds: 20)
+    press(session, "Tab Tab Tab Tab")
+    measure(
+      "form: calendar", session, ["F4", "Down", "Right", "PgDn", "+", "3", "d", "Enter"], rounds: 20
+    )
+    press(session, "Esc y 4 a")
+    var times: [Double] = []
+    for letter in "华东精密 12Acme 华东" {
+      for scalar in letter.unicodeScalars { session.handle(.key(.character(scalar))) }
+      session.paint()
+      let start = Clocks.now()
+      session.handle(.tick)
+      session.paint()
+      times.append((Clocks.now() - start) * 1000)
+    }
+    report("form: who may be the same, once the keys rest", times)
+    press(session, "Esc y")
   }
 
   /// Gives the first customer five thousand calls and looks at them.
@@ -103,6 +141,21 @@ enum KeyBenchmark {
       press(session, "Esc")
     }
     report(what, times)
+  }
+
+  /// Times the frame in which the numbers follow another period, once the keys rest.
+  private static func measureReports(_ session: Session, rounds: Int) {
+    var times: [Double] = []
+    for round in 0..<rounds {
+      for key in round % 2 == 0 ? ["R", "Down", "Down", "Enter"] : ["R", "Enter"] {
+        press(session, key)
+      }
+      let start = Clocks.now()
+      session.handle(.tick)
+      session.paint()
+      times.append((Clocks.now() - start) * 1000)
+    }
+    report("reports: another period, after a rest", times)
   }
 
   private static func measure(_ what: String, _ session: Session, _ keys: [String], rounds: Int) {

@@ -180,7 +180,7 @@ enum Palette {
       return [.keep(name: "language", text: language.rawValue)]
     case .draft(let name):
       if let draft = state.drafts.first(where: { $0.name == name }) { state.open(draft) }
-    case .value, .none: break
+    case .value, .values, .make, .none: break
     }
     return []
   }

@@ -68,6 +68,7 @@ package enum Frame {
   ) {
     for index in state.overlays.indices {
       let before = state
+      if index > 0 { hideCursor(in: canvas.bounds, on: &canvas) }
       switch state.overlays[index] {
       case .filter: break
       case .chooser(var chooser):
@@ -86,6 +87,9 @@ package enum Frame {
       case .pasted(var preview):
         preview.draw(before, on: &canvas)
         state.overlays[index] = .pasted(preview)
+      case .calendar(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .calendar(picker)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)
@@ -120,6 +124,7 @@ package enum Frame {
       }
       if scene.breadth > .phone, let me = scene.me { clock = book.title(me) + "  " + clock }
       if scene.readOnly != nil { clock = scene.phrases.readOnly + "  " + clock }
+      if scene.isReview { clock = scene.phrases.reviewMark + "  " + clock }
       if scene.breadth == .phone {
         let tab = ViewCatalogue.view(state.tab)
         let name = tab?.words[scene.language] ?? ""
@@ -284,7 +289,7 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if obstacle == .notForThisKind || obstacle == .inThePast { continue }
+      if [.notForThisKind, .inThePast, .reviewing].contains(obstacle) { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

@@ -6,7 +6,9 @@ import SalesDesk
 /// The words and forms of a language.
 package protocol Phrasebook:
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
-  ListPhrases, PastePhrases, BoardPhrases
+  ListPhrases, PastePhrases, BoardPhrases, DayPhrases,
+  ReportPhrases,
+  ReviewPhrases
 {
   /// The language.
   var language: Language { get }
@@ -115,8 +117,6 @@ package protocol Phrasebook:
   var noteTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }
-  /// The key that opens the choices of a field.
-  var pickHint: String { get }
   /// The keys of a form on a phone.
   var formHintShort: String { get }
   /// `1 error`.

@@ -8,7 +8,7 @@ extension State {
   /// Does what a key means.
   package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
     prepare(book)
-    toast = nil
+    clearToast()
     if !overlays.isEmpty { return handleOverlay(key, book) }
     let meant = key.normalised
     if meant == .escape && !typed.isEmpty {
@@ -58,6 +58,9 @@ extension State {
     case .columns(var picker):
       picker.insert(text)
       overlays[overlays.count - 1] = .columns(picker)
+    case .calendar(var picker):
+      picker.insert(text, today: scene.now.today)
+      overlays[overlays.count - 1] = .calendar(picker)
     case .question, .preview, .menu, .pasted:
       say(scene.phrases.textGoesElsewhere, isError: true)
     }
@@ -100,6 +103,7 @@ extension State {
     case .preview(let preview): return handle(preview, key)
     case .columns(let picker): return handle(picker, key)
     case .pasted(let preview): return handle(preview, key, book)
+    case .calendar(let picker): return handle(picker, key, book)
     case .menu(let menu): return handle(menu, key, book)
     }
   }

@@ -14,7 +14,7 @@ extension State {
     case .action(let action): name = "action " + action
     case .view(let view): name = "view " + view
     case .record(let record): name = "record " + book.subject(record)
-    case .stage, .theme, .language, .value, .draft, .none: return
+    case .stage, .theme, .language, .value, .values, .make, .draft, .none: return
     }
     recents.removeAll { $0 == name }
     recents.insert(name, at: 0)

@@ -9,6 +9,7 @@ extension ListState {
   mutating func draw(
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
+    let rect = drawSide(book, scene, in: rect, on: &canvas)
     let isPhone = scene.breadth == .phone
     let hasSums = !isPhone && sums.contains { !$0.isEmpty } && rect.height > 6
     let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
