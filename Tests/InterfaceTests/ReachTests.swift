@@ -61,7 +61,7 @@ private struct Hands {
 struct ReachTests {
   /// Ways into views, and what is done there first so that more can be done. Tried in order.
   static let views =
-    ["1", "2", "3", "4", "gl", "gm"]
+    ["1", "2", "3", "4", "5", "gl", "gm"]
     + ActionCatalogue.all.filter { $0.name.hasPrefix("go-") && $0.keys[0].count > 1 }
     .map { $0.keys[0] } + ["4 Enter", "2 Enter", "gt Enter", "gd Enter", "4 Enter Tab Enter"]
   static let beginnings = [
