@@ -196,7 +196,8 @@ package enum Frame {
     for fact in heading.facts {
       let between: (text: String, style: Style) = (pieces.count == 1 ? "   " : " ∙ ", .dim)
       let taken = (pieces + [between, fact]).reduce(0) { $0 + TextWidth.of($1.text) }
-      if taken > width - 2 - room { break }
+      let isNumber = fact.text.utf8.contains { (0x30...0x39).contains($0) }
+      if isNumber && taken > width - 2 - room { break }
       pieces += [between, fact]
     }
     let used = canvas.put(pieces, at: Point(x: 1, y: 1), width: width - 2 - room)
