@@ -56,7 +56,40 @@ enum KeyBenchmark {
     measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
+    forms(session)
     timeline(desk, session)
+  }
+
+  /// Types in a deal's form, chooses its account from all there are, types a new customer's name.
+  private static func forms(_ session: Session) {
+    press(session, "2")
+    measure("form: opened and left", session, ["e", "Esc"], rounds: 40)
+    press(session, "e")
+    measure("form: typed in a text", session, ["x", "华", "Backspace", "Backspace"], rounds: 40)
+    measure("form: from field to field", session, ["Tab", "Tab", "S-Tab", "S-Tab"], rounds: 40)
+    press(session, "Tab")
+    measure(
+      "form: list of accounts opened and typed in", session, ["F4", "a", "c", "m", "e", "Esc"],
+      rounds: 20)
+    measure(
+      "form: list of accounts typed in by sounds", session, ["F4", "h", "d", "j", "m", "Esc"],
+      rounds: 20)
+    press(session, "Tab Tab Tab Tab")
+    measure(
+      "form: calendar", session, ["F4", "Down", "Right", "PgDn", "+", "3", "d", "Enter"], rounds: 20
+    )
+    press(session, "Esc y 4 a")
+    var times: [Double] = []
+    for letter in "华东精密 12Acme 华东" {
+      for scalar in letter.unicodeScalars { session.handle(.key(.character(scalar))) }
+      session.paint()
+      let start = Clocks.now()
+      session.handle(.tick)
+      session.paint()
+      times.append((Clocks.now() - start) * 1000)
+    }
+    report("form: who may be the same, once the keys rest", times)
+    press(session, "Esc y")
   }
 
   /// Gives the first customer five thousand calls and looks at them.

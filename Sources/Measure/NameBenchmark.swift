@@ -30,6 +30,15 @@ enum NameBenchmark {
         "names \(Clocks.text(least * 1000)) / \(Clocks.text(median * 1000)) ms, "
           + "\(count) of \(desk.book.count(KindCatalogue.id(of: Account.self))) found: \(text)")
     }
+    for name in ["上海华东精密仪器", "Acme", "重庆伟芳科技有限公司", "华东精", "Acme 强磊软件公司"] {
+      var count = 0
+      let (least, median) = Clocks.time(21) {
+        count = desk.book.alike("account", ["title": name, "phone": "021 5555 0199"]).count
+      }
+      print(
+        "alike \(Clocks.text(least * 1000)) / \(Clocks.text(median * 1000)) ms, \(count) found: \(name)"
+      )
+    }
     guard let query = try? Query.parse("accounts sort:title", in: desk.book) else { return }
     let (least, median) = Clocks.time(5) { _ = desk.book.select(query, context).count }
     print("names sorted: \(Clocks.text(least * 1000)) / \(Clocks.text(median * 1000)) ms")

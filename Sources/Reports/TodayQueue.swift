@@ -37,6 +37,8 @@ package struct TodayQueue: Sendable {
   /// The rows of each section, most urgent first, at most the limit.
   package let sections: [(section: AgendaSection, items: [Item])]
   private let counts: [Int]
+  /// How much is to be done on each of the eight days from today on; what is late is for today.
+  package let ahead: [Int]
 
   /// The queue of a member; of everybody without one. Each section gives at most `limit` rows (at least 0); the
   /// counts count all of them.
@@ -44,7 +46,18 @@ package struct TodayQueue: Sendable {
     _ book: borrowing Book, _ context: QueryContext, owner: Record?, limit: Int = 200
   ) {
     var rows = AgendaSection.allCases.map { _ in [AgendaRow]() }
-    for row in book.agenda(context, owner: owner) { rows[row.section.rawValue].append(row) }
+    var ahead = [Int](repeating: 0, count: 8)
+    for row in book.agenda(context, owner: owner) {
+      rows[row.section.rawValue].append(row)
+      switch row.section {
+      case .late, .today: ahead[0] += 1
+      case .next:
+        let days = row.when.day(in: context.now.zone).days(since: context.now.today)
+        if ahead.indices.contains(days) { ahead[days] += 1 }
+      case .stuck, .done: break
+      }
+    }
+    self.ahead = ahead
     counts = rows.map(\.count)
     let shown = rows.map { TodayQueue.first(limit, of: $0) }
     let accounts = shown.flatMap { $0 }.compactMap { book.account(of: $0.record) }

@@ -164,7 +164,11 @@ final class FirstRunWorld: FirstRunHost {
         kind: kind, lines: report.lines.dropLast(), created: table.ledger.created)
       return (table.ledger.mapped.count, preview)
     } catch let fault as TableFault {
-      throw FirstRunFault(Failure(fault, file: path).text ?? FaultText(path))
+      let text = Failure(fault, file: path).text ?? FaultText(path)
+      if case .file = fault { throw FirstRunFault(text) }
+      // a table that is nothing of this kind may be something of another
+      let lines = (text.what + "\n" + (text.help ?? "")).split(separator: "\n").map(String.init)
+      return (0, TablePreview(kind: kind, lines: lines, created: 0))
     } catch { throw FirstRunFault(FaultText(path)) }
   }
 

@@ -39,6 +39,7 @@ struct DocumentedFilesTests {
     let settings = try Settings(try block(of: "README.md", holding: "desk ="))
     #expect(settings.desk == "~/sales")
     #expect(settings.language == "zh" && settings.theme == "quiet-light" && settings.mouse == false)
+    #expect(settings.bell == true)
   }
 
   @Test("the map of AddingAnImporterExporterOrReport is TOML")

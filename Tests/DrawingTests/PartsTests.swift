@@ -65,6 +65,38 @@ struct PartsTests {
     #expect(canvas.text(row: 0) == "文two ")
   }
 
+  @Test("an area wraps softly, and up, down, Home and End go by what one sees")
+  func softWrap() {
+    var area = TextArea("one two three 华东精密仪器")
+    var canvas = Canvas(size: Size(width: 9, height: 4))
+    area.draw(in: canvas.bounds, on: &canvas, isFocused: true)
+    #expect(canvas.text == "one two\nthree 华\n东精密仪\n器\n")
+    #expect(canvas.cursor?.point == Point(x: 2, y: 3))
+    #expect(area.rowCount(width: 9) == 4)
+    _ = area.handle(.up)
+    area.insert("!")
+    #expect(area.text == "one two three 华东!精密仪器")
+    for key in [Key.end, .up, .up, .home] { _ = area.handle(key) }
+    area.insert(">")
+    #expect(area.text == ">one two three 华东!精密仪器")
+    let isTaken = area.handle(.up)
+    #expect(!isTaken)
+    _ = area.handle(Key(.end, .control))
+    area.insert("。")
+    #expect(area.text.hasSuffix("仪器。"))
+    canvas = Canvas(size: Size(width: 9, height: 2))
+    area.draw(in: canvas.bounds, on: &canvas, isFocused: true)
+    #expect(canvas.cursor?.isVisible == true)
+    #expect(TextArea("中").rowCount(width: 1) == 1)
+  }
+
+  @Test("words end at blanks, and where Western writing meets Chinese")
+  func words() {
+    #expect(typed([.control("w")], into: TextField("ABC精密仪器")).text == "ABC")
+    #expect(typed([.control("w")], into: TextField("上海，精密")).text == "上海，")
+    #expect(typed([Key(.left, .control), .backspace], into: TextField("a 中文")).text == "a中文")
+  }
+
   @Test("a list window keeps its selection in sight and moves no more than needed")
   func window() {
     var window = ListWindow()

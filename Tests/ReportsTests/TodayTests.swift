@@ -97,6 +97,24 @@ struct TodayTests {
     #expect(found[.done].map(\.text) == ["made"])
   }
 
+  @Test("a mention stands for today until the one it names has dealt with it; nobody else sees it")
+  func mentions() throws {
+    let small = try SmallDesk()
+    let account = try small.add(Account.self, ["title": .text("Acme")])
+    try small.perform(.comment(account, "@lin and @chen, look at this"), daysAgo: 3)
+    try small.perform(.comment(account, "nobody is named"), daysAgo: 2)
+    try small.perform(.comment(account, "@lin long ago"), daysAgo: 15)
+    let mine = queue(small, small.lin)
+    #expect(mine[.today].map(\.reason) == [.mention])
+    #expect(mine[.today].map(\.text) == ["@lin and @chen, look at this"])
+    #expect(mine[.today].map(\.account) == [account])
+    let comment = try #require(mine[.today].first?.record)
+    try small.perform(.complete(comment))
+    #expect(queue(small, small.lin)[.today].isEmpty)
+    #expect(queue(small, small.chen)[.today].map(\.record) == [comment])
+    #expect(queue(small, nil)[.today].isEmpty)
+  }
+
   @Test("no record stands twice, and late ones are those the book calls overdue")
   func reference() throws {
     let small = try SmallDesk()
@@ -112,5 +130,58 @@ struct TodayTests {
     let query = try Query.parse("is:overdue", in: small.desk.book)
     let overdue = small.desk.book.select(query, small.context).records
     #expect(Set(found[.late].map(\.record)) == Set(overdue))
+  }
+
+  @Test("the days ahead, who has how much, and what has a time are what a slow count finds")
+  func slowCounts() throws {
+    let small = try SmallDesk()
+    var random = Seeded(7)
+    try BoardTests.fill(small, &random, count: 120)
+    for index in 0..<90 {
+      let due = Due.at(small.at(random.below(24), random.below(60), random.below(12) - 4))
+      let owner = random.below(3) == 0 ? small.chen : small.lin
+      let task = try task(
+        small, "\(index)", random.below(3) == 0 ? .day(due.day(in: .utc)) : due,
+        ["owner": .link(owner)])
+      if random.below(5) == 0 { try small.perform(.complete(task)) }
+      if random.below(9) == 0 { try small.perform(.archive([task])) }
+    }
+    let now = small.context.now
+    let found = queue(small, small.lin, limit: 10_000)
+    var ahead = [Int](repeating: 0, count: 8)
+    for section in [AgendaSection.late, .today, .next] {
+      for item in found[section] {
+        ahead[section == .next ? item.day.days(since: now.today) : 0] += 1
+      }
+    }
+    #expect(found.ahead == ahead)
+    var open: [Record: Int] = [:]
+    var late: [Record: Int] = [:]
+    var timed: [Appointment] = []
+    let end = now.instant.adding(milliseconds: 2 * 86_400_000)
+    for name in ["task", "deal", "lead"] {
+      guard let kind = small.desk.book.kind(named: name) else { continue }
+      for slot in 0..<small.desk.book.count(kind) {
+        let record = Record(kind, slot: slot)
+        let isThere = small.desk.book.exists(record) && !small.desk.book.isArchived(record)
+        guard isThere, small.desk.book.isOpen(record),
+          case .link(let owner)? = small.desk.book.value("owner", of: record)
+        else { continue }
+        open[owner, default: 0] += 1
+        if small.desk.book.isOverdue(record, now) { late[owner, default: 0] += 1 }
+        if owner == small.lin, case .due(.at(let at))? = small.desk.book.value("due", of: record),
+          at >= now.instant, at <= end
+        {
+          timed.append(Appointment(record, at: at))
+        }
+      }
+    }
+    let loads = small.desk.book.workload(small.context)
+    #expect(Dictionary(uniqueKeysWithValues: loads.map { ($0.member, $0.open) }) == open)
+    for load in loads { #expect(load.late == late[load.member, default: 0]) }
+    #expect(loads.map(\.late) == loads.map(\.late).sorted(by: >))
+    let appointments = small.desk.book.appointments(of: small.lin, from: now.instant, through: end)
+    #expect(!timed.isEmpty)
+    #expect(appointments == timed.sorted { ($0.at, $0.record) < ($1.at, $1.record) })
   }
 }

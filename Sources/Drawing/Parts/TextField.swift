@@ -92,17 +92,33 @@ package struct TextField: Hashable, Sendable {
 
   // MARK: - Words and places
 
+  /// What parts words: blanks, and where Western writing meets Chinese or its punctuation.
+  private enum Script {
+    case blank, narrow, wide, stop
+  }
+
+  private func script(_ place: Int) -> Script {
+    let piece = pieces[place]
+    if piece == " " || piece == "\u{3000}" { return .blank }
+    if "、。，．：；？！（）《》「」『』【】“”‘’…—".contains(piece) { return .stop }
+    return TextWidth.of(piece) == 2 ? .wide : .narrow
+  }
+
   private var wordStart: Int {
     var place = caret
-    while place > 0 && pieces[place - 1] == " " { place -= 1 }
-    while place > 0 && pieces[place - 1] != " " { place -= 1 }
+    while place > 0 && script(place - 1) == .blank { place -= 1 }
+    guard place > 0 else { return 0 }
+    let own = script(place - 1)
+    while place > 0 && script(place - 1) == own { place -= 1 }
     return place
   }
 
   private var wordEnd: Int {
     var place = caret
-    while place < pieces.count && pieces[place] == " " { place += 1 }
-    while place < pieces.count && pieces[place] != " " { place += 1 }
+    while place < pieces.count && script(place) == .blank { place += 1 }
+    guard place < pieces.count else { return place }
+    let own = script(place)
+    while place < pieces.count && script(place) == own { place += 1 }
     return place
   }
 
@@ -125,7 +141,8 @@ package struct TextField: Hashable, Sendable {
     while scroll > 0 && columns(from: scroll - 1, to: pieces.count) < width { scroll -= 1 }
   }
 
-  private func columns(from start: Int, to end: Int) -> Int {
+  /// The columns of the pieces from one place to another.
+  func columns(from start: Int, to end: Int) -> Int {
     pieces[start..<end].reduce(0) { $0 + TextWidth.of($1) }
   }
 

@@ -38,7 +38,7 @@ private struct LineWrapper {
   }
 
   mutating func take(_ glyph: Glyph) {
-    if let last = line.last, mayBreak(between: last, and: glyph) { breakAt = line.count }
+    if let last = line.last, TextWidth.mayBreak(between: last, and: glyph) { breakAt = line.count }
     if used + glyph.width > width {
       if glyph.isSpace {
         // the line is full to the brim: the word behind this space begins the next one
@@ -72,11 +72,14 @@ private struct LineWrapper {
     for glyph in glyphs[...end] { glyph.append(to: &text) }
     return text
   }
+}
 
-  private func mayBreak(between left: Glyph, and right: Glyph) -> Bool {
+extension TextWidth {
+  /// Whether a line may break between two glyphs.
+  static func mayBreak(between left: Glyph, and right: Glyph) -> Bool {
     if right.isSpace { return false }
     if left.isSpace { return true }
-    if LineWrapper.closing.contains(right.base) || LineWrapper.opening.contains(left.base) {
+    if closing.contains(right.base) || opening.contains(left.base) {
       return false
     }
     return left.width == 2 || right.width == 2 || left.base == 0x2D

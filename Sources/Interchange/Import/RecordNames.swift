@@ -15,10 +15,14 @@ struct RecordNames {
   let kind: KindID
   private var externals: [String: Record] = [:]
   private var titles: [String: [Record]] = [:]
+  /// What the titles are alike by, as the hint while typing a new record has it.
+  private var alike: [String: [Likeness.Key]] = [:]
+  private let measure: Likeness.Measure
 
   /// Reads the names of all records of a kind.
   init(_ kind: KindID, _ book: borrowing Book) {
     self.kind = kind
+    measure = Likeness.measure(ofTitlesOf: book.schema(kind).description.name)
     let schema = book.schema(kind)
     let external = schema.external
     for slot in 0..<book.count(kind) {
@@ -38,8 +42,11 @@ struct RecordNames {
   /// The record with an external identifier.
   func record(external: String) -> Record? { externals[external] }
 
-  /// Whether any record bears a title.
-  func holds(title: String) -> Bool { titles[RecordNames.folded(title)] != nil }
+  /// Whether any record bears a title, or one that means the same.
+  func holds(title: String) -> Bool {
+    let key = Likeness.key(title, measure)
+    return alike[key.core]?.contains { $0.isLike(key) } ?? false
+  }
 
   /// The record a cell of a foreign table means.
   func find(_ text: String, source: String, _ book: borrowing Book) -> Found {
@@ -53,6 +60,8 @@ struct RecordNames {
   /// Notes a record that was just made.
   mutating func add(_ record: Record, title: String, external: String? = nil) {
     if let external { externals[external] = record }
+    let key = Likeness.key(title, measure)
+    if key.isTelling { alike[key.core, default: []].append(key) }
     let name = RecordNames.folded(title)
     if titles[name]?.contains(record) != true { titles[name, default: []].append(record) }
   }

@@ -29,23 +29,23 @@ enum RecordActions {
       "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
       keys: ["c"], need: .changing
     ) { state, book in
-      guard let record = state.spokenOf(book) else { return [] }
+      guard let record = state.selected else { return [] }
       return state.show(.log(record, kind: "call", state.scene, book))
     },
     Action(
       "add-task", Words("task", "任务"), Words("A new task about the record", "为此记录新建任务"), .record,
       keys: ["t"], need: .changing
     ) { state, book in
-      guard let record = state.spokenOf(book) else { return [] }
+      guard let record = state.selected else { return [] }
       let kind = KindCatalogue.id(of: WorkTask.self)
-      let about: [Change] = [.set("about", .link(record))]
+      let about: [Change] = [.set("about", .link(book.answered(record)))]
       return state.show(.add(kind, given: about, state.scene, book))
     },
     Action(
       "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
       keys: ["n"], need: .changing
     ) { state, book in
-      guard let record = state.spokenOf(book) else { return [] }
+      guard let record = state.selected else { return [] }
       return state.show(.note(record, state.scene, book))
     },
     choosing("owner", Words("owner", "负责人"), Words("Give it another owner", "更换负责人"), key: "w"),
@@ -158,13 +158,5 @@ extension Chooser {
           value, of: attribute, label: item.label, targets: state.targets, book)
         return state.alter(alteration, book)
       })
-  }
-}
-
-extension State {
-  /// The record that a call, note or task at the cursor is about: of a comment what it was said about.
-  fileprivate func spokenOf(_ book: borrowing Book) -> Record? {
-    guard let selected, selected.kind == KindCatalogue.id(of: Comment.self) else { return selected }
-    return book[Comment.about, of: selected] ?? selected
   }
 }

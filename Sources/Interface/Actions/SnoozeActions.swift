@@ -22,12 +22,12 @@ enum SnoozeActions {
       key: "sm"
     ) { $0.adding(months: 1) },
     Action(
-      "snooze-until", Words("until a day", "推迟到某天"),
-      Words("Put it off until a day you type, and say why", "推迟到指定日期，并说明原因"), .record,
+      "snooze-reason", Words("day, reason", "日期与原因"),
+      Words("Put it off until a day of your choice, and say why", "推迟到指定日期，并写明原因"), .record,
       keys: ["sr"], need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
-      guard let record = state.selected else { return [] }
-      return state.show(.snooze(record, state.scene, book))
+      guard let record = state.targets.first else { return [] }
+      return state.show(.snooze(record, count: state.targets.count, state.scene, book))
     },
   ]
 
@@ -41,23 +41,34 @@ enum SnoozeActions {
       need: .kind(["task", "item", "deal", "lead"])
     ) { state, book in
       let until = day(state.scene.now.today)
-      return state.alter(
-        Alteration(Words("Put off", "推迟")) { record, scene, book in
-          SnoozeActions.deed(record, until: until, scene, book)
-        }, book)
+      return state.alter(.snooze(until: .day(until)), book)
     }
   }
+}
 
+extension Alteration {
+  /// What is due another day; where only a day is given, the time of day stays.
+  static func snooze(until due: Due, why: String? = nil) -> Alteration {
+    var alteration = Alteration(Words("Put off", "推迟")) { record, scene, book in
+      .snooze(record, until: due, scene, book)
+    }
+    alteration.why = why
+    return alteration
+  }
+}
+
+extension Deed {
   /// The record's due, or its next step's, on another day.
-  static func deed(
-    _ record: Record, until day: Day, _ scene: Scene, _ book: borrowing Book
+  static func snooze(
+    _ record: Record, until wanted: Due, _ scene: Scene, _ book: borrowing Book
   ) -> Deed? {
     let schema = book.schema(record.kind)
+    let day = wanted.day(in: scene.now.zone)
     let done = Done.snoozed(title: book.title(record), until: day, today: scene.now.today)
     if let index = schema.index(of: "due") {
       let before = book.value(index, of: record)
-      var due = Due.day(day)
-      if case .due(.at(let instant))? = before {
+      var due = wanted
+      if case .day = wanted, case .due(.at(let instant))? = before {
         let minute = scene.now.zone.minute(of: instant)
         due = .at(scene.now.zone.instant(of: day, minute: minute))
       }

@@ -45,7 +45,9 @@ extension Chooser {
   }
 
   /// Draws the rows side by side, as many columns as fit, those with the cursor among them.
-  mutating func drawColumns(in list: Rect, on canvas: inout Canvas) {
+  mutating func drawColumns(
+    in list: Rect, on canvas: inout Canvas, more: (Int) -> String
+  ) {
     columnHeight = max(4, list.height - 3)
     let columns = columns(height: columnHeight)
     let count = max(1, list.width / Chooser.columnWidth)
@@ -60,7 +62,17 @@ extension Chooser {
         drawCell(items[index], in: row, isSelected: index == window.selected, on: &canvas)
       }
     }
-    drawSentence(in: Rect(x: list.x, y: list.bottom - 2, width: list.width, height: 2), on: &canvas)
+    let foot = Rect(x: list.x, y: list.bottom - 2, width: list.width, height: 2)
+    drawSentence(in: foot, on: &canvas)
+    let hidden = columns.enumerated().filter { place, _ in
+      place < first || place >= first + count
+    }
+    let rows = hidden.reduce(0) { sum, column in
+      sum + column.element.count { $0.map { items[$0].target != .none } ?? false }
+    }
+    if rows > 0 {
+      canvas.putRight(" \(more(rows)) › ", at: foot.origin, .dim, width: foot.width - 1)
+    }
   }
 
   private func drawCell(

@@ -3,29 +3,35 @@
 import SalesDesk
 
 extension Chooser {
-  /// The list a form's field is chosen from; choosing puts the text into the field.
-  static func values(of field: FormField) -> Chooser {
+  /// The list a form's field is chosen from; choosing puts the text into the field. Of a set several are chosen.
+  static func values(of field: FormField, _ scene: Scene, _ book: borrowing Book) -> Chooser {
     let attribute = field.attribute
     let process = field.process
+    let chosen = attribute.isSet ? (try? FieldText.values(of: field, scene, book)) ?? [] : []
     var chooser = Chooser(
       field.label,
       find: { text, state, book in
-        Chooser.choices(attribute, text, state.scene, book, process: process, state.names)
+        let items = Chooser.choices(
+          attribute, text, state.scene, book, process: process, state.names)
+        let new = Chooser.making(attribute, text, state.scene, book).map { [$0] } ?? []
+        guard attribute.isSet else { return items + new }
+        let first = text.isEmpty ? chosen : []
+        return first.map { Chooser.item($0, attribute, state.scene, book) }
+          + items.filter { item in
+            if case .value(let value?) = item.target { return !first.contains(value) }
+            return item.target != .value(nil)
+          } + new
       },
       pick: { item, state, book in
-        guard case .value(let value) = item.target, case .form(var form)? = state.overlays.last
-        else { return [] }
-        let field = form.fields[form.focus]
-        var values = value.map { [$0] } ?? []
-        if attribute.isSet, value != nil,
-          let present = try? FieldText.values(field.text, of: attribute, state.scene, book)
-        {
-          values = present.filter { $0 != value } + (present.contains { $0 == value } ? [] : values)
+        switch item.target {
+        case .value(let value): state.pick(value.map { [$0] } ?? [], book)
+        case .values(let values): state.pick(values, book)
+        case .make(let kind, let title): return state.make(kind, title, book)
+        default: break
         }
-        form.fields[form.focus].text = FieldText.text(values, of: attribute, state.scene, book)
-        state.overlays[state.overlays.count - 1] = .form(form)
         return []
       })
+    if attribute.isSet { chooser.chosen = chosen }
     switch attribute.type {
     case .link("stage"): break
     case .link(let name): chooser.search = .kind(name)
@@ -33,6 +39,22 @@ extension Chooser {
     default: break
     }
     return chooser
+  }
+
+  private static func item(
+    _ value: Value, _ attribute: AttributeDescription, _ scene: Scene, _ book: borrowing Book
+  ) -> Item {
+    if case .link(let record) = value {
+      if let title = scene.titleToBe(record) {
+        return Item(scene.phrases.toBe(title), .value(value))
+      }
+      return Item(
+        book.title(record, scene.language), detail: book.telling(of: record, scene),
+        keys: book.bareName(record), .value(value))
+    }
+    let label = scene.phrases.value(
+      value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+    return Item(label, .value(value))
   }
 
   /// What an attribute can hold, narrowed by a text; clearing it first.
@@ -79,5 +101,18 @@ extension Chooser {
           keys: book.bareName(record), .value(.link(record))))
     }
     return items
+  }
+}
+
+extension State {
+  /// Puts values chosen from a list into the field being edited.
+  fileprivate mutating func pick(_ values: [Value], _ book: borrowing Book) {
+    guard case .form(var form)? = overlays.last, form.fields.indices.contains(form.focus) else {
+      return
+    }
+    let attribute = form.fields[form.focus].attribute
+    let text = FieldText.text(values, of: attribute, scene, book)
+    form.fields[form.focus].pick(values, as: text)
+    overlays[overlays.count - 1] = .form(form)
   }
 }

@@ -17,6 +17,10 @@ package struct Chooser: Sendable {
       case record(Record)
       /// A value; nil clears.
       case value(Value?)
+      /// All values of a set.
+      case values([Value])
+      /// A new record of a kind, with this title.
+      case make(KindID, String)
       /// A stage to move the selected record to.
       case stage(Record)
       /// A theme, by name.
@@ -93,6 +97,10 @@ package struct Chooser: Sendable {
   var columnHeight = 10
   /// The records among the rows.
   var search = Search.nothing
+  /// What is chosen already, where several can be; nil where choosing one closes the list.
+  var chosen: [Value]?
+  /// Whether one was chosen or taken away since the list was opened.
+  private(set) var isToggled = false
   /// Gives the rows for a text.
   let find: @Sendable (String, State, borrowing Book) -> [Item]
   /// Does what choosing a row means.
@@ -157,7 +165,19 @@ extension State {
         break
       }
       if item.target == .none { break }
+      if chooser.chosen != nil, case .value(let value?) = item.target {
+        if !chooser.isToggled || !chooser.field.isEmpty { chooser.toggle(value) }
+        return chooser.pick(Chooser.Item("", .values(chooser.chosen ?? [])), &self, book)
+      }
       return chooser.pick(item, &self, book)
+    case .character(" ") where chooser.valueToToggle != nil:
+      guard let value = chooser.valueToToggle else { break }
+      let row = chooser.window.selected
+      let isSearch = !chooser.field.isEmpty
+      chooser.toggle(value)
+      chooser.field = TextField()
+      chooser.refresh(&self, book)
+      if !isSearch { chooser.window.select(row, of: chooser.items.count) }
     case .up: chooser.move(-1)
     case .down, .tab: chooser.move(key == .backTab ? -1 : 1)
     case .left where chooser.isInColumns(scene.size.width): chooser.goAcross(-1)
@@ -176,6 +196,36 @@ extension State {
 }
 
 extension Chooser {
+  /// Chooses a value of several, or takes it away.
+  fileprivate mutating func toggle(_ value: Value) {
+    isToggled = true
+    guard var values = chosen else { return }
+    if let place = values.firstIndex(of: value) {
+      values.remove(at: place)
+    } else {
+      values.append(value)
+    }
+    chosen = values
+  }
+
+  /// What Space chooses or takes away, of several; nil where it is typed: into a name that goes on behind it.
+  fileprivate var valueToToggle: Value? {
+    guard chosen != nil, items.indices.contains(window.selected),
+      case .value(let value?) = items[window.selected].target
+    else { return nil }
+    let text = field.text.lowercased() + " "
+    if !field.isEmpty, items.contains(where: { $0.label.lowercased().contains(text) }) {
+      return nil
+    }
+    return value
+  }
+
+  /// Whether a row is among what is chosen.
+  private func isChosen(_ item: Item) -> Bool {
+    if case .value(let value?) = item.target { return chosen?.contains(value) ?? false }
+    return false
+  }
+
   /// Moves the cursor, over headings.
   fileprivate mutating func move(_ step: Int) {
     var row = window.selected + step
@@ -211,14 +261,19 @@ extension Chooser {
         .overlay)
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
       let list = inside.inset(top: 2, bottom: 1)
-      if isInColumns { drawColumns(in: list, on: &canvas) } else { drawRows(in: list, on: &canvas) }
+      if isInColumns {
+        drawColumns(in: list, on: &canvas, more: phrases.more)
+      } else {
+        drawRows(in: list, on: &canvas)
+      }
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
+      let hint = chosen == nil ? phrases.chooserHint : phrases.chooserHintMany
       let obstacle =
         items.indices.contains(window.selected) ? items[window.selected].obstacle : nil
       canvas.put(
-        obstacle.map { "! " + $0 } ?? phrases.chooserHint, at: foot.origin,
+        obstacle.map { "! " + $0 } ?? hint, at: foot.origin,
         obstacle == nil ? .dim : .late, width: foot.width - taken - 1)
     }
   }
@@ -236,8 +291,13 @@ extension Chooser {
           canvas.put(item.label, at: row.origin.moved(x: 1), .heading, width: row.width - 2)
           return
         }
-        let place = row.origin.moved(x: 2)
+        var place = row.origin.moved(x: 2)
         var room = row.width - 3
+        if chosen != nil {
+          if isChosen(item) { canvas.put("✓", at: place, .done) }
+          place = place.moved(x: 2)
+          room -= 2
+        }
         if areKeysFirst {
           canvas.put(item.keys, at: place, .key, width: 10)
           let used = canvas.put(

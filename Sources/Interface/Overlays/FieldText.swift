@@ -40,6 +40,7 @@ enum FieldText {
       return zone.day(of: instant).iso + " " + Figures.time(zone.minute(of: instant))
     case .duration(let length): return length.iso
     case .link(let record):
+      if let title = scene.titleToBe(record) { return scene.phrases.toBe(title) }
       let isAmbiguous = book.schema(record.kind).description.prefix != nil
       return isAmbiguous
         ? book.title(record) + " " + book.subject(record) : book.title(record, scene.language)
@@ -54,6 +55,7 @@ enum FieldText {
     throws(FieldFault) -> [Value]
   {
     if !field.isDirty { return field.values }
+    if let picked = field.picked, picked.text == field.text { return picked.values }
     if let process = field.process, field.attribute.type == .link("stage") {
       let text = field.text.trimmed
       if text.isEmpty { return [] }
@@ -65,22 +67,37 @@ enum FieldText {
   /// What a text is understood as, where that says more than the text: the day of a week, an amount in full.
   static func hint(_ field: FormField, _ scene: Scene, _ book: borrowing Book) -> String {
     switch field.attribute.type {
-    case .money, .day, .due, .instant: break
+    case .money, .day, .due, .instant, .integer, .duration: break
     default: return ""
     }
     guard let value = try? values(of: field, scene, book).first else { return "" }
     let phrases = scene.phrases
+    let text = field.text.trimmed
     let zone = scene.now.zone
     var day: Day?
     switch value {
-    case .money(let money): return phrases.money(money)
+    case .money(let money):
+      let meant = phrases.money(money)
+      return meant.hasSuffix(text) ? "" : meant
+    case .integer(let number):
+      let meant = phrases.number(Int(clamping: number))
+      return isPercent(field.attribute)
+        ? (text.hasSuffix("%") ? "" : "%") : meant == text ? "" : meant
+    case .duration(let length): return phrases.duration(length)
     case .day(let given): day = given
     case .due(let due): day = due.day(in: zone)
     case .instant(let instant): day = zone.day(of: instant)
     default: break
     }
-    return day.map { phrases.weekday($0.weekday) + " " + phrases.day($0, today: scene.now.today) }
-      ?? ""
+    guard let day else { return "" }
+    let isWritten = text.hasPrefix(day.iso)
+    let date = isWritten ? "" : " " + phrases.day(day, today: scene.now.today)
+    return phrases.weekday(day.weekday) + date
+  }
+
+  /// Whether whole numbers of an attribute are parts of a hundred.
+  private static func isPercent(_ attribute: AttributeDescription) -> Bool {
+    attribute.bounds == 0...100
   }
 
   /// The stage of a process that a text names, in either language or by its key.
@@ -119,20 +136,23 @@ enum FieldText {
     switch attribute.type {
     case .text, .longText: return .text(text)
     case .integer:
-      let digits = text.hasSuffix("%") ? String(text.dropLast()).trimmed : text
-      guard let number = Int64(digits.filter { $0 != "," }) else { throw .notA(.integer) }
-      guard attribute.bounds.contains(number) else { throw .outside(attribute.bounds) }
-      return .integer(number)
+      do throws(Refusal) {
+        return try ValueText.parse(text, for: attribute, in: book, ValueContext(now: scene.now))
+      } catch .outOfRange {
+        throw .outside(attribute.bounds)
+      } catch {
+        throw .notA(.integer)
+      }
     case .money:
       guard let money = amount(text, book.currency) else { throw .notA(.money) }
       return .money(money)
     case .day:
-      guard let day = day(text, scene) else { throw .notA(.day) }
+      guard let day = day(text, scene, book.weekStart) else { throw .notA(.day) }
       return .day(day)
     case .due:
-      return .due(try due(text, scene))
+      return .due(try due(text, scene, book.weekStart))
     case .instant:
-      switch try due(text, scene) {
+      switch try due(text, scene, book.weekStart) {
       case .at(let instant): return .instant(instant)
       case .day(let day): return .instant(scene.now.zone.instant(of: day))
       }
@@ -150,17 +170,21 @@ enum FieldText {
     Money(text) ?? MoneyExpression.parse(text, currency: currency)
   }
 
-  private static func day(_ text: String, _ scene: Scene) -> Day? {
-    DayExpression.parse(text, today: scene.now.today)?.upperBound
+  private static func day(_ text: String, _ scene: Scene, _ weekStart: Int) -> Day? {
+    DayExpression.parse(text, today: scene.now.today, weekStart: weekStart)?.upperBound
   }
 
   /// A day, with a time behind it when there is one.
-  private static func due(_ text: String, _ scene: Scene) throws(FieldFault) -> Due {
-    if let day = day(text, scene) { return .day(day) }
+  private static func due(_ text: String, _ scene: Scene, _ weekStart: Int) throws(FieldFault)
+    -> Due
+  {
+    if let day = day(text, scene, weekStart) { return .day(day) }
     let parts = text.split(separator: " ")
     guard let last = parts.last, let minute = minute(last) else { throw .notA(.due) }
     let front = parts.dropLast().joined(separator: " ")
-    guard let day = front.isEmpty ? scene.now.today : day(front, scene) else { throw .notA(.due) }
+    guard let day = front.isEmpty ? scene.now.today : day(front, scene, weekStart) else {
+      throw .notA(.due)
+    }
     return .at(scene.now.zone.instant(of: day, minute: minute))
   }
 
@@ -192,6 +216,7 @@ enum FieldText {
       $0.words.en.lowercased().hasPrefix(wanted) || $0.words.zh.hasPrefix(text)
     }
     if near.count == 1 { return near[0].key }
+    if near.count > 1 && text.count <= 2 { throw .noSuchOption(text) }
     if attribute.isOpen { return text }
     throw .noSuchOption(text)
   }

@@ -1,73 +1,123 @@
-// How a form looks: labels at the left, fields beside them, an error as text under its field, the keys at
-// the foot. A box over the view; the whole window on a phone.
+// How a form looks: labels at the left, fields beside them, what is wrong as text under its field, the keys at
+// the foot. A box over the view; the whole window on a phone. Where it is higher than the window, what is edited shows.
 
 import Drawing
 import SalesDesk
 
 extension Form {
-  /// Draws it over the view.
-  mutating func draw(_ state: State, _ book: borrowing Book, on canvas: inout Canvas) {
-    let isPhone = state.scene.breadth == .phone
-    let size = canvas.size
-    let labels = min(20, (fields.map { TextWidth.of($0.label) }.max() ?? 8) + 2)
-    let wanted = fields.reduce(0) { $0 + $1.rows + ($1.error == nil ? 0 : 1) }
-    let height = isPhone ? size.height : min(size.height - 2, wanted + 5)
-    let width = isPhone ? size.width : min(size.width - 2, 88)
-    let rect = Rect(
-      x: (size.width - width) / 2, y: isPhone ? 0 : max(1, (size.height - height) / 2),
-      width: width, height: height)
-    let hints = fields.map { FieldText.hint($0, state.scene, book) }
-    canvas.shade(canvas.bounds)
-    let inside = canvas.box(rect, title: title + (isDirty ? " *" : ""))
-    canvas.grounded(on: .overlay) { canvas in
-      let top = isPhone ? 0 : 1
-      let area = inside.inset(left: 1, top: top, right: 1, bottom: 2)
-      drawFields(in: area, labels: labels, hints, on: &canvas)
-      canvas.horizontalRule(
-        at: Point(x: inside.x, y: inside.bottom - 2), width: inside.width, .rule)
-      let foot = inside.row(-1).inset(left: 1, right: 1)
-      let phrases = state.scene.phrases
-      var pieces: [(text: String, style: Style)] = [
-        (isPhone ? phrases.formHintShort : phrases.formHint, .text.bold)
-      ]
-      if let field = focused, field.isPicked, !isPhone {
-        pieces.append(("  " + phrases.pickHint, .text.bold))
-      }
-      if errorCount > 0 { pieces.append(("  ! " + phrases.errors(errorCount), .error)) }
-      canvas.put(pieces, at: foot.origin, width: foot.width)
+  /// Where the parts of a form lie, in a window of a size.
+  private struct Layout {
+    let rect: Rect
+    let labels: Int
+    let most: Int
+    let isPhone: Bool
+
+    init(_ form: Form, _ scene: Scene, _ size: Size) {
+      isPhone = scene.breadth == .phone
+      let longest = form.fields.map { TextWidth.of($0.label) }.max() ?? 8
+      labels = min(isPhone ? 13 : 20, longest + 2)
+      let width = isPhone ? size.width : min(size.width - 2, 88)
+      most = form.fields.count < 3 ? max(4, size.height - 8) : 4
+      let rows = form.heights(width: width - 6 - labels, most: most).reduce(0, +)
+      let height = isPhone ? size.height : min(size.height - 2, rows + 6)
+      rect = Rect(
+        x: (size.width - width) / 2, y: isPhone ? 0 : max(1, (size.height - height) / 2),
+        width: width, height: height)
     }
   }
 
-  private mutating func drawFields(
-    in area: Rect, labels: Int, _ hints: [String], on canvas: inout Canvas
+  /// The rows each field takes, with what is said of it.
+  private func heights(width: Int, most: Int) -> [Int] {
+    fields.map {
+      $0.rows(width: width, most: most) + ($0.error == nil && $0.remark == nil ? 0 : 1)
+    }
+  }
+
+  /// Draws it over the view.
+  mutating func draw(_ state: State, _ book: borrowing Book, on canvas: inout Canvas) {
+    let layout = Layout(self, state.scene, canvas.size)
+    let hints = hints(state.scene, book)
+    canvas.shade(canvas.bounds)
+    let inside = canvas.box(layout.rect, title: title + (isDirty ? " *" : ""))
+    canvas.grounded(on: .overlay) { canvas in
+      let top = layout.isPhone ? 0 : 1
+      let area = inside.inset(left: 1, top: top, right: 1, bottom: 3)
+      drawFields(in: area, layout, hints, on: &canvas)
+      if let line = state.similarLine(self, book) {
+        let row = inside.row(-3).inset(left: 1, right: 1)
+        let key = state.scene.phrases.similarHint
+        let width = TextWidth.of(key)
+        canvas.putRight(key, at: row.origin, .key, width: row.width)
+        canvas.put("~ " + line, at: row.origin, .today, width: row.width - width - 2)
+      }
+      canvas.horizontalRule(
+        at: Point(x: inside.x, y: inside.bottom - 2), width: inside.width, .rule)
+      drawKeys(inside.row(-1).inset(left: 1, right: 1), layout, state.scene, on: &canvas)
+    }
+  }
+
+  private func drawKeys(
+    _ foot: Rect, _ layout: Layout, _ scene: Scene, on canvas: inout Canvas
   ) {
-    scrollToFocus(height: area.height)
+    let phrases = scene.phrases
+    var pieces: [(text: String, style: Style)] = []
+    if errorCount > 0 { pieces.append(("! " + phrases.errors(errorCount) + "  ", .error)) }
+    if let picker = focused?.picker {
+      pieces.append((phrases.pickHint(picker) + "  ", .text.bold))
+    } else if focused?.attribute.type == .longText {
+      pieces.append((phrases.editorHint + "  ", .text.bold))
+    }
+    let keys = layout.isPhone ? phrases.formHintShort : phrases.formHint
+    canvas.put([(keys + "  ", .text.bold)] + pieces.reversed(), at: foot.origin, width: foot.width)
+  }
+
+  private mutating func drawFields(
+    in area: Rect, _ layout: Layout, _ hints: [String], on canvas: inout Canvas
+  ) {
+    let labels = layout.labels
+    let heights = heights(width: area.width - labels - 2, most: layout.most)
+    scrollToFocus(heights, height: area.height)
     var y = area.y - scroll
-    for index in fields.indices {
-      let rows = fields[index].rows
-      let isFocused = index == focus
-      let row = Rect(x: area.x, y: y, width: area.width, height: rows)
-      y += rows
-      canvas.clipped(to: area) { canvas in
+    canvas.clipped(to: area) { canvas in
+      for index in fields.indices {
+        let said = fields[index].error ?? fields[index].remark
+        let rows = heights[index] - (said == nil ? 0 : 1)
+        let row = Rect(x: area.x, y: y, width: area.width, height: rows)
+        y += heights[index]
+        guard row.y < area.bottom, row.bottom + 1 > area.y else { continue }
+        let isFocused = index == focus
         drawLabel(fields[index], at: row.origin, width: labels, isFocused, on: &canvas)
         let box = row.inset(left: labels + 1)
-        if row.y >= area.y && row.y < area.bottom {
-          let shown = box.intersection(area)
-          canvas.fill(shown, isFocused ? .inputFocus : .input)
-          fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
-          let ground: Role = isFocused ? .inputFocus : .input
-          let hint = fields[index].isPicked ? "▾" : hints[index]
-          if box.width > TextWidth.of(fields[index].text) + TextWidth.of(hint) + 3 {
-            canvas.putRight(
-              hint, at: box.origin, Style(.dim, on: ground), width: box.width - 1)
-          }
-        }
-        if let error = fields[index].error {
-          let place = Point(x: box.x, y: row.bottom)
-          canvas.put("! " + error, at: place, .error, width: box.width)
+        canvas.fill(box, isFocused ? .inputFocus : .input)
+        let shown = rows == 1 ? box : box.intersection(area)
+        fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
+        drawHint(hints[index], fields[index], in: box, isFocused, on: &canvas)
+        if let said {
+          let isError = fields[index].error != nil
+          let text = (isError ? "! " : "? ") + said
+          // where it is too long for the place below the field it begins further left
+          let x = max(area.x + 1, min(box.x, area.right - TextWidth.of(text)))
+          canvas.put(
+            text, at: Point(x: x, y: row.bottom), isError ? .error : .today, width: area.right - x)
         }
       }
-      if fields[index].error != nil { y += 1 }
+    }
+  }
+
+  /// What a text is understood as stands behind it; at the right, that there is a list to choose from.
+  private func drawHint(
+    _ hint: String, _ field: FormField, in box: Rect, _ isFocused: Bool, on canvas: inout Canvas
+  ) {
+    guard field.attribute.type != .longText else { return }
+    let style = Style(.dim, on: isFocused ? .inputFocus : .input)
+    let used = TextWidth.of(field.text) + 3
+    var room = box.width - used
+    if field.picker == .list, room > 2 {
+      canvas.putRight("▾", at: box.origin, style, width: box.width - 1)
+      room -= 2
+    }
+    if !hint.isEmpty, room > TextWidth.of(hint) {
+      canvas.put(hint, at: box.origin.moved(x: used), style, width: room)
     }
   }
 
@@ -81,13 +131,11 @@ extension Form {
   }
 
   /// Moves the fields so that the one being edited shows with its error.
-  private mutating func scrollToFocus(height: Int) {
-    var start = 0
-    for field in fields.prefix(focus) { start += field.rows + (field.error == nil ? 0 : 1) }
-    let end = start + (focused?.rows ?? 1) + (focused?.error == nil ? 0 : 1)
-    if start < scroll { scroll = start }
+  private mutating func scrollToFocus(_ heights: [Int], height: Int) {
+    let start = heights.prefix(focus).reduce(0, +)
+    let end = start + (heights.indices.contains(focus) ? heights[focus] : 1)
     if end > scroll + height { scroll = end - height }
-    let total = fields.reduce(0) { $0 + $1.rows + ($1.error == nil ? 0 : 1) }
-    scroll = max(0, min(scroll, total - height))
+    if start < scroll { scroll = start }
+    scroll = max(0, min(scroll, heights.reduce(0, +) - height))
   }
 }

@@ -4,7 +4,8 @@ import Drawing
 import SalesDesk
 
 extension State {
-  /// Tab, Enter and arrows go, F2 saves, Esc leaves (asking first), every other key edits.
+  /// Tab, Enter and arrows go, F2 saves, F4 shows what can be chosen, F5 who may be the same, ^G opens the editor, Esc
+  /// leaves (asking first), every other key edits.
   mutating func handle(_ form: Form, _ key: Key, _ book: borrowing Book) -> [Effect] {
     var form = form
     let isLast = form.focus == form.fields.count - 1
@@ -12,20 +13,40 @@ extension State {
     switch key.code {
     case .function(2): return save(form, book)
     case .escape: return give(up: form)
-    case .tab: form.go(key.modifiers.contains(.shift) ? -1 : 1)
+    case .tab: return go(key.modifiers.contains(.shift) ? -1 : 1, in: form, book)
     case .enter where isArea: _ = form.edit(key)
-    case .enter where isLast: return save(form, book)
-    case .enter: form.go(1)
-    case .up: if !isArea || !form.edit(key) { form.go(-1) }
-    case .down: if !isArea || !form.edit(key) { form.go(1) }
-    case .character(" ") where form.focused?.isPicked == true && form.focused?.isPristine == true:
+    case .enter where isLast || form.isAtStep: return save(form, book)
+    case .enter: return go(1, in: form, book)
+    case .up: if !isArea || !form.edit(key) { return go(-1, in: form, book) }
+    case .down: if !isArea || !form.edit(key) { return go(1, in: form, book) }
+    case .character(" ") where form.focused?.picker != nil && form.focused?.isDirty == false:
       return pick(form, book)
     case .function(4): return pick(form, book)
+    case .function(5): return showSimilar(form, book)
     case .character("g") where key.modifiers == .control:
       overlays.append(.form(form))
+      guard isArea else {
+        say(scene.phrases.editorForLongText, isError: true)
+        return []
+      }
       return [.edit(form.focused?.text ?? "")]
+    case .character(let letter)
+    where key.modifiers.isEmpty && form.choose(letter: letter, scene):
+      break
     default: _ = form.edit(key)
     }
+    overlays.append(.form(form))
+    return []
+  }
+
+  /// Goes on from a field, of which is said what is wrong; a name that is not one record's alone is looked for in
+  /// the list.
+  private mutating func go(_ step: Int, in form: Form, _ book: borrowing Book) -> [Effect] {
+    var form = form
+    if form.check(form.focus, scene, book) {
+      return pick(form, book, looking: form.focused?.text.trimmed ?? "")
+    }
+    form.go(step)
     overlays.append(.form(form))
     return []
   }
@@ -44,21 +65,33 @@ extension State {
     return []
   }
 
-  private mutating func pick(_ form: Form, _ book: borrowing Book) -> [Effect] {
+  private mutating func pick(_ form: Form, _ book: borrowing Book, looking text: String = "")
+    -> [Effect]
+  {
     overlays.append(.form(form))
-    guard let field = form.focused, field.isPicked else { return [] }
-    var chooser = Chooser.values(of: field)
-    chooser.refresh(&self, book)
-    overlays.append(.chooser(chooser))
+    guard let field = form.focused, let picker = field.picker else { return [] }
+    switch picker {
+    case .calendar: overlays.append(.calendar(.of(field, scene, book)))
+    case .list:
+      var chooser = Chooser.values(of: field, scene, book)
+      chooser.field = TextField(text)
+      chooser.refresh(&self, book)
+      overlays.append(.chooser(chooser))
+    }
     return []
   }
 
   /// Saves what stands in the form, or marks what is wrong.
   mutating func save(_ form: Form, _ book: borrowing Book) -> [Effect] {
     var form = form
-    let deed = form.deed(scene, book)
+    guard var deed = form.deed(scene, book) else {
+      overlays.append(.form(form))
+      return []
+    }
+    if form.parent != nil { return adopt(form, deed, book) }
+    if let effects = putOffMarked(form, book) { return effects }
     overlays.append(.form(form))
-    guard let deed else { return [] }
+    deed.make(scene.made)
     if deed.proposal.command.isEmpty {
       overlays.removeLast()
       return [.draftDone(name: form.draftName)]
@@ -78,9 +111,4 @@ extension Form {
   mutating func edit(_ key: Key) -> Bool {
     fields.indices.contains(focus) ? fields[focus].handle(key) : false
   }
-}
-
-extension FormField {
-  /// Whether nothing was typed in it yet.
-  var isPristine: Bool { !isDirty }
 }

@@ -71,36 +71,6 @@ extension Form {
       draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
   }
 
-  /// The form for a call, visit, mail or meeting about a record. Three fields say it all: what was said, what
-  /// came of it, what is next; the others may stay as they are.
-  package static func log(
-    _ record: Record, kind: String, _ scene: Scene, _ book: borrowing Book
-  ) -> Form {
-    let schema = book.schema(KindCatalogue.id(of: Activity.self))
-    func fields(_ names: [String], of schema: KindSchema) -> [FormField] {
-      var fields: [FormField] = []
-      for name in names {
-        guard let index = schema.index(of: name) else { continue }
-        fields.append(
-          field(
-            schema.attributes[index], values: name == "kind" ? [.choice(kind)] : [],
-            isRequired: name == "title", scene, book))
-      }
-      return fields
-    }
-    let deals = book.schema(KindCatalogue.id(of: Deal.self))
-    let fields =
-      fields(["title", "result"], of: schema) + fields(["next-step", "next-due"], of: deals)
-      + fields(["kind", "minutes", "when", "contact", "note"], of: schema)
-    let option = schema.index(of: "kind").flatMap { index in
-      schema.attributes[index].options.first { $0.key == kind }
-    }
-    let words = option?.words[scene.language] ?? kind
-    return Form(
-      .log(record, kind: kind), title: scene.phrases.logging(words) + " ∙ " + book.title(record),
-      draftName: "log-" + kind + "-" + book.subject(record), fields: fields)
-  }
-
   /// The form for a note on a record.
   package static func note(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
     let schema = book.schema(KindCatalogue.id(of: Comment.self))
@@ -108,7 +78,7 @@ extension Form {
       field($0, values: [], isRequired: true, scene, book)
     }
     return Form(
-      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(record),
+      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(book.answered(record)),
       draftName: "note-" + book.subject(record), fields: fields)
   }
 
@@ -118,8 +88,7 @@ extension Form {
     let fields = ["next-step", "next-due"].compactMap { name -> FormField? in
       guard let index = schema.index(of: name) else { return nil }
       let attribute = schema.attributes[index]
-      return FormField(
-        attribute, label: attribute.words[scene.language], text: "", values: [])
+      return field(attribute, values: [], isRequired: false, scene, book)
     }
     guard fields.count == 2 else { return nil }
     let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
@@ -137,10 +106,21 @@ extension Form {
     _ attribute: AttributeDescription, values: [Value], isRequired: Bool, process: Record? = nil,
     _ scene: Scene, _ book: borrowing Book
   ) -> FormField {
-    FormField(
-      attribute, label: attribute.words[scene.language],
-      text: FieldText.text(values, of: attribute, scene, book), values: values,
-      isRequired: isRequired, process: process)
+    var label = attribute.words[scene.language]
+    if attribute.type == .money { label += " " + book.currency.sign }
+    var field = FormField(
+      attribute, label: label, text: FieldText.text(values, of: attribute, scene, book),
+      values: values, isRequired: isRequired, process: process)
+    switch attribute.type {
+    case .choice where !attribute.isOpen && !attribute.isSet:
+      field.choices = LetterChoice(
+        attribute.options.map { $0.words[scene.language] },
+        also: attribute.options.map { [$0.key, $0.words.en] })
+    case .flag:
+      field.choices = LetterChoice([true, false].map(scene.phrases.flag), also: [["y"], ["n"]])
+    default: break
+    }
+    return field
   }
 }
 

@@ -22,14 +22,19 @@ extension Form {
       focus = first
       return nil
     }
-    var deed = self.deed(values, scene, book)
-    deed.form = draftName
+    var deed: Deed?
+    switch purpose {
+    case .log(let record, let kind): deed = logDeed(record, kind: kind, values, scene, book)
+    case .snooze(let record): deed = snoozeDeed(record, scene, book)
+    default: deed = self.deed(values, scene, book)
+    }
+    deed?.form = draftName
     return deed
   }
 
   private func deed(
     _ values: [(field: FormField, values: [Value])], _ scene: Scene, _ book: borrowing Book
-  ) -> Deed {
+  ) -> Deed? {
     let given = values.filter { !$0.values.isEmpty }.flatMap { Form.setting($0.field, $0.values) }
     let title = values.first { $0.field.attribute.name == "title" }?.values.first?.plainText ?? ""
     switch purpose {
@@ -43,13 +48,10 @@ extension Form {
       return Deed(
         .move(record, to: stage, given + [.stage(stage, of: record, book)]),
         .moved(title: book.title(record), stage: book.title(stage, scene.language)))
-    case .log(let record, let kind):
-      return Form.logging(record, kind, title, given, scene, book)
-    case .snooze(let record):
-      return Form.snoozing(record, values.map(\.values), scene, book)
+    case .log, .snooze: return nil
     case .note(let record):
       let text = values.first?.values.first?.plainText ?? ""
-      return Deed(.comment(record, text), .noted(title: book.title(record)))
+      return .comment(record, text, scene, book)
     case .next(let record):
       let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
       var changes: [Change] = []

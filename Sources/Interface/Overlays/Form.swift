@@ -18,10 +18,10 @@ package struct Form: Sendable {
     case log(Record, kind: String)
     /// Something said about a record.
     case note(Record)
+    /// What is due is put off to a day, with a reason; for all that is marked.
+    case snooze(Record)
     /// The next step of a record is done, and this is the one after it; empty fields clear it.
     case next(Record)
-    /// What is due is put off to a day, for a reason.
-    case snooze(Record)
   }
 
   /// What saving means.
@@ -38,6 +38,10 @@ package struct Form: Sendable {
   package let draftName: String
   /// What a new record is given from the start, shown in its field or not.
   var given: [Change] = []
+  /// The form it is over, by the name of its draft: what it makes goes into that one's field.
+  var parent: String?
+  /// Who may be the same as what is typed; nil until it was looked for.
+  var similar: Similar?
   /// What of it the draft that was kept last holds.
   var kept: [[String]] = []
 
@@ -61,123 +65,5 @@ package struct Form: Sendable {
   /// Inserts pasted text into the field being edited.
   mutating func insert(_ text: String) {
     if fields.indices.contains(focus) { fields[focus].insert(text) }
-  }
-}
-
-/// A field of a form: an attribute and what is typed for it.
-package struct FormField: Sendable {
-  /// What kind of editor it has.
-  enum Editor: Sendable {
-    /// A line.
-    case line(TextField)
-    /// Several lines.
-    case area(TextArea)
-  }
-
-  /// The attribute.
-  package let attribute: AttributeDescription
-  /// Its label.
-  let label: String
-  /// The process whose stages it can hold, for a field of stages.
-  let process: Record?
-  /// Whether it must be filled.
-  let isRequired: Bool
-  /// What is typed.
-  private(set) var editor: Editor
-  /// The text it began with.
-  private(set) var original: String
-  /// The values it began with.
-  let values: [Value]
-  /// What is wrong with it.
-  var error: String?
-
-  /// A field for an attribute, holding a text that stands for its values.
-  init(
-    _ attribute: AttributeDescription, label: String, text: String, values: [Value],
-    isRequired: Bool = false, process: Record? = nil
-  ) {
-    self.attribute = attribute
-    self.process = process
-    self.label = label
-    self.isRequired = isRequired
-    self.values = values
-    original = text
-    editor =
-      attribute.type == .longText ? .area(TextArea(text)) : .line(TextField(text))
-  }
-
-  /// What it holds.
-  package var text: String {
-    get {
-      switch editor {
-      case .line(let field): field.text
-      case .area(let area): area.text
-      }
-    }
-    set {
-      switch editor {
-      case .line: editor = .line(TextField(newValue))
-      case .area: editor = .area(TextArea(newValue))
-      }
-      error = nil
-    }
-  }
-
-  /// Whether it holds something else than at the start.
-  var isDirty: Bool { text != original }
-
-  /// How many rows it takes, without its error.
-  var rows: Int {
-    if case .area(let area) = editor { return min(4, max(2, area.lineCount)) }
-    return 1
-  }
-
-  /// Whether its value is chosen from a list.
-  var isPicked: Bool {
-    switch attribute.type {
-    case .choice, .link, .anyLink, .flag: true
-    default: false
-    }
-  }
-
-  /// Inserts text at the caret.
-  mutating func insert(_ text: String) {
-    error = nil
-    switch editor {
-    case .line(var field):
-      field.insert(text)
-      editor = .line(field)
-    case .area(var area):
-      area.insert(text)
-      editor = .area(area)
-    }
-  }
-
-  /// Does what an editing key asks for; `false` where it means nothing here.
-  mutating func handle(_ key: Key) -> Bool {
-    switch editor {
-    case .line(var field):
-      let before = field
-      guard field.handle(key) else { return false }
-      editor = .line(field)
-      if field.text != before.text { error = nil }
-    case .area(var area):
-      guard area.handle(key) else { return false }
-      editor = .area(area)
-      error = nil
-    }
-    return true
-  }
-
-  /// Draws what it holds.
-  mutating func draw(in rect: Rect, on canvas: inout Canvas, isFocused: Bool) {
-    switch editor {
-    case .line(var field):
-      field.draw(at: rect.origin, width: rect.width, on: &canvas, isFocused: isFocused)
-      editor = .line(field)
-    case .area(var area):
-      area.draw(in: rect, on: &canvas, isFocused: isFocused)
-      editor = .area(area)
-    }
   }
 }

@@ -20,7 +20,7 @@ package struct FormDraft: Sendable, Hashable {
   /// What the form is called, with the record it is about.
   package let title: String
   /// The rows behind the first, as they stand.
-  private let rows: [[String]]
+  let rows: [[String]]
 
   private static let mark = "bullpen-draft 1"
 
@@ -44,9 +44,10 @@ package struct FormDraft: Sendable, Hashable {
   {
     var rows = [["at", instant.iso], ["title", form.titleWithRecord(book)]]
     rows.append(["form"] + form.recipe(book))
+    rows += news(scene, book)
     rows += form.given.compactMap { FormDraft.given($0, form, scene, book) }
     if let field = form.focused { rows.append(["focus", field.attribute.name]) }
-    rows += form.typed
+    rows += form.typed(scene, book)
     let lines = rows.map { $0.map(escaped).joined(separator: "\t") }
     return ([mark] + lines).map { $0 + "\n" }.joined()
   }
@@ -66,7 +67,7 @@ package struct FormDraft: Sendable, Hashable {
     case ("log", 3): return .log(record, kind: words[2], scene, book)
     case ("note", _): return .note(record, scene, book)
     case ("next", _): return .next(record, scene, book)
-    case ("snooze", _): return .snooze(record, scene, book)
+    case ("snooze", _): return .snooze(record, count: 1, scene, book)
     case ("move", 4):
       guard let stage = book.record(words[2]) else { return nil }
       let names = words[3].split(separator: " ").map(String.init)
@@ -76,12 +77,20 @@ package struct FormDraft: Sendable, Hashable {
   }
 
   /// Puts what was typed into a form.
-  func fill(_ form: inout Form) {
-    for row in rows where row.count == 3 && row[0] == "field" {
+  func fill(_ form: inout Form, _ scene: Scene, _ book: borrowing Book) {
+    for row in rows where row.count >= 3 && row[0] == "field" {
       guard let index = form.fields.firstIndex(where: { $0.attribute.name == row[1] }) else {
         continue
       }
-      form.fields[index].text = row[2]
+      var records: [Record] = []
+      for cell in row[3...] {
+        if let record = FormDraft.record(cell, scene, book) { records.append(record) }
+      }
+      if row.count > 3, records.count == row.count - 3 {
+        form.fields[index].pick(records.map(Value.link), as: row[2])
+      } else {
+        form.fields[index].text = row[2]
+      }
     }
     if let name = FormDraft.cell("focus", rows),
       let index = form.fields.firstIndex(where: { $0.attribute.name == name })
@@ -99,9 +108,7 @@ package struct FormDraft: Sendable, Hashable {
     let schema = book.schema(kind)
     guard let index = schema.index(of: change.attribute) else { return nil }
     let type = schema.attributes[index].type
-    return [
-      "given", change.attribute, ValueText.text(value, of: type, in: book, zone: scene.now.zone),
-    ]
+    return ["given", change.attribute, cell(value, type, scene, book)]
   }
 
   private func givens(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) -> [Change] {
@@ -109,8 +116,7 @@ package struct FormDraft: Sendable, Hashable {
     var changes: [Change] = []
     for row in rows where row.count == 3 && row[0] == "given" {
       guard let index = schema.index(of: row[1]),
-        let value = try? ValueText.parse(
-          row[2], for: schema.attributes[index], in: book, ValueContext(now: scene.now))
+        let value = FormDraft.value(row[2], schema.attributes[index], scene, book)
       else { continue }
       changes.append(.set(row[1], value))
     }
@@ -156,9 +162,19 @@ package struct FormDraft: Sendable, Hashable {
 }
 
 extension Form {
-  /// What of it a draft keeps: the fields that were changed.
-  var typed: [[String]] {
-    fields.filter(\.isDirty).map { ["field", $0.attribute.name, $0.text] }
+  /// What of it a draft keeps: the fields that were changed, and which records were chosen.
+  func typed(_ scene: Scene, _ book: borrowing Book) -> [[String]] {
+    var rows: [[String]] = []
+    for field in fields where field.isDirty {
+      var row = ["field", field.attribute.name, field.text]
+      if let picked = field.picked, picked.text == field.text {
+        for case .link(let record) in picked.values {
+          row.append(FormDraft.cell(record, scene, book))
+        }
+      }
+      rows.append(row)
+    }
+    return rows
   }
 
   /// Its title with the record it is about, where it does not name it.

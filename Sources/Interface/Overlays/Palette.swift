@@ -184,7 +184,7 @@ enum Palette {
     case .draft(let name):
       if let draft = state.drafts.first(where: { $0.name == name }) { state.open(draft) }
     case .savedView(let view): state.apply(savedView: view, book)
-    case .value, .none: break
+    case .value, .values, .make, .none: break
     }
     return []
   }

@@ -88,6 +88,7 @@ package struct Preview: Sendable {
     guard let first = commands.first else { return nil }
     var deed = Deed(.batch(commands), .altered(count: commands.count, alteration.words))
     deed.proposal.verb = first.verb
+    deed.proposal.why = alteration.why
     return deed
   }
 

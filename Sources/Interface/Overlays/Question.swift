@@ -55,11 +55,13 @@ package struct Question: Sendable {
   /// Draws it in a small box.
   func draw(_ state: State, on canvas: inout Canvas) {
     let phrases = state.scene.phrases
+    let length = answers.reduce(0) { $0 + TextWidth.of($1.key + $1.words) + 3 }
+    let gap = length > canvas.size.width - 4 ? " " : "  "
     var pieces: [(text: String, style: Style)] = []
     for answer in answers {
       let words = answer.words.isEmpty ? phrases.keepEditing : answer.words
       let isLast = answer.key == answers.last?.key
-      pieces += [(answer.key + " ", .key), (words + (isLast ? "" : "  "), .keyText)]
+      pieces += [(answer.key + " ", .key), (words + (isLast ? "" : gap), .keyText)]
     }
     let hint = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
     let width = min(canvas.size.width, max(TextWidth.of(text), hint) + 4)

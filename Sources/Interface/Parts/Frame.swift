@@ -68,6 +68,7 @@ package enum Frame {
   ) {
     for index in state.overlays.indices {
       let before = state
+      if index > 0 { hideCursor(in: canvas.bounds, on: &canvas) }
       switch state.overlays[index] {
       case .filter: break
       case .chooser(var chooser):
@@ -83,6 +84,9 @@ package enum Frame {
       case .takeBack(var takeBack):
         takeBack.draw(before, on: &canvas)
         state.overlays[index] = .takeBack(takeBack)
+      case .calendar(var picker):
+        picker.draw(before, on: &canvas)
+        state.overlays[index] = .calendar(picker)
       case .menu(var menu):
         menu.draw(before, on: &canvas)
         state.overlays[index] = .menu(menu)

@@ -19,10 +19,4 @@ extension ChinesePhrases {
   package func redone(_ what: String) -> String { what.isEmpty ? "已重做" : "已重做：\(what)" }
 
   package var completeAnyway: String { "仍然完成" }
-  package var snoozing: String { "推迟" }
-  package var until: String { "推迟到" }
-  package var reasonWhy: String { "原因" }
-  package func reminder(_ title: String, minutes: Int) -> String {
-    minutes > 0 ? "\(minutes) 分钟后：\(title)" : "现在：\(title)"
-  }
 }

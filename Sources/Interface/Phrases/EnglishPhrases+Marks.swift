@@ -23,10 +23,4 @@ extension EnglishPhrases {
   package func redone(_ what: String) -> String { what.isEmpty ? "Redone" : "Redone: \(what)" }
 
   package var completeAnyway: String { "complete it all the same" }
-  package var snoozing: String { "Put off" }
-  package var until: String { "Until" }
-  package var reasonWhy: String { "Why" }
-  package func reminder(_ title: String, minutes: Int) -> String {
-    minutes > 0 ? "in \(minutes) min: \(title)" : "now: \(title)"
-  }
 }

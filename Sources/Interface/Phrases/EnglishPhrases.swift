@@ -94,7 +94,6 @@ package struct EnglishPhrases: Phrasebook {
   package func logging(_ kind: String) -> String { "Log: \(kind)" }
   package let noteTitle = "Note"
   package let formHint = "Tab/Down next  F2 save  Esc discard"
-  package let pickHint = "F4 choose"
   package let formHintShort = "Tab next  F2 save"
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
   package let discardQuestion = "Discard what you typed?"
@@ -149,6 +148,9 @@ package struct EnglishPhrases: Phrasebook {
       "\(title) is put off until \(self.weekday(day.weekday)) \(self.day(day, today: today))"
     case .reopened(let title): "Open again: \(title)"
     case .logged(let title): "Logged: \(title)"
+    case .loggedWithStep(let title, let step, let day, let today):
+      loggedWithStep(title, step: step, day: day, today: today)
+    case .handled(let title): handled(title)
     case .noted(let title): "Noted on \(title)"
     case .archived(let count, let title): count == 1 ? "Archived \(title)" : "Archived \(count)"
     case .revived(let count, let title):

@@ -14,6 +14,8 @@ package protocol Phrasebook:
   LearnPhrases,
   FirstRunPhrases,
   BoardPhrases
+  TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
+  BoardPhrases, DayPhrases
 {
   /// The language.
   var language: Language { get }
@@ -122,8 +124,6 @@ package protocol Phrasebook:
   var noteTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }
-  /// The key that opens the choices of a field.
-  var pickHint: String { get }
   /// The keys of a form on a phone.
   var formHintShort: String { get }
   /// `1 error`.

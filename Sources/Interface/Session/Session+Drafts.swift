@@ -32,6 +32,12 @@ extension Session {
     if state.toast?.at != before { isDirty = true }
   }
 
+  /// Looks for who may be the same as what is typed, once the keys rest.
+  func noteSimilar() {
+    guard state.wantsSimilar(desk.book) else { return }
+    if state.lookForSimilar(desk.book) { isDirty = true }
+  }
+
   /// Reads the drafts there are and offers them.
   func findDrafts() {
     let found = host.keptDrafts().compactMap { FormDraft($0.text, named: $0.name) }

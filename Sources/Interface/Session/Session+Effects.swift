@@ -55,7 +55,12 @@ extension Session {
   private func edit(_ text: String) {
     keepDrafts()
     let edited = screen.lend { host.edit(text) }
-    if let edited { state.takeEdited(edited) }
+    guard let edited else {
+      state.say(state.scene.phrases.editorFailed, isError: true)
+      return
+    }
+    state.takeEdited(edited)
+    noteTyping()
   }
 
   // MARK: - Deeds

@@ -22,14 +22,12 @@ package final class Session {
   var newsFrom = 0
   /// Deeds that wait for another writer to finish, the oldest first.
   var waiting: [Deed] = []
-  /// Whether a reminder sounds the bell.
-  package var hasBell = false
-  var reminders = Reminders()
   /// Since when something typed into a form is not kept; nil while everything is.
   var typedSince: Instant?
   var isDirty = true
   private var refreshedAt: Instant
   private var shownMinute = -1
+  private var remindedMinute = -1
   private(set) var changedAt: Instant
   private var keptRecents: [String] = []
 
@@ -63,6 +61,12 @@ package final class Session {
     if let theme = host.readPrivate("theme").flatMap(host.theme) { screen.theme = theme }
     beginLooking()
     findDrafts()
+  }
+
+  /// Whether what has a time rings the bell besides its line.
+  package var hasBell: Bool {
+    get { state.hasBell }
+    set { state.hasBell = newValue }
   }
 
   /// Runs until the person leaves or the line is gone.
@@ -107,6 +111,7 @@ package final class Session {
     case .wake: refresh()
     case .tick:
       settle()
+      noteSimilar()
       return
     case .focus: return
     case .interrupt: leave()
@@ -130,6 +135,7 @@ package final class Session {
     if journey != nil || hasNews { return 0 }
     if !waiting.isEmpty { return 50 }
     if state.isUnsettled { return state.restingTime }
+    if state.wantsSimilar(desk.book) { return 120 }
     if typedSince != nil { return Int(Session.draftRest) }
     let milliseconds = Int(
       state.clock.instant.milliseconds.remainderReportingOverflow(dividingBy: 60_000)
@@ -149,8 +155,14 @@ package final class Session {
     let now = state.clock.instant
     if now.milliseconds - refreshedAt.milliseconds >= 1000 { refresh() }
     retry()
-    if let toast = state.toast, !toast.isReminder, now.milliseconds - toast.at.milliseconds >= 6000
-    {
+    if minute != remindedMinute {
+      remindedMinute = minute
+      let effects = state.remind(desk.book)
+      if state.toast?.isReminder == true { isDirty = true }
+      perform(effects)
+    }
+    if let toast = state.toast, !toast.isReminder,
+      now.milliseconds - toast.at.milliseconds >= 6000 {
       state.toast = nil
       isDirty = true
     }
@@ -158,8 +170,8 @@ package final class Session {
     if state.hintLate() { isDirty = true }
     let rest = now.milliseconds - changedAt.milliseconds
     if rest >= 120 { keepRecents() }
-    if rest >= 120, remind() { isDirty = true }
     if rest >= Int64(state.restingTime) { settle() }
+    if rest >= 120 { noteSimilar() }
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.

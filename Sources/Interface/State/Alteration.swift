@@ -9,6 +9,8 @@ struct Alteration: Sendable {
   let words: Words
   /// Why it means nothing for a record for which there is no deed.
   let obstacle: Obstacle
+  /// The reason given, which goes into the entry; nil for none.
+  var why: String?
   /// What is asked for a record, checked against what is seen of it; nil where it means nothing for it.
   let deed: @Sendable (Record, Scene, borrowing Book) -> Deed?
 
@@ -28,10 +30,11 @@ extension State {
     let targets = targets
     guard !marks.isEmpty else {
       guard let record = targets.first else { return [] }
-      guard let deed = alteration.deed(record, scene, book) else {
+      guard var deed = alteration.deed(record, scene, book) else {
         say(scene.phrases.obstacle(alteration.obstacle), isError: true)
         return []
       }
+      if let why = alteration.why { deed.proposal.why = why }
       lastAlteration = alteration
       return [.perform(deed)]
     }
@@ -110,12 +113,12 @@ extension Alteration {
     Deed(.revive([record]), .revived(count: 1, title: book.title(record)))
   }
 
-  /// Done, of tasks and items.
-  static let complete = Alteration(Words("Done", "完成")) { record, _, book in
-    guard ["task", "item", "comment"].contains(book.schema(record.kind).description.name) else {
-      return nil
+  /// Done, of tasks and items; dealt with, of comments that mention who sits here.
+  static let complete = Alteration(Words("Done", "完成")) { record, scene, book in
+    if record.kind == KindCatalogue.id(of: Comment.self) {
+      return .handle(record, scene, book)
     }
-    let title = book[Comment.text, of: record] ?? book.title(record)
-    return Deed(.complete(record), .completed(title: title))
+    guard ["task", "item"].contains(book.schema(record.kind).description.name) else { return nil }
+    return Deed(.complete(record), .completed(title: book.title(record)))
   }
 }

@@ -94,6 +94,10 @@ package enum Done: Sendable, Hashable {
   case reopened(title: String)
   /// A call, visit, mail or meeting was noted down.
   case logged(title: String)
+  /// The same, and the next step set for a day.
+  case loggedWithStep(title: String, step: String, day: Day, today: Day)
+  /// A mention was dealt with.
+  case handled(title: String)
   /// Something was said about a record.
   case noted(title: String)
   /// Records were put aside.

@@ -28,6 +28,8 @@ package struct Scene: Sendable {
   package internal(set) var unread = Unread(mark: 0)
   /// The records marked in the view on top.
   package internal(set) var marks: Set<Record> = []
+  /// The records being made in forms over forms, in order, saved with the form below.
+  package internal(set) var made: [NewRecord] = []
   /// What was said since the session began, oldest first.
   package internal(set) var messages: [Toast] = []
 

@@ -13,7 +13,7 @@ extension State {
     var effects: [Effect] = []
     for index in overlays.indices {
       guard case .form(var form) = overlays[index] else { continue }
-      let typed = form.typed
+      let typed = form.typed(scene, book)
       guard typed != form.kept else { continue }
       form.kept = typed
       overlays[index] = .form(form)
@@ -61,7 +61,7 @@ extension State {
     let phrases = scene.phrases
     let goOn = Question.Answer([.enter], "Enter", phrases.goOn) { state, book in
       if opens, !state.reopen(draft, book) { return [.draftDone(name: draft.name)] }
-      state.fill(draft)
+      state.fill(draft, book)
       return []
     }
     let discard = Question.Answer([.delete, .backspace], "Del", phrases.discard) { _, _ in
@@ -75,6 +75,7 @@ extension State {
   }
 
   private mutating func reopen(_ draft: FormDraft, _ book: borrowing Book) -> Bool {
+    scene.made = draft.news(scene, book)
     guard let form = draft.form(scene, book), form.draftName == draft.name else {
       say(scene.phrases.draftHasNoForm(draft.title), isError: true)
       return false
@@ -83,10 +84,11 @@ extension State {
     return true
   }
 
-  private mutating func fill(_ draft: FormDraft) {
+  private mutating func fill(_ draft: FormDraft, _ book: borrowing Book) {
     guard case .form(var form)? = overlays.last, form.draftName == draft.name else { return }
-    draft.fill(&form)
-    form.kept = form.typed
+    if form.parent == nil { scene.made = draft.news(scene, book) }
+    draft.fill(&form, scene, book)
+    form.kept = form.typed(scene, book)
     overlays[overlays.count - 1] = .form(form)
   }
 

@@ -8,7 +8,7 @@ extension State {
   /// Does what a key means.
   package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
     prepare(book)
-    toast = nil
+    clearToast()
     if !overlays.isEmpty { return handleOverlay(key, book) }
     let meant = key.normalised
     if meant == .escape && !typed.isEmpty {
@@ -55,6 +55,9 @@ extension State {
     case .form(var form):
       form.insert(text)
       overlays[overlays.count - 1] = .form(form)
+    case .calendar(var picker):
+      picker.insert(text, today: scene.now.today)
+      overlays[overlays.count - 1] = .calendar(picker)
     case .question, .preview, .takeBack, .menu: break
     }
     return []
@@ -95,6 +98,7 @@ extension State {
     case .question(let question): return handle(question, key, book)
     case .preview(let preview): return handle(preview, key)
     case .takeBack(let takeBack): return handle(takeBack, key, book)
+    case .calendar(let picker): return handle(picker, key, book)
     case .menu(let menu): return handle(menu, key, book)
     }
   }

@@ -24,7 +24,9 @@ extension State {
     }
     if let warning = overLimit(deed.proposal.command, book) { text += " ∙ " + warning }
     say(text)
-    if let record = created.first { effects += send(.reveal(record), book) }
+    var main = created.first
+    if case .making = deed.proposal.command { main = created.last }
+    if let record = main { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
     case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)
     default: break

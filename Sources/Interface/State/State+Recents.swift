@@ -15,7 +15,7 @@ extension State {
     case .view(let view): name = "view " + view
     case .record(let record): name = "record " + book.subject(record)
     case .savedView(let view): name = "saved " + book.subject(view)
-    case .stage, .theme, .language, .value, .draft, .none: return
+    case .stage, .theme, .language, .value, .values, .make, .draft, .none: return
     }
     recents.removeAll { $0 == name }
     recents.insert(name, at: 0)

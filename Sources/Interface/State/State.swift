@@ -41,6 +41,10 @@ package struct State: Sendable {
   var recents: [String] = []
   /// The names looked up last in a list to choose from.
   var names = NameMemory()
+  /// What has a time today.
+  var reminders = Reminders()
+  /// Whether what has a time rings the bell too.
+  package var hasBell = false
   /// The newest entry of this session.
   var ownEntry: OwnEntry?
   /// The tutorial, on the sample desk.
@@ -85,7 +89,7 @@ package struct State: Sendable {
   /// Whether a box lies over the view and has the cursor.
   var isCovered: Bool {
     switch overlays.last {
-    case .form, .chooser, .question, .preview, .takeBack, .menu: true
+    case .form, .chooser, .question, .preview, .takeBack, .menu, .calendar: true
     case .filter, nil: false
     }
   }
@@ -160,6 +164,8 @@ package enum Overlay: Sendable {
   case preview(Preview)
   /// What taking an entry back comes to.
   case takeBack(TakeBack)
+  /// A calendar.
+  case calendar(DayPicker)
   /// The menu of everything.
   case menu(Menu)
 }
@@ -203,6 +209,7 @@ extension State {
 
   /// Opens a form, with the draft kept for it when there is one.
   mutating func show(_ form: Form) -> [Effect] {
+    if !hasForm { scene.made = [] }
     overlays.append(.form(form))
     return [.draftWanted(name: form.draftName)]
   }

@@ -91,9 +91,9 @@ struct TutorialStep: Sendable {
         "Mark two cards with {mark}. Then {choose-owner}, another owner, and Enter on the preview.",
         "用 {mark} 标记两张卡片，再按 {choose-owner} 选择另一位负责人，预览后按 Enter。"),
       hint: Words(
-        "Space, Space, {choose-owner}, choose, Enter, Enter. Somebody who does not have both already.",
-        "空格、空格、{choose-owner}，选人，回车两次。请选尚未负责这两张卡片的人。")
-    ) { $0.isClear && ($0.entry?.subjects.count ?? 0) > 1 },
+        "Space, Space, {choose-owner}, choose, Enter, Enter. Somebody who does not have them already.",
+        "空格、空格、{choose-owner}，选人，回车两次。请选尚未负责这些卡片的人。")
+    ) { $0.isClear && $0.sawMarks && $0.entry?.verb == "set" },
   ]
 
   private static let finding = [

@@ -25,6 +25,7 @@ struct TutorialWatch: Sendable {
   let subject: Record?
   let selected: Record?
   let filter: String
+  let marked: Int
   let cover: Cover?
   let entry: OwnEntry?
 
@@ -34,6 +35,7 @@ struct TutorialWatch: Sendable {
     subject = state.place?.subject
     selected = state.selected
     filter = state.place?.filter ?? ""
+    marked = state.marks.count
     entry = state.ownEntry
     switch state.overlays.last {
     case nil: cover = nil
@@ -53,6 +55,8 @@ struct TutorialProgress: Sendable {
   private(set) var now: TutorialWatch
   /// Whether a record was open meanwhile.
   private(set) var sawRecord = false
+  /// Whether two records or more were marked meanwhile.
+  private(set) var sawMarks = false
   /// What lay over the view meanwhile.
   private(set) var saw: Set<TutorialWatch.Cover> = []
 
@@ -62,6 +66,7 @@ struct TutorialProgress: Sendable {
   mutating func note(_ watch: TutorialWatch) {
     now = watch
     if watch.depth > 1, watch.subject != nil { sawRecord = true }
+    if watch.marked > 1 { sawMarks = true }
     if let cover = watch.cover { saw.insert(cover) }
   }
 

@@ -64,6 +64,8 @@ package enum Command: Sendable {
   case undo([Int], isPartial: Bool)
   /// Several commands as one entry; each sees what those before it did.
   case batch([Command])
+  /// New records first, then a command, as one entry; they and the command name the new ones by their stand-ins.
+  indirect case making([NewRecord], Command)
 
   /// The verb of the entry it makes.
   package var verb: String {
@@ -78,7 +80,59 @@ package enum Command: Sendable {
     case .revive: "revive"
     case .convert: "convert"
     case .undo: "undo"
+    case .making(_, let command): command.verb
     }
+  }
+
+  /// The same with records put for their stand-ins in the values it sets.
+  func replacing(_ made: [Record: Record]) -> Command {
+    func real(_ changes: [Change]) -> [Change] { changes.map { $0.replacing(made) } }
+    return switch self {
+    case .add(let kind, let changes): .add(kind, real(changes))
+    case .name(let kind, let key, let changes): .name(kind, key: key, real(changes))
+    case .set(let record, let changes): .set(record, real(changes))
+    case .move(let record, let stage, let changes): .move(record, to: stage, real(changes))
+    case .log(let record, let kind, let text, let changes):
+      .log(record, kind: kind, text, real(changes))
+    case .batch(let commands): .batch(commands.map { $0.replacing(made) })
+    default: self
+    }
+  }
+}
+
+/// A record to be made together with what links to it.
+package struct NewRecord: Sendable, Hashable {
+  /// What stands for it until it is there: a record no book has.
+  package let standIn: Record
+  /// What it is given.
+  package let changes: [Change]
+
+  /// A record to be made, the `number`th (from 0) of those made together.
+  package init(_ kind: KindID, number: Int, _ changes: [Change]) {
+    standIn = NewRecord.standIn(kind, number: number)
+    self.changes = changes
+  }
+
+  /// What stands for the `number`th of the records made together.
+  package static func standIn(_ kind: KindID, number: Int) -> Record {
+    Record(kind, slot: Int(Int32.max) - 1 - max(0, min(number, 1 << 16)))
+  }
+}
+
+extension Change {
+  /// The same with records put for their stand-ins.
+  fileprivate func replacing(_ made: [Record: Record]) -> Change {
+    func real(_ value: Value) -> Value {
+      if case .link(let record) = value, let own = made[record] { .link(own) } else { value }
+    }
+    var change = self
+    switch operation {
+    case .set(let value): change.operation = .set(value.map(real))
+    case .replace(let values): change.operation = .replace(values.map(real))
+    case .add(let value): change.operation = .add(real(value))
+    case .remove(let value): change.operation = .remove(real(value))
+    }
+    return change
   }
 }
 

@@ -110,6 +110,13 @@ package struct Draft: ~Copyable {
       try convert(lead, account: account, deal: deal)
     case .undo(let numbers, let isPartial): try undo(numbers, isPartial: isPartial)
     case .batch(let commands): for command in commands { try perform(command) }
+    case .making(let records, let command):
+      var made: [Record: Record] = [:]
+      for record in records {
+        try perform(Command.add(record.standIn.kind, record.changes).replacing(made))
+        made[record.standIn] = created.last
+      }
+      try perform(command.replacing(made))
     }
   }
 

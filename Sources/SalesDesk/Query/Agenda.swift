@@ -39,6 +39,22 @@ package enum AgendaReason: Int, Sendable, Hashable {
   case logged
 }
 
+extension AgendaReason {
+  /// The name in JSON.
+  package var name: String {
+    switch self {
+    case .task: "task"
+    case .nextStep: "next-step"
+    case .planned: "planned"
+    case .closeDate: "close-date"
+    case .stuck: "stuck"
+    case .finished: "finished"
+    case .logged: "logged"
+    case .mention: "mention"
+    }
+  }
+}
+
 /// A record with its most urgent reason to stand in a day's queue.
 package struct AgendaRow: Sendable, Hashable {
   /// The record.

@@ -2,9 +2,9 @@
 
 extension Book {
   /// Everything for a day's queue of one owner, or of everybody: open tasks that are due, open deals and leads
-  /// whose next step is due, deals whose close date has passed, what rots, planned activities, and what was
-  /// done today, and the mentions of the owner. Every record stands there once, for its most urgent reason; unordered. `days` is how many
-  /// days after today count as next.
+  /// whose next step is due, deals whose close date has passed, what rots, planned activities, mentions of the
+  /// owner, and what was done today. Every record stands there once, for its most urgent reason; unordered.
+  /// `days` is how many days after today count as next.
   package func agenda(_ context: QueryContext, owner: Record?, days: Int = 7) -> [AgendaRow] {
     let frame = AgendaFrame(context, owner: owner, days: days)
     var rows: [AgendaRow] = []
@@ -17,7 +17,7 @@ extension Book {
   private static let leadKind = KindCatalogue.id(of: Lead.self)
 
   /// What stands in question: there, not archived, of the owner asked for.
-  private func owned(_ kind: KindID, _ frame: AgendaFrame) -> BitSet {
+  func owned(_ kind: KindID, _ frame: AgendaFrame) -> BitSet {
     let all = matching(Query(kind: kind), kind, frame.frame)
     guard let owner = frame.owner, let schema = schema[safe: kind] else { return all }
     return links(kind, schema.owner, Targets(records: [owner]), frame.frame, all)
@@ -82,13 +82,15 @@ extension Book {
     return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
   }
 
-  /// Comments that mention the owner; dealt with, they do so no longer.
+  /// Comments of the last two weeks that mention the owner; dealt with, they do so no longer. What is older is
+  /// settled in fact, and would bury the day.
   private func mentions(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
     guard let owner = frame.owner else { return }
+    let since = frame.dayStart - 14 * 86_400_000
+    let created = tables[Int(Book.commentKind.index)].created
     for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
-    where !isArchived(comment) {
-      rows.append(
-        frame.mention(comment, at: tables[Int(Book.commentKind.index)].created[comment.index]))
+    where created[comment.index] >= since && !isArchived(comment) {
+      rows.append(frame.mention(comment, at: created[comment.index]))
     }
   }
 

@@ -30,7 +30,7 @@ extension Book {
   }
 
   /// The first day of the desk's week, Monday 0 … Sunday 6.
-  var weekStart: Int {
+  package var weekStart: Int {
     switch record("desk").flatMap({ value("week-starts", of: $0) }) {
     case .choice("sunday"): 6
     case .choice("saturday"): 5

@@ -86,7 +86,7 @@ struct Today: ReadCommand {
       ("section", .string(Wording.section(item.section).en.lowercased())),
       ("id", .string(reading.book.subject(item.record))),
       ("kind", .string(reading.book.schema(item.record.kind).description.name)),
-      ("when", .string(item.when.iso)), ("text", .string(item.text)),
+      ("reason", .string(item.reason.name)), ("when", .string(item.when.iso)), ("text", .string(item.text)),
       ("account", name(item.account)), ("contact", name(item.contact)),
       ("value", item.money.map { .string($0.canonical) } ?? .null), ("owner", name(item.owner)),
       ("priority", .integer(Int64(item.priority))),

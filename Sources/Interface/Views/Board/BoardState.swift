@@ -46,6 +46,10 @@ struct BoardState: ViewState {
   var links: CardLinks?
   /// The cursor among swimlanes.
   var lanes = LaneCursor()
+  /// The card's record beside the board.
+  var side = SidePreview()
+
+  var isUnsettled: Bool { side.isBehind(selected, report?.revision) }
 
   /// A board of a kind's records.
   init(kindName: String) {

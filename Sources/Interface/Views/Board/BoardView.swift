@@ -123,7 +123,8 @@ extension BoardState {
       return before == (column, selected) ? update(.open, book, scene) : []
     case .reveal(let record): if !select(record) { wanted = record }
     case .own(let name): return own(name, book, scene)
-    case .history, .entries, .settled: break
+    case .settled: side.settle(selected, book, scene)
+    case .history, .entries: break
     }
     return []
   }

@@ -29,6 +29,10 @@ struct ListState: ViewState {
   /// All records in the list's order.
   var order: ListOrder?
   var computedFor: Key?
+  /// The record beside the list.
+  var side = SidePreview()
+
+  var isUnsettled: Bool { side.isBehind(selected, computedFor?.revision) }
 
   /// What the rows depend on.
   struct Key: Hashable, Sendable {

@@ -9,6 +9,7 @@ extension ListState {
   mutating func draw(
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
+    let rect = drawSide(book, scene, in: rect, on: &canvas)
     let isPhone = scene.breadth == .phone
     let body = rect.inset(top: isPhone ? 1 : 2)
     layout.span = isPhone ? 2 : 1

@@ -111,6 +111,7 @@ extension ListState {
     case .own("add"):
       guard let kind = book.kind(named: kindName) else { return [] }
       return [.form(.add(kind, scene, book))]
+    case .settled: side.settle(selected, book, scene)
     case .own("sort"): return [.choose(sorting(scene, book))]
     default: break
     }

@@ -28,6 +28,13 @@ struct TodayState: ViewState {
   /// The customer beside the list, and what is shown of it.
   var preview: CustomerPreview?
   var isPreviewing = false
+  /// What stands at the right of it, where there is room for three panes.
+  var pane: DayPane?
+  var hasPane = false
+  /// Whether the keys rested since the third pane came: entries are read only then.
+  var hasRested = false
+  /// What entries said, by number, as far as they were read; nil for no news.
+  var news: [Int: DayPane.News?] = [:]
   /// Rows that show and the first of them, from the last drawing.
   var layout = (height: 10, top: 3)
   var wanted: Record?
@@ -53,7 +60,26 @@ struct TodayState: ViewState {
   /// The record the cursor is on.
   var selected: Record? { item?.record }
 
-  var isUnsettled: Bool { isPreviewing && preview?.isOf(item) != true && item != nil }
+  var isUnsettled: Bool {
+    isPreviewing && preview?.isOf(item) != true && item != nil || hasPane && !(isPaneFresh && hasRested)
+  }
+
+  /// Whether the third pane is of this book and this day.
+  private var isPaneFresh: Bool {
+    pane?.revision == computedFor?.revision && pane?.today == computedFor?.today
+  }
+
+  /// The entries that the third pane tells of and that were not read yet.
+  var wants: [Int] { hasPane && hasRested ? pane?.numbers.filter { news[$0] == nil } ?? [] : [] }
+
+  /// Takes entries read; those that could not be are no news.
+  mutating func take(
+    _ asked: [Int], _ entries: [Entry], _ book: borrowing Book, _ scene: Scene
+  ) {
+    if news.count > 200 { news = [:] }
+    for number in asked { news[number] = .some(nil) }
+    for entry in entries { news[entry.number] = .some(DayPane.news(entry, book, scene)) }
+  }
 
   /// Brings the rows up to the book, the filter and the minute; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
@@ -65,6 +91,7 @@ struct TodayState: ViewState {
     let before = wanted ?? selected
     let section = item?.section
     if computedFor?.revision != key.revision { preview = nil }
+    if computedFor?.language != key.language || computedFor?.today != key.today { news = [:] }
     computedFor = key
     wanted = nil
     let context = scene.context
@@ -120,7 +147,7 @@ struct TodayState: ViewState {
     var queries: [KindID: Query] = [:]
     var nothing: Set<KindID> = []
     var first: QueryFault?
-    for name in ["task", "deal", "lead", "activity"] {
+    for name in ["task", "deal", "lead", "activity", "comment"] {
       guard let kind = book.kind(named: name) else { continue }
       do throws(QueryFault) {
         queries[kind] = try Query.parse(filter, in: book, kind: kind)
@@ -138,8 +165,15 @@ struct TodayState: ViewState {
     return queries
   }
 
-  /// Computes what stands beside the list for the row the cursor is on.
-  mutating func settle(_ book: borrowing Book, _ scene: Scene) {
+  /// Computes the customer beside the list for the row the cursor is on.
+  mutating func look(_ book: borrowing Book, _ scene: Scene) {
     preview = item.map { CustomerPreview($0, book, scene.now) }
+  }
+
+  /// Computes what stands beside the list, once the keys rest.
+  mutating func settle(_ book: borrowing Book, _ scene: Scene) {
+    look(book, scene)
+    hasRested = hasPane
+    if hasPane, !isPaneFresh { pane = DayPane(book, scene) }
   }
 }

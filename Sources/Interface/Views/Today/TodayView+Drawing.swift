@@ -14,13 +14,19 @@ extension TodayState {
     isPreviewing = scene.breadth >= .medium
     var list = body
     if isPreviewing {
-      let width = min(64, rect.width * 2 / 5)
-      list.width = rect.width - width - 1
+      hasPane = scene.breadth >= .wide
+      let third = hasPane ? min(52, rect.width * 2 / 9) : 0
+      let width = hasPane ? min(56, rect.width * 5 / 18) : min(64, rect.width * 2 / 5)
+      list.width = rect.width - width - third - 1
       canvas.verticalRule(at: Point(x: list.right, y: body.y), height: body.height)
-      if preview == nil { settle(book, scene) }
+      if preview == nil { look(book, scene) }
       let beside = Rect(
-        x: list.right + 2, y: body.y, width: rect.right - list.right - 3, height: body.height)
+        x: list.right + 2, y: body.y, width: rect.right - third - list.right - 3,
+        height: body.height)
       preview?.draw(book, scene, in: beside, on: &canvas)
+      if hasPane { drawPane(book, scene, in: body.inset(left: rect.width - third), on: &canvas) }
+    } else {
+      hasPane = false
     }
     guard !items.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
@@ -36,6 +42,19 @@ extension TodayState {
     for (offset, line) in shown.enumerated() {
       draw(lines[line], spans, book, scene, in: list.row(offset), on: &canvas)
     }
+  }
+
+  /// The third pane; what follows the cursor late is computed here only for the first frame.
+  private mutating func drawPane(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) {
+    canvas.verticalRule(at: rect.origin, height: rect.height)
+    let pane = pane ?? DayPane(book, scene)
+    self.pane = pane
+    var told: [DayPane.News] = []
+    for number in pane.numbers { if let item = news[number] ?? nil { told.append(item) } }
+    let inside = rect.inset(left: 2, right: 1)
+    pane.draw(ahead: queue?.ahead ?? [], news: told, book, scene, in: inside, on: &canvas)
   }
 
   /// The columns after the reason: title, account, contact, money.

@@ -17,7 +17,8 @@ enum TodayView {
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
     selection: { $0.selected },
-    rows: { $0.items.filter { $0.section != .done }.map(\.record) })
+    rows: { $0.items.filter { $0.section != .done }.map(\.record) },
+    wants: { state, _ in state.wants })
 }
 
 extension TodayState {
@@ -57,10 +58,10 @@ extension TodayState {
     switch event {
     case .step(let step): cursor.move(by: step, of: items.count)
     case .open:
-      guard let selected else { return [] }
-      // a mention leads to what it was said about
-      let target = book[Comment.about, of: selected] ?? selected
-      return [.open(view: book.page(of: target), about: target)]
+      guard let item else { return [] }
+      // a mention is answered where it was made
+      let record = item.reason == .mention ? book.topic(of: item.record) : item.record
+      return [.open(view: book.page(of: record), about: record)]
     case .own("add"):
       return [.form(.add(KindCatalogue.id(of: WorkTask.self), scene, book))]
     case .reveal(let record):
@@ -73,6 +74,7 @@ extension TodayState {
       }
     case .press(let point): press(point)
     case .settled: settle(book, scene)
+    case .entries(let asked, let entries): take(asked, entries, book, scene)
     default: break
     }
     return []

@@ -1,0 +1,267 @@
+// A record beside a board or a list: what it is and where it stands, what is next, whom to call, what happened,
+// what else is open. Made when the keys rest, not with every step of the cursor.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// What is shown of the record the cursor is on.
+struct RecordPreview: Sendable {
+  let record: Record
+  let revision: Int
+  private let account: Record?
+  /// The deal or lead it is, or is about.
+  private let deal: Record?
+  private let page: CustomerPage?
+  private let happened: [Timeline.Item]
+  private let tasks: [CustomerPage.TaskLine]
+  private let deals: [CustomerPage.DealLine]
+
+  /// The columns it takes of a window's width where there is room for it.
+  static func width(of window: Int) -> Int { min(64, window * 3 / 10) }
+
+  /// The preview of a record.
+  init(_ record: Record, _ book: borrowing Book, _ now: Now) {
+    self.record = record
+    revision = book.revision
+    let topic = book.topic(of: record)
+    account = book.account(of: record)
+    deal = book.schema(topic.kind).index(of: "next-step") == nil ? nil : topic
+    page = account.map { CustomerPage(of: $0, book, now) }
+    let timeline = Timeline(of: deal ?? account ?? record, book, now, limit: 24)
+    happened = timeline.items.filter {
+      if case .taskDue = $0.event { return false }
+      return true
+    }
+    tasks = (page?.tasks ?? []).filter { $0.record != record }
+    let topicDeal = deal
+    deals = (page?.openDeals ?? []).filter { $0.record != topicDeal }
+  }
+
+  /// Whether it is of this record, as the book has it.
+  func isOf(_ record: Record?, _ revision: Int?) -> Bool {
+    self.record == record && self.revision == revision
+  }
+
+  // MARK: - Drawing
+
+  /// Draws it, top to bottom, as far as it fits.
+  func draw(_ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+    guard book.exists(record) else { return }
+    var page = Column(rect: rect, y: rect.y)
+    identity(book, scene, &page, &canvas)
+    next(book, scene, &page, &canvas)
+    people(book, scene, &page, &canvas)
+    timeline(book, scene, &page, &canvas)
+    others(book, scene, &page, &canvas)
+  }
+
+  /// Where the next line goes.
+  private struct Column {
+    let rect: Rect
+    var y: Int
+
+    var room: Int { rect.bottom - y }
+
+    mutating func row() -> Rect {
+      defer { y += 1 }
+      return Rect(x: rect.x, y: y, width: rect.width, height: 1)
+    }
+
+    mutating func put(_ text: String, _ style: Style, _ canvas: inout Canvas) {
+      guard room > 0, !text.isEmpty else { return }
+      let row = row()
+      canvas.put(text, at: row.origin, style, width: row.width)
+    }
+
+    /// A heading, where a line has room under it.
+    mutating func head(_ text: String, _ canvas: inout Canvas) -> Bool {
+      guard room >= 3 else { return false }
+      y += 1
+      put(text, Style.heading.bold, &canvas)
+      return true
+    }
+  }
+
+  /// What it is, what it is worth, where it stands, whose it is.
+  private func identity(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    let phrases = scene.phrases
+    page.put(book.title(account ?? record, scene.language), Style.heading.bold, &canvas)
+    if account != nil, account != record { page.put(book.title(record), .text.bold, &canvas) }
+    if let deal, deal != record, deal != account { page.put(book.title(deal), .text, &canvas) }
+    let shown = deal ?? record
+    var facts: [String] = []
+    if let value = book[Deal.value, of: shown] { facts.append(phrases.money(value)) }
+    if let percent = book[Deal.probability, of: shown] { facts.append("\(percent)%") }
+    for name in ["company", "status", "tier", "city"] {
+      let text = RecordPreview.text(name, of: shown, book, scene)
+      if !text.isEmpty { facts.append(text) }
+    }
+    page.put(facts.joined(separator: " ∙ "), .text, &canvas)
+    facts = []
+    if let stage = book.stage(of: record) {
+      facts.append(book.title(stage, scene.language))
+      if let entered = book.stageEntered(record) {
+        let days = (scene.now.instant.milliseconds - entered.milliseconds) / 86_400_000
+        facts.append(phrases.age(days: max(0, Int(days))))
+      }
+    }
+    for name in ["due", "close", "owner"] {
+      let text = RecordPreview.text(name, of: record, book, scene)
+      if !text.isEmpty { facts.append(text) }
+    }
+    page.put(facts.joined(separator: " ∙ "), .dim, &canvas)
+    if account == nil || record == account {
+      for name in ["mobile", "phone", "mail", "wechat"] {
+        page.put(RecordPreview.text(name, of: record, book, scene), .dim, &canvas)
+      }
+    }
+  }
+
+  /// The deal's next step, then open tasks.
+  private func next(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    let step = deal.map { RecordPreview.text("next-step", of: $0, book, scene) } ?? ""
+    let due = deal.flatMap { book.value("next-due", of: $0) }
+    guard !step.isEmpty || due != nil || !tasks.isEmpty,
+      page.head(scene.phrases.nextStep, &canvas)
+    else { return }
+    if let deal, !step.isEmpty || due != nil {
+      let row = page.row()
+      if let sign = StatusSign(NextStep(of: deal, book, scene.now)) {
+        canvas.put(sign.text, at: row.origin, sign.style)
+      }
+      var when = ""
+      if case .day(let day)? = due { when = DueText.short(.day(day), scene) }
+      let used = canvas.putRight(when, at: row.origin, .dim, width: row.width)
+      let text = step.isEmpty ? book.title(deal) : step
+      canvas.put(
+        text, at: row.origin.moved(x: 2), width: row.width - 2 - (used > 0 ? used + 1 : 0))
+    }
+    for task in tasks.prefix(4) where page.room > 0 {
+      TaskRow(task, book, scene).draw(in: page.row(), on: &canvas)
+    }
+  }
+
+  /// Whom to call; numbers are whole.
+  private func people(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    guard let contacts = self.page?.contacts, !contacts.isEmpty,
+      page.head(scene.phrases.people, &canvas)
+    else { return }
+    for contact in contacts.prefix(4) where page.room > 0 {
+      let row = page.row()
+      let numbers = ["mobile", "phone"].map { RecordPreview.text($0, of: contact, book, scene) }
+      let number = numbers.first { !$0.isEmpty } ?? ""
+      var room = row.width
+      if TextWidth.of(number) + 9 <= room {
+        let used = canvas.putRight(number, at: row.origin, .dim, width: room)
+        room -= used > 0 ? used + 1 : 0
+      }
+      let name = book.title(contact)
+      let role = RecordPreview.text("role", of: contact, book, scene)
+      canvas.put([(name + "  ", .text), (role, .dim)], at: row.origin, width: room)
+    }
+  }
+
+  /// What happened, newest first.
+  private func timeline(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    guard !happened.isEmpty, page.head(scene.phrases.timeline, &canvas) else { return }
+    let rows = happened.prefix(max(4, page.room - min(deals.count, 4) - 3))
+    let width = DueText.width(of: Array(rows), scene)
+    for item in rows where page.room > 0 {
+      TimelineRow(item, nil, book, scene).draw(in: page.row(), dayWidth: width, on: &canvas)
+    }
+  }
+
+  /// The customer's other open deals.
+  private func others(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    guard !deals.isEmpty, page.head(scene.phrases.deals, &canvas) else { return }
+    for deal in deals.prefix(6) where page.room > 0 {
+      DealRow(deal, book, scene).draw(in: page.row(), on: &canvas)
+    }
+  }
+
+  private static func text(
+    _ name: String, of record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    let schema = book.schema(record.kind)
+    guard let index = schema.index(of: name), let value = book.value(index, of: record) else {
+      return ""
+    }
+    return scene.phrases.value(
+      value, book, attribute: schema.attributes[index], zone: scene.now.zone,
+      today: scene.now.today)
+  }
+}
+
+extension StatusSign {
+  /// The sign of a next step; nil for one that is neither late nor for today.
+  init?(_ step: NextStep) {
+    switch step {
+    case .late: self.init("!", .late)
+    case .today: self.init("~", .today)
+    case .upcoming, .none: return nil
+    }
+  }
+}
+
+/// A preview beside a view: kept, and made anew when the keys rest.
+struct SidePreview: Sendable {
+  private var preview: RecordPreview?
+  /// Whether the window has room for it.
+  private var isShown = false
+
+  /// Whether it is of another record than the cursor is on, or of an older book.
+  func isBehind(_ record: Record?, _ revision: Int?) -> Bool {
+    guard isShown, let record else { return false }
+    return preview?.isOf(record, revision) != true
+  }
+
+  /// Makes it of a record.
+  mutating func settle(_ record: Record?, _ book: borrowing Book, _ scene: Scene) {
+    preview = record.map { RecordPreview($0, book, scene.now) }
+  }
+
+  /// Draws it at the right of a view where the window is wide enough, and gives what is left of the view.
+  mutating func draw(
+    _ record: Record?, from least: Breadth, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    on canvas: inout Canvas
+  ) -> Rect {
+    isShown = scene.breadth >= least
+    guard isShown else { return rect }
+    let width = RecordPreview.width(of: rect.width)
+    let rule = Point(x: rect.right - width, y: rect.y + 1)
+    canvas.verticalRule(at: rule, height: rect.height - 1)
+    if preview == nil { settle(record, book, scene) }
+    if record != nil {
+      let beside = Rect(
+        x: rule.x + 2, y: rule.y, width: width - 3, height: rect.bottom - rule.y)
+      preview?.draw(book, scene, in: beside, on: &canvas)
+    }
+    return Rect(x: rect.x, y: rect.y, width: rect.width - width, height: rect.height)
+  }
+}
+
+extension ListState {
+  /// The kinds of which more is to be said than stands in a row.
+  private static let previewed: Set<String> = [
+    "account", "contact", "lead", "deal", "task", "activity",
+  ]
+
+  /// Draws the record beside a wide list, and gives what is left for the list.
+  mutating func drawSide(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) -> Rect {
+    guard ListState.previewed.contains(kindName) else { return rect }
+    return side.draw(selected, from: .wide, book, scene, in: rect, on: &canvas)
+  }
+}

@@ -1,0 +1,246 @@
+// The day's work by its keys: a contact logged in three fields, putting off with a reason, mentions.
+
+import Drawing
+import Interface
+import SalesDesk
+import Testing
+
+@Suite("The day's work")
+struct DayTests {
+  private func value(_ name: String, _ subject: String, _ desk: Desk) -> Value? {
+    desk.book.record(subject).flatMap { desk.book.value(name, of: $0) }
+  }
+
+  @Test("a call in three fields: result, what was said, next step with its day, as one entry")
+  func threeFields() throws {
+    let desk = try TestDesk.makeRich()
+    let before = desk.book.revision
+    let play = try Play(
+      "2 l c … Tab … Tab … Enter", on: desk,
+      typing: ["pos", "Wants the test in December", "Send the plan +3d"])
+    #expect(desk.book.revision == before + 1)
+    #expect(value("result", "V-4", desk) == .choice("positive"))
+    #expect(value("title", "V-4", desk) == .text("Wants the test in December"))
+    #expect(value("about", "V-4", desk) == desk.book.record("D-6").map(Value.link))
+    #expect(value("owner", "V-4", desk) == desk.book.record("member:lin").map(Value.link))
+    #expect(value("next-step", "D-6", desk) == .text("Send the plan"))
+    #expect(value("next-due", "D-6", desk) == .day(TestDesk.now.today.adding(days: 3)))
+    #expect(play.text.contains("next: Send the plan, Thu 26"))
+    let entry = try #require(try desk.entries([before + 1]).first)
+    #expect(entry.verb == "log")
+    _ = try Play("u", on: desk, host: TestHost())
+    let again = try Play("2 l c … Tab … Tab … Enter u", on: desk, typing: ["pos", "x", "fri y"])
+    #expect(value("next-step", "D-6", again.desk) == .text("Send the plan"))
+    #expect(again.desk.book.record("V-5").map { again.desk.book.exists($0) } != true)
+  }
+
+  @Test(
+    "the day of the next step stands before or behind it, in either language, without spaces",
+    arguments: [
+      ("send quote +3d", "send quote", 3), ("fri send quote", "send quote", 4),
+      ("周五 发报价", "发报价", 4), ("发报价周五", "发报价", 4), ("明天打电话", "打电话", 1), ("+1w", "", 7),
+      ("2026-11-30 回访", "回访", 7), ("call + 2d", "call", 2),
+    ])
+  func steps(_ line: String, _ text: String, _ days: Int) throws {
+    let desk = try TestDesk.makeRich()
+    let before = value("next-step", "D-6", desk)
+    _ = try Play("2 l c … Tab … Tab … Enter", on: desk, typing: ["pos", "said", line])
+    #expect(value("next-due", "D-6", desk) == .day(TestDesk.now.today.adding(days: days)))
+    #expect(value("next-step", "D-6", desk) == (text.isEmpty ? before : .text(text)))
+  }
+
+  @Test("a next step without a day is asked for one; nothing is written")
+  func needsDay() throws {
+    let desk = try TestDesk.makeRich()
+    let before = desk.book.revision
+    let play = try Play("2 l c Tab … Tab … Enter", on: desk, typing: ["said", "send quote"])
+    #expect(play.text.contains("With a day"))
+    #expect(desk.book.revision == before)
+  }
+
+  @Test("how it took place is a letter before the result; an empty text is the result's")
+  func kinds() throws {
+    let desk = try TestDesk.makeRich()
+    _ = try Play("2 l c S-Tab v Tab … F2", on: desk, typing: ["reached"])
+    #expect(value("kind", "V-4", desk) == .choice("visit"))
+    #expect(value("title", "V-4", desk) == .text("reached"))
+    _ = try Play(
+      "2 l c S-Tab e F2", size: Size(width: 80, height: 24), on: desk)
+    #expect(value("kind", "V-5", desk) == nil)
+    let meeting = try Play("2 l c S-Tab e Tab Tab … F2", language: .zh, on: desk, typing: ["谈合同"])
+    #expect(value("kind", "V-5", desk) == .choice("meeting"))
+    #expect(meeting.text.contains("已记录「谈合同」"))
+  }
+
+  @Test("one letter that two results begin with is asked again, not taken for a result")
+  func ambiguous() throws {
+    let desk = try TestDesk.makeRich()
+    let play = try Play("2 l c … Tab … F2", on: desk, typing: ["n", "said"])
+    #expect(play.text.contains("n is not one of the choices"))
+  }
+
+  @Test("a call from Today's task is about its deal; one about a customer steps its only open deal")
+  func topics() throws {
+    let desk = try TestDesk.makeRich()
+    _ = try Play("j j c Tab … Tab … Enter", on: desk, typing: ["said", "again tomorrow"])
+    #expect(value("about", "V-4", desk) == desk.book.record("D-4").map(Value.link))
+    #expect(value("next-step", "D-4", desk) == .text("again"))
+    let customer = "4 j j j j j j j Enter"
+    _ = try Play(customer + " c Tab … Tab … Enter", on: desk, typing: ["said", "visit +2d"])
+    #expect(value("about", "V-5", desk) == desk.book.record("A-6").map(Value.link))
+    #expect(value("next-step", "D-6", desk) == .text("visit"))
+  }
+
+  @Test("where the customer has no open deal the next step is a task about it")
+  func stepAsTask() throws {
+    let desk = try TestDesk.makeRich()
+    let account = try TestDesk.perform(
+      .add(KindCatalogue.id(of: Account.self), [.set("title", .text("Nobody yet"))]), on: desk
+    ).created
+    let subject = desk.book.subject(try #require(account.first))
+    _ = try Play(
+      "4 / … Enter c Tab … Tab … Enter", on: desk,
+      typing: ["Nobody yet", "said", "send catalogue +3d"])
+    #expect(value("title", "T-9", desk) == .text("send catalogue"))
+    #expect(value("about", "T-9", desk) == desk.book.record(subject).map(Value.link))
+    #expect(value("due", "T-9", desk) == .due(.day(TestDesk.now.today.adding(days: 3))))
+  }
+
+  // MARK: - Putting off
+
+  @Test("sr takes a day and a reason, and the reason stands in the entry")
+  func reason() throws {
+    let desk = try TestDesk.makeRich()
+    let play = try Play("j j sr … Tab … Enter", on: desk, typing: ["周五", "Customer on holiday"])
+    #expect(value("due", "T-2", desk) == .due(.day(TestDesk.now.today.adding(days: 4))))
+    let entry = try #require(try desk.entries([desk.book.revision]).first)
+    #expect(entry.why == "Customer on holiday")
+    #expect(play.text.contains("is put off until Fri 27 Nov"))
+  }
+
+  @Test("sr without a reason is asked for one; several marked are shown first, one entry with it")
+  func reasonForMany() throws {
+    let desk = try TestDesk.makeRich()
+    let before = desk.book.revision
+    let none = try Play("j j sr … F2", on: desk, typing: ["+3d"])
+    #expect(desk.book.revision == before)
+    #expect(none.text.contains("must be filled") || none.text.contains("!"))
+    let shown = try Play("Space Space sr … Tab … F2", on: desk, typing: ["+3d", "Fair"])
+    #expect(shown.text.contains("2 records will change"))
+    #expect(desk.book.revision == before)
+    _ = try Play("Space Space sr … Tab … F2 Enter", on: desk, typing: ["+3d", "Fair"])
+    #expect(desk.book.revision == before + 1)
+    #expect(try desk.entries([before + 1]).first?.why == "Fair")
+  }
+
+  // MARK: - Mentions
+
+  private func mention(_ text: String, _ desk: Desk) throws {
+    try TestDesk.perform(.comment(try TestDesk.record("D-7", desk), text), daysAgo: 2, on: desk)
+  }
+
+  @Test("a comment that mentions me stands in Today with its deal's money until d deals with it")
+  func mentioned() throws {
+    let desk = try TestDesk.makeRich()
+    try mention("@lin can we give 5%?", desk)
+    let play = try Play("/ … Enter", on: desk, typing: ["give"])
+    #expect(play.text.contains("@you"))
+    #expect(play.text.contains("can we give 5%?"))
+    #expect(play.text.contains("Acme Corp"))
+    #expect(play.text.contains("¥48,000"))
+    let done = try Play("/ … Enter d", on: desk, typing: ["give"])
+    #expect(done.text.contains("Dealt with: @lin can we give 5%?"))
+    #expect(!(try Play("", on: desk)).text.contains("@you"))
+    let undone = try Play("/ … Enter", on: desk, typing: ["give"])
+    #expect(!undone.text.contains("@you"))
+  }
+
+  @Test("Enter on a mention opens what it is about; an answer deals with it, in one entry")
+  func answered() throws {
+    let desk = try TestDesk.makeRich()
+    try mention("@lin can we give 5%?", desk)
+    let open = try Play("/ … Enter Enter", on: desk, typing: ["give"])
+    #expect(open.session.state.selected == desk.book.record("D-7"))
+    let before = desk.book.revision
+    _ = try Play("/ … Enter n … F2", on: desk, typing: ["give", "Yes, up to 5%"])
+    #expect(desk.book.revision == before + 1)
+    #expect(value("about", "M-3", desk) == desk.book.record("D-7").map(Value.link))
+    #expect(!(try Play("", on: desk)).text.contains("@you"))
+  }
+
+  // MARK: - Reminders
+
+  /// What the bottom line says at minutes of the day, one look after the other.
+  private func lines(
+    _ desk: Desk, at minutes: [Int], bell: Bool = false, keys: [Int: Key] = [:],
+    language: Language = .en
+  ) -> (lines: [String], bells: Int, messages: Int) {
+    let host = TestHost()
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    func set(_ minute: Int) {
+      let instant = TestDesk.now.zone.instant(of: TestDesk.now.today, minute: minute)
+      host.time = Now(instant, zone: TestDesk.now.zone)
+    }
+    set(minutes.first ?? 0)
+    let session = Session(desk, on: screen, host: host, author: "lin", language: language)
+    session.hasBell = bell
+    var lines: [String] = []
+    for minute in minutes {
+      set(minute)
+      session.passTime()
+      if let key = keys[minute] { session.handle(.key(key)) }
+      session.paint()
+      lines.append(screen.frames.last?.text(row: 23) ?? "")
+    }
+    return (lines, screen.bells, session.state.scene.messages.count)
+  }
+
+  @Test("a task with a time speaks up ten minutes before and at its time, once each")
+  func reminds() throws {
+    let desk = try TestDesk.makeRich()
+    let at = 14 * 60
+    let found = lines(desk, at: [at - 11, at - 10, at - 9, at - 1, at, at + 1], bell: true)
+    #expect(!found.lines[0].contains("Demo"))
+    #expect(found.lines[1].contains("In 10 min: 14:00 Demo: batch import 演示 ∙ Umbrella Ltd"))
+    #expect(found.lines[3].contains("In 10 min"))
+    #expect(found.lines[4].contains("Now: 14:00 Demo: batch import 演示"))
+    #expect(found.bells == 2)
+    #expect(found.messages == 2)
+    let silent = lines(desk, at: [at - 10, at])
+    #expect(silent.bells == 0)
+    #expect(silent.messages == 2)
+    let chinese = lines(desk, at: [at - 10, at], language: .zh)
+    #expect(chinese.lines[0].contains("10分钟后：14:00 Demo"))
+    #expect(chinese.lines[1].contains("时间到：14:00 Demo"))
+  }
+
+  @Test("it stays until a key is pressed; a start in between says how long there is; sleep is told")
+  func stays() throws {
+    let desk = try TestDesk.makeRich()
+    let at = 14 * 60
+    let keyed = lines(desk, at: [at - 10, at - 8, at - 7], keys: [at - 8: Key(.character("j"))])
+    #expect(keyed.lines[0].contains("In 10 min"))
+    #expect(!keyed.lines[1].contains("min"))
+    #expect(!keyed.lines[2].contains("min"))
+    let late = lines(desk, at: [at - 4, at - 3])
+    #expect(late.lines[0].contains("In 4 min"))
+    #expect(late.messages == 1)
+    let slept = lines(desk, at: [at - 60, at + 25])
+    #expect(slept.lines[1].contains("25 min ago: 14:00 Demo"))
+    #expect(lines(desk, at: [at + 1, at + 2]).messages == 0)
+  }
+
+  @Test("what is done or put off says nothing; what is put off speaks at its new time")
+  func moved() throws {
+    let desk = try TestDesk.makeRich()
+    let at = 14 * 60
+    let task = try TestDesk.record("T-5", desk)
+    let later = TestDesk.now.zone.instant(of: TestDesk.now.today, minute: at + 30)
+    try TestDesk.perform(.set(task, [.set("due", .due(.at(later)))]), on: desk)
+    let found = lines(desk, at: [at - 10, at, at + 19, at + 20, at + 30])
+    #expect(found.messages == 2)
+    #expect(found.lines[3].contains("In 10 min: 14:30"))
+    try TestDesk.perform(.complete(task), on: desk)
+    #expect(lines(desk, at: [at + 20, at + 30]).messages == 0)
+  }
+}
