@@ -5,17 +5,9 @@ import SalesDesk
 
 /// The words and forms of a language.
 package protocol Phrasebook:
-  PagePhrases,
-  MarkPhrases,
-  TimePhrases,
-  SavedViewPhrases,
-  TaskPhrases,
-  FormPhrases,
-  LearnPhrases,
-  FirstRunPhrases,
-  BoardPhrases
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
-  BoardPhrases, DayPhrases
+  BoardPhrases, DayPhrases,
+  SavedViewPhrases
 {
   /// The language.
   var language: Language { get }
