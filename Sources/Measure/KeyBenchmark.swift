@@ -34,7 +34,8 @@ enum KeyBenchmark {
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
     for _ in 0..<6 { session.handle(.tick) }
-    measure("first frame of each view, after a rest", session, ["1", "2", "3", "4"], rounds: 1)
+    measure(
+      "first frame of each view, after a rest", session, ["1", "2", "3", "4", "5"], rounds: 1)
     for (name, tab) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
       press(session, tab)
       let keys = ["j", "j", "k", "PgDn", "PgUp", "G", "g g"]
@@ -54,6 +55,10 @@ enum KeyBenchmark {
       for key in ["S", "Enter"] { press(session, key) }
     }
     measure("palette typed", session, [":", "a", "c", "m", "Esc"], rounds: 20)
+    press(session, "5")
+    measure("reports: moving about", session, ["j", "l", "j", "h", "Tab", "]", "k"], rounds: 30)
+    measure("reports: Enter on a number and back", session, ["Enter", "Esc", "Esc"], rounds: 10)
+    measureReports(session, rounds: 10)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
     forms(session)
@@ -136,6 +141,21 @@ enum KeyBenchmark {
       press(session, "Esc")
     }
     report(what, times)
+  }
+
+  /// Times the frame in which the numbers follow another period, once the keys rest.
+  private static func measureReports(_ session: Session, rounds: Int) {
+    var times: [Double] = []
+    for round in 0..<rounds {
+      for key in round % 2 == 0 ? ["R", "Down", "Down", "Enter"] : ["R", "Enter"] {
+        press(session, key)
+      }
+      let start = Clocks.now()
+      session.handle(.tick)
+      session.paint()
+      times.append((Clocks.now() - start) * 1000)
+    }
+    report("reports: another period, after a rest", times)
   }
 
   private static func measure(_ what: String, _ session: Session, _ keys: [String], rounds: Int) {

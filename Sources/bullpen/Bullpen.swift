@@ -40,12 +40,14 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          Show.self, List.self, Views.self, ShowBoard.self, Today.self, History.self, Export.self,
+          Show.self, List.self, Views.self, ShowBoard.self, Today.self, ShowReport.self,
+          History.self, Export.self,
         ]),
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Demo.self, Verify.self, RepairJournal.self, Backup.self, Restore.self, Locate.self, Doctor.self,
+          Open.self, Review.self, Demo.self, Verify.self, RepairJournal.self, Backup.self,
+          Restore.self, Locate.self, Doctor.self,
           Completion.self, Manual.self,
         ]),
     ],

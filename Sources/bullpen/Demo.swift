@@ -12,7 +12,7 @@ struct Demo: ParsableCommand {
     abstract: "Open the workbench on a sample desk: an invented team's year.",
     discussion: """
       The desk is made on the first run, with days counted back from today, and kept: what you change stays. On \
-      a later day a fresh one is offered. Without a terminal it prints today's queue and the board of deals.
+      a later day a fresh one is offered. As lead you review: only comments are taken. Without a terminal it prints today's queue and the board of deals.
 
         bullpen demo
         bullpen demo --tutorial
@@ -49,8 +49,10 @@ struct Demo: ParsableCommand {
     let desk = ["--desk", path, "--actor", author]
     if isTerminal {
       let start: TutorialStart = tutorial ? .running : isNew ? .offered : .asked
-      return try OpenedDesk(try DeskOptions.parse(desk)).work(
-        sample: start, language: lang ?? Invocation.language)
+      let opened = try OpenedDesk(try DeskOptions.parse(desk))
+      opened.desk.takesCommentsOnly = role == "lead"
+      return try opened.work(
+        sample: role == "lead" ? nil : start, language: lang ?? Invocation.language)
     }
     try Today.parse(desk).run()
     try Console.print([""])

@@ -71,8 +71,9 @@ struct PastTests {
   @Test("the past says what it is, and Esc or 0 leads back")
   func showsBanner() throws {
     let desk = try TestDesk.makeOverDays()
-    var play = try Play("gd T … Enter", on: desk, typing: ["-5d"])
-    #expect(play.text.contains("« as of 18 Nov 2026 ∙ read only »"))
+    let wide = Size(width: 120, height: 40)
+    var play = try Play("gd T … Enter", size: wide, on: desk, typing: ["-5d"])
+    #expect(play.text.contains("« as of Wed 18 Nov 2026") && play.text.contains("read only »"))
     #expect(play.text.contains("Deal 6") && !play.text.contains("Deal 7"))
     #expect(play.text.contains("Deal 1") && !play.text.contains("Renamed"))
     for back in ["Esc", "0", "T Enter"] {

@@ -166,7 +166,7 @@ struct Play {
   let host: TestHost
   let session: Session
 
-  /// Plays keys, by their names, in a window on a desk.
+  /// Plays keys, by their names, in a window on a desk; at `rest` the keys rest.
   init(
     _ keys: String, size: Size = Size(width: 80, height: 24), language: Language = .en,
     on desk: Desk? = nil, host: TestHost = TestHost(), typing: [String] = []
@@ -177,6 +177,8 @@ struct Play {
     for word in keys.split(separator: " ").map(String.init) {
       if word == "…" {
         screen.write(texts.popFirst() ?? "")
+      } else if word == "rest" {
+        screen.add([.tick])
       } else {
         let unknown = screen.type(word)
         #expect(unknown.isEmpty, "no such keys: \(unknown)")

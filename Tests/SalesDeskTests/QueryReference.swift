@@ -94,7 +94,45 @@ enum QueryReference {
       guard case .link(let stage)? = book.value("stage", of: record), stages.contains(stage.index)
       else { return false }
       return range.map { isWithin(book.stageEntered(record), $0, now) } ?? true
+    case .ended(let comparison, let days):
+      return ended(record, book).map {
+        holds(.days(comparison, days), .instant($0), book, context)
+      } ?? false
+    case .departure(let stages, let isForward, let comparison, let days):
+      let visits = book.stageVisits(of: record)
+      for (old, new) in zip(visits, visits.dropFirst()) where stages.contains(old.stage.index) {
+        if isForward, !goesForward(old.stage, new.stage, book) { continue }
+        let isThen = holds(.days(comparison, days), .instant(new.from), book, context)
+        if days.isEmpty || isThen { return true }
+      }
+      return false
     }
+  }
+
+  /// When a record came into the stages of the class it is in now, of histories in which nothing is taken back.
+  private static func ended(_ record: Record, _ book: borrowing Book) -> Instant? {
+    guard case .link(let stage)? = book.value("stage", of: record),
+      let present = book.stageClass(of: stage), present != .open
+    else { return nil }
+    var found: Instant?
+    for visit in book.stageVisits(of: record).reversed() {
+      if found == nil, visit.stage != stage { return nil }
+      guard book.stageClass(of: visit.stage) == present else { break }
+      found = visit.from
+    }
+    return found
+  }
+
+  private static func goesForward(_ old: Record, _ new: Record, _ book: borrowing Book) -> Bool {
+    let stageClass = book.stageClass(of: new) ?? .open
+    if stageClass == .won { return true }
+    guard stageClass == .open, book.value("process", of: old) == book.value("process", of: new)
+    else { return false }
+    let (left, right) = (
+      book.value("rank", of: old)?.plainText ?? "", book.value("rank", of: new)?.plainText ?? ""
+    )
+    if left == right { return old.slot < new.slot }
+    return Array(left.utf8).lexicographicallyPrecedes(Array(right.utf8))
   }
 
   private static func isWithin(_ instant: Instant?, _ seconds: ClosedRange<Int64>, _ now: Int64)

@@ -98,6 +98,8 @@ package enum Obstacle: Sendable, Hashable {
   case nothingToRedo
   /// The desk knows no member of this name.
   case notAMember
+  /// In a review only comments are taken.
+  case reviewing
   /// The card is at the end already.
   case atTheEnd
   /// It is for the sample desk alone.
@@ -122,6 +124,8 @@ package enum Need: Sendable {
   case line
   /// The cursor must be on a record that can be changed.
   case changing
+  /// The cursor must be on a record that something can be said about.
+  case commenting
   /// The cursor must be on a record that can be changed, of one of the kinds of these names.
   case kind(Set<String>)
   /// The cursor must be on a record that can be changed and has an attribute of this name.
@@ -147,13 +151,14 @@ package enum Need: Sendable {
     case .line:
       state.selected == nil && state.messageUnderCursor == nil ? .nothingSelected : nil
     case .changing: state.selectionObstacle
+    case .commenting: state.selected == nil ? .nothingSelected : state.commentObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)
     case .undoable:
       state.ownEntries.isEmpty && state.chosenEntry == nil
-        ? .nothingToUndo : state.writeObstacle
+        ? .nothingToUndo : state.commentObstacle
     case .sample: state.tutorial == nil ? .notTheSample : nil
-    case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.writeObstacle
+    case .redoable: state.undoEntries.isEmpty ? .nothingToRedo : state.commentObstacle
     case .arranged: state.arranged == nil ? .notAView : nil
     case .past: state.scene.past == nil ? .isPresent : nil
     case .present: state.scene.past == nil ? nil : .inThePast

@@ -6,7 +6,7 @@ package enum ActionCatalogue {
   package static let all: [Action] =
     MovingActions.all + RecordActions.all + SnoozeActions.all + BoardActions.all
     + SwimlaneActions.all + PageActions.all
-    + MarkActions.all
+    + MarkActions.all + ReportActions.all + ReviewActions.all
     + TimeActions.all
     + SavedViewActions.all
     + GoingActions.all

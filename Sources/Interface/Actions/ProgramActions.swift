@@ -54,7 +54,10 @@ enum ProgramActions {
 
 extension State {
   /// Why nothing can be written; nil when writing is possible.
-  var writeObstacle: Obstacle? {
+  var writeObstacle: Obstacle? { commentObstacle ?? (scene.isReview ? .reviewing : nil) }
+
+  /// Why nothing can be said either; nil when comments are taken.
+  var commentObstacle: Obstacle? {
     if scene.past != nil { return .inThePast }
     if scene.readOnly != nil { return .readOnly }
     return scene.me == nil ? .notAMember : nil

@@ -43,7 +43,7 @@ enum RecordActions {
     },
     Action(
       "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
-      keys: ["n"], need: .changing
+      keys: ["n"], need: .commenting
     ) { state, book in
       guard let record = state.selected else { return [] }
       return state.show(.note(record, state.scene, book))

@@ -74,8 +74,10 @@ extension Form {
   /// The form for a note on a record.
   package static func note(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
     let schema = book.schema(KindCatalogue.id(of: Comment.self))
+    let isMember = record.kind == KindCatalogue.id(of: Member.self)
+    let opening: [Value] = isMember ? [.text("@\(book.bareName(record)) ")] : []
     let fields = schema.attributes.filter { $0.name == "text" }.map {
-      field($0, values: [], isRequired: true, scene, book)
+      field($0, values: opening, isRequired: true, scene, book)
     }
     return Form(
       .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(book.answered(record)),

@@ -121,6 +121,7 @@ package enum Frame {
       }
       if scene.breadth > .phone, let me = scene.me { clock = book.title(me) + "  " + clock }
       if scene.readOnly != nil { clock = scene.phrases.readOnly + "  " + clock }
+      if scene.isReview { clock = scene.phrases.reviewMark + "  " + clock }
       if scene.breadth == .phone {
         let tab = ViewCatalogue.view(state.tab)
         let name = tab?.words[scene.language] ?? ""
@@ -287,7 +288,7 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if obstacle == .notForThisKind || obstacle == .inThePast { continue }
+      if [.notForThisKind, .inThePast, .reviewing].contains(obstacle) { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

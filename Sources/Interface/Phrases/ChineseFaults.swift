@@ -140,6 +140,7 @@ struct ChineseFaults: FaultPhrases {
         "“\(Faults.excerpt(name))”不是本工作台的成员。",
         help: "请成员添加：bullpen add member \(Faults.excerpt(name)) "
           + "title=… login=\(Faults.excerpt(name))")
+    case .onlyComments: return FaultText("复核时只能评论。", help: "按 n 评论")
     case .mayOnlyLook(let name): return FaultText("\(Faults.excerpt(name)) 只能查看，不能写入。")
     case .noSuchEntry(let number): return FaultText("没有第 \(number) 条。", help: "可以：bullpen history")
     case .nothingToUndo: return FaultText("没有您可以撤销的操作。")

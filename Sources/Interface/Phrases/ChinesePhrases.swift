@@ -121,6 +121,7 @@ package struct ChinesePhrases: Phrasebook {
 
   package func obstacle(_ obstacle: Obstacle) -> String {
     switch obstacle {
+    case .reviewing: commentsOnly
     case .nothingSelected: "没有选中记录"
     case .readOnly: "只读，不能写入"
     case .notForThisKind: "此类记录不支持"

@@ -152,6 +152,8 @@ struct EnglishFaults: FaultPhrases {
         "“\(Faults.excerpt(name))” is not a member of this desk.",
         help: "A member can add you: bullpen add member \(Faults.excerpt(name)) "
           + "title=… login=\(Faults.excerpt(name))")
+    case .onlyComments:
+      return FaultText("Only comments are taken in a review.", help: "Comment with n")
     case .mayOnlyLook(let name):
       return FaultText("\(Faults.excerpt(name)) may look, but not write here.")
     case .noSuchEntry(let number):

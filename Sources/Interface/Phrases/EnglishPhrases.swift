@@ -122,6 +122,7 @@ package struct EnglishPhrases: Phrasebook {
 
   package func obstacle(_ obstacle: Obstacle) -> String {
     switch obstacle {
+    case .reviewing: commentsOnly
     case .nothingSelected: "nothing is selected"
     case .readOnly: "nothing can be written: read only"
     case .notForThisKind: "not for records of this kind"

@@ -7,7 +7,9 @@ import SalesDesk
 package protocol Phrasebook:
   TaskPhrases, PagePhrases, MarkPhrases, FormPhrases, LearnPhrases, FirstRunPhrases, TimePhrases,
   BoardPhrases, DayPhrases,
-  SavedViewPhrases
+  SavedViewPhrases,
+  ReportPhrases,
+  ReviewPhrases
 {
   /// The language.
   var language: Language { get }

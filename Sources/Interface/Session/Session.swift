@@ -52,6 +52,9 @@ package final class Session {
       author: author, size: screen.size, readOnly: desk.damage ?? desk.store.readOnlyReason)
     state = State(scene, keyMap: keyMap, tab: tab)
     state.themes = host.themes
+    state.scene.isReview = desk.takesCommentsOnly
+    state.scene.reviewedAt = host.readPrivate("reviewed").flatMap { Int($0) }
+    if desk.takesCommentsOnly { state.open("review") }
     keptRecents =
       host.readPrivate("recent")?.split(separator: "\n").map(String.init) ?? []
     state.recents = keptRecents

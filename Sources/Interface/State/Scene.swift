@@ -18,6 +18,10 @@ package struct Scene: Sendable {
   package var size: Size
   /// Why nothing can be written; nil when writing is possible.
   package var readOnly: StoreFault?
+  /// Whether only comments are taken.
+  package internal(set) var isReview = false
+  /// The book's last entry at this person's last review; nil before the first one.
+  package internal(set) var reviewedAt: Int?
   /// What each kind's board keeps from session to session, as it was at the start.
   package internal(set) var boards: [String: String] = [:]
   /// The moment shown, when it is not the present: nothing can be changed then.

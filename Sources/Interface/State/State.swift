@@ -196,6 +196,9 @@ extension State {
       if let record { noteRecent(.record(record), book) }
       open(view, about: record)
     case .openRecord(let record): return openRecord(record, book)
+    case .list(let view, let filter):
+      open(view)
+      setFilter(filter)
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(&self, book)

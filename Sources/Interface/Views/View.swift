@@ -64,6 +64,8 @@ package enum ViewReply: Sendable {
   case open(view: String, about: Record?)
   /// A record shall be opened on the page of its kind.
   case openRecord(Record)
+  /// A list shall open, with a filter.
+  case list(view: String, filter: String)
   /// A list to choose from shall open.
   case choose(Chooser)
   /// The form for a record or a new one shall open.

@@ -11,6 +11,8 @@ package enum ViewCatalogue {
       BoardView.pipeline,
       BoardView.tasks,
       BoardView.leads,
+      ReportView.reports,
+      ReviewView.review,
       MessagesView.messages,
       HistoryView.history,
       CustomerView.customer,

@@ -33,9 +33,14 @@ extension Book {
     revision = scanner.number
     lastAt = Instant(milliseconds: scanner.at)
     noteParts(payload, scanner)
+    isTakingBack = !scanner.of.isEmpty && Book.takesBack(scanner.verb, payload)
     applyFacts(payload, scanner)
     settleMuch()
     return .accepted
+  }
+
+  private static func takesBack(_ verb: Token, _ payload: Span<UInt8>) -> Bool {
+    equal(payload, verb.slice, "undo") || equal(payload, verb.slice, "redo")
   }
 
   private mutating func noteParts(_ payload: Span<UInt8>, _ scanner: PayloadScanner) {
@@ -120,7 +125,8 @@ extension Book {
     } else if let cell = decode(fact.to, payload, record, place, when) {
       tables[kind].setCell(place, record.index, cell)
       if index == schema[kind].stage {
-        note(record, .stage(Int32(truncatingIfNeeded: cell)), when)
+        let stage = Int32(truncatingIfNeeded: cell)
+        note(record, isTakingBack ? .resumed(stage) : .stage(stage), when)
       }
       if index == schema[kind].rank { noteRank(kind, place, cell) }
       if !unknown.isEmpty { forget(record, payload, fact) }

@@ -10,6 +10,8 @@ struct StateChange: Sendable {
     case touch
     /// It came to a stage.
     case stage(Int32)
+    /// It is in a stage again, since a move was taken back.
+    case resumed(Int32)
     /// Its creation was undone.
     case end
   }
@@ -64,6 +66,9 @@ extension Book {
       case .touch: touch(kind, slot, change.when)
       case .stage(let stage):
         tables[kind].states[slot].lastVisit = visits.note(
+          stage, at: change.when, after: tables[kind].states[slot].lastVisit)
+      case .resumed(let stage):
+        tables[kind].states[slot].lastVisit = visits.noteResumed(
           stage, at: change.when, after: tables[kind].states[slot].lastVisit)
       case .end: tables[kind].states[slot].lastVisit = -1
       }

@@ -27,6 +27,8 @@ package struct Book: ~Copyable, Sendable {
   let prefixes = Book.prefixes
   /// Changes of records' states that `settle` will write.
   var pending: [StateChange] = []
+  /// Whether the entry being applied takes others back.
+  var isTakingBack = false
   /// Means nothing: what `settle` looked at, so that it is looked at.
   var glance: UInt32 = 0
   var scratch: [UInt8] = []
@@ -124,6 +126,34 @@ struct VisitLog: Sendable {
   private var stages: [Int32] = []
   private var starts: [Int64] = []
   private var previous: [Int32] = []
+  /// By the visits that taking a move back made: the visit that goes on as if the move had not been.
+  private var resumed: [Int32: Int32] = [:]
+
+  /// Notes a visit that taking back a move made: it resumes the last one to the same stage before the move.
+  mutating func noteResumed(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {
+    let new = note(stage, at: start, after: last)
+    var node = last >= 0 ? previous[Int(last)] : -1
+    while node >= 0, stages[Int(node)] != stage { node = previous[Int(node)] }
+    if node >= 0 { resumed[new] = standing(node) }
+    return new
+  }
+
+  /// The visit itself, or the one it resumes.
+  @inline(__always)
+  func standing(_ visit: Int32) -> Int32 {
+    resumed.isEmpty ? visit : resumed[visit] ?? visit
+  }
+
+  /// The visit before, moves that were taken back left out; negative for none.
+  @inline(__always)
+  func before(_ visit: Int32) -> Int32 {
+    let node = previous[Int(visit)]
+    return node < 0 ? -1 : standing(node)
+  }
+
+  /// The stage of a visit.
+  @inline(__always)
+  func stage(_ visit: Int32) -> Int { Int(stages[Int(visit)]) }
 
   @inline(__always)
   mutating func note(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {

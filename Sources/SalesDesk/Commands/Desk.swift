@@ -9,6 +9,10 @@ package final class Desk {
   /// The damage met while reading, if any; the book is the good prefix then, and nothing can be written.
   package private(set) var damage: StoreFault?
 
+  /// Whether only comments are taken, as in a review, and taking back one's own; everything else is refused,
+  /// whoever asks and by which way.
+  package var takesCommentsOnly = false
+
   private var scanner = PayloadScanner()
 
   /// Opens a desk: reads its journal to the end, or to the first damage.
@@ -94,6 +98,7 @@ package final class Desk {
       throw .refused(.notAMember(author))
     }
     if book[Member.role, of: member]?.key == "viewer" { throw .refused(.mayOnlyLook(author)) }
+    if takesCommentsOnly, !isComment(proposal.command) { throw .refused(.onlyComments) }
     if let on = proposal.on, on > now.instant { throw .refused(.inTheFuture(on)) }
     var draft = Draft(on: book, by: author, now: now)
     draft.on = proposal.on
@@ -103,6 +108,12 @@ package final class Desk {
       do throws(StoreFault) {
         for entry in try wholeParts(numbers) { draft.entries[entry.number] = entry }
       } catch { throw .store(error) }
+      if takesCommentsOnly {
+        let facts = draft.entries.values.flatMap(\.facts)
+        guard facts.allSatisfy({ $0.subject.hasPrefix("M-") }) else {
+          throw .refused(.onlyComments)
+        }
+      }
     }
     return draft
   }
@@ -167,7 +178,38 @@ package final class Desk {
     return Decision(entries: entries, created: draft.created, leftOut: draft.leftOut)
   }
 
+  /// Whether a command says something about records and nothing else, or takes something back: of what, is seen
+  /// when it is written.
+  private func isComment(_ command: Command) -> Bool {
+    switch command {
+    case .comment, .undo: true
+    case .batch(let commands): !commands.isEmpty && commands.allSatisfy(isComment)
+    default: false
+    }
+  }
+
+  /// Whether entries make comments, or take back (and make again) their author's own.
+  private func areComments(_ entries: [Entry]) -> Bool {
+    for entry in entries {
+      var subjects: Set<String> = []
+      var whole: Set<String> = []
+      for fact in entry.facts {
+        subjects.insert(fact.subject)
+        if fact.attribute == "is" { whole.insert(fact.subject) }
+      }
+      guard subjects == whole else { return false }
+      for subject in subjects {
+        guard subject.hasPrefix("M-") else { return false }
+        guard !entry.of.isEmpty, let record = book.record(subject) else { continue }
+        let first = book.entries(of: record).last.map { [$0] } ?? []
+        guard (try? self.entries(first))?.first?.by == entry.by else { return false }
+      }
+    }
+    return true
+  }
+
   private func write(_ decision: Decision, isSynced: Bool) throws(DeskFault) -> Receipt {
+    if takesCommentsOnly, !areComments(decision.entries) { throw .refused(.onlyComments) }
     try append(decision.entries, isSynced: isSynced)
     return Receipt(
       entry: decision.entries.last?.number, created: decision.created,

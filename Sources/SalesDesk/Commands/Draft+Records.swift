@@ -179,7 +179,7 @@ extension Draft {
     _ = try add(Book.commentKind, changes)
   }
 
-  /// A call, visit, mail or meeting, with the account it belongs to.
+  /// A call, visit, mail or meeting, with the account it belongs to; its owner is who logs it, unless given.
   mutating func log(_ record: Record, _ kind: String, _ text: String, _ changes: [Change])
     throws(Refusal)
   {
@@ -189,6 +189,9 @@ extension Draft {
     ]
     if let account = book.account(of: record) { all.append(.set("account", .link(account))) }
     if record.kind == Book.contactKind { all.append(Change("contact", .add(.link(record)))) }
+    if let member = book.record(named: author, in: Book.memberKind) {
+      all.append(.set("owner", .link(member)))
+    }
     let given = Set(changes.map(\.attribute))
     _ = try add(
       Book.activityKind, all.filter { !given.contains($0.attribute) } + changes)

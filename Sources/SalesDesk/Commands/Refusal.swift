@@ -75,6 +75,8 @@ package enum Refusal: Error, Sendable, Hashable {
   case notAMember(String)
   /// The member may only look.
   case mayOnlyLook(String)
+  /// In a review only comments are taken.
+  case onlyComments
   /// There is no such entry.
   case noSuchEntry(Int)
   /// There is nothing of this member's left to undo.

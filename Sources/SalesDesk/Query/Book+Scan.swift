@@ -75,6 +75,11 @@ extension Book {
       return scan(tables[table].created, frame.ago(range), base)
     case .stay(let stages, let range):
       return staying(stages, range, kind, frame, base)
+    case .ended(let comparison, let days):
+      return ended(frame.moments(comparison, days), kind, base)
+    case .departure(let stages, let isForward, let comparison, let days):
+      let moments = days.isEmpty ? nil : frame.moments(comparison, days)
+      return departed(stages, isForward, moments, kind, base)
     }
   }
 

@@ -1,7 +1,7 @@
 // Counting a board: one pass over the records for counts, sums, weighted sums and rot of every lane.
 
 /// What a pass adds up for one lane. Amounts of one currency in a row are added as plain numbers.
-private struct Tally {
+private struct LaneTally {
   /// The stage's probability, 0…100, for cards without their own.
   var percent: Int64 = 0
   /// Touched before this, a card rots; `Int64.min` where nothing does.
@@ -12,7 +12,7 @@ private struct Tally {
 }
 
 /// A sum and its weighted sum, which look up their currency only when another one comes.
-private struct RunningSums {
+struct RunningSums {
   private var currency: Int64 = -1
   private var minor: Int64 = 0
   private var weightedMinor: Int64 = 0
@@ -62,8 +62,8 @@ extension Book {
     }
   }
 
-  private func tally(of stage: Record, _ frame: QueryFrame) -> Tally {
-    var tally = Tally()
+  private func tally(of stage: Record, _ frame: QueryFrame) -> LaneTally {
+    var tally = LaneTally()
     let stageClass = stageClass(of: stage) ?? .open
     let percent = self[Stage.probability, of: stage] ?? (stageClass == .won ? 100 : 0)
     tally.percent = min(max(percent, 0), 100)
@@ -82,7 +82,7 @@ extension Book {
   /// One pass over the records found. A record rots as `isRotting` says; coming to a stage touches it, so
   /// when it was touched is enough to know.
   private func count(
-    _ tallies: inout [Tally], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet,
+    _ tallies: inout [LaneTally], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet,
     _ frame: QueryFrame
   ) {
     let stages = narrowCells(kind, "stage", .link)

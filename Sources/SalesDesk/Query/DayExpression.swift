@@ -39,6 +39,8 @@ package enum DayExpression: Sendable, Hashable {
     guard !word.isEmpty, word.utf8.count <= 32 else { return nil }
     if let named = DayExpression.names[word] {
       self = named
+    } else if let span = DayExpression.span(word) {
+      self = span
     } else if let found = DayExpression.offset(word) ?? DayExpression.weekday(word)
       ?? DayExpression.date(word) ?? DayExpression.end(word)
     {
@@ -134,6 +136,16 @@ package enum DayExpression: Sendable, Hashable {
     case "y", "年": return .months(signed * 12)
     default: return nil
     }
+  }
+
+  /// `2026-11-03..2026-11-20`: from a date, or the first day of a month, quarter or year, to another's last.
+  private static func span(_ word: String) -> DayExpression? {
+    guard let dots = word.firstRange(of: "..") else { return nil }
+    guard case .fixed(let first)? = date(String(word[..<dots.lowerBound])),
+      case .fixed(let last)? = date(String(word[dots.upperBound...])),
+      first.lowerBound <= last.upperBound
+    else { return nil }
+    return .fixed(first.lowerBound...last.upperBound)
   }
 
   private static func number(_ digits: Substring) -> Int? {

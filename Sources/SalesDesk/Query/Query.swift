@@ -26,6 +26,9 @@ package struct Query: Sendable, Hashable {
     }
   }
 
+  /// Whether it consists of alternatives, so that it needs parentheses to stand beside other terms.
+  package var isAlternative: Bool { if case .any = condition { true } else { false } }
+
   /// Whether it says something about `archived`, so that archived records are not left out.
   package var concernsArchived: Bool { condition.concernsArchived }
 
@@ -153,6 +156,10 @@ enum Term: Sendable, Hashable {
   case age(ClosedRange<Int64>)
   /// In one of the stages, for this long, in seconds.
   case stay(Set<Int>, ClosedRange<Int64>?)
+  /// Won, lost or void since one of these days.
+  case ended(Comparison, [DayExpression])
+  /// Went from one of the stages to another, on one of these days; to a later or a won one alone.
+  case departure(Set<Int>, isForward: Bool, Comparison, [DayExpression])
 }
 
 /// A test of one attribute of one kind.

@@ -5,7 +5,7 @@ extension Query {
   /// Understands a text. `kind` is the kind assumed when the text does not begin with one; then only that
   /// kind's own name may stand first, and another's is a word like any other.
   ///
-  /// `idle`, `age`, `in`, `is` and `not` before a sign are never attributes. Names of members, stages and
+  /// `idle age in is ended left passed not` before a sign are never attributes. Names of members, stages and
   /// labels are looked up now; days and `me` when the query is asked.
   /// - Throws: `QueryFault` with the place and what was expected there.
   package static func parse(_ text: String, in book: borrowing Book, kind: KindID? = nil)
@@ -48,6 +48,10 @@ extension Book {
       case .member(let values): return .term(.member(try members(values)), at: range)
       case .stay(let stages, let comparison, let time):
         return .term(try stay(stages, comparison, time, kinds), at: range)
+      case .departure(let stages, let isForward, let comparison, let days):
+        let slots = try stageSlots(stages, kinds)
+        return .term(
+          .departure(slots, isForward: isForward, comparison, try self.days(days)), at: range)
       case .test(let name, .notEqual, let values):
         return .not(.term(try test(name, .equal, values, kinds), at: range))
       case .test(let name, let comparison, let values):
@@ -71,6 +75,9 @@ extension Book {
     case "is": return .state(try states(name, comparison, values))
     case "idle": return .idle(try span(name, comparison, values.first))
     case "age": return .age(try span(name, comparison, values.first))
+    case "ended":
+      guard !values.isEmpty else { throw missing(name) }
+      return .ended(comparison, try days(values))
     default: return try attribute(name, comparison, values, kinds)
     }
   }
@@ -104,6 +111,12 @@ extension Book {
   private func stay(
     _ stages: [RawValue], _ comparison: Comparison, _ time: RawValue?, _ kinds: [KindID]
   ) throws(QueryFault) -> Term {
+    let slots = try stageSlots(stages, kinds)
+    guard let time else { return .stay(slots, nil) }
+    return .stay(slots, try span(time, comparison, time))
+  }
+
+  private func stageSlots(_ stages: [RawValue], _ kinds: [KindID]) throws(QueryFault) -> Set<Int> {
     var slots: Set<Int> = []
     for value in stages {
       var found: [Record] = []
@@ -113,8 +126,7 @@ extension Book {
       guard !found.isEmpty else { throw unknownName(value, Book.stageKind, kinds) }
       slots.formUnion(found.map(\.index))
     }
-    guard let time else { return .stay(slots, nil) }
-    return .stay(slots, try span(time, comparison, time))
+    return slots
   }
 
   private func members(_ values: [RawValue]) throws(QueryFault) -> Targets {
@@ -204,7 +216,10 @@ extension Book {
   private func unknownAttribute(_ name: RawValue, _ kinds: [KindID]) -> QueryFault {
     var names: [String] = []
     for kind in kinds { names += schema[Int(kind.index)].attributes.map(\.name) }
-    names += ["is", "idle", "age", "in", "not", "sort", "group", "limit", "number"]
+    names += [
+      "is", "idle", "age", "in", "ended", "left", "passed", "not", "sort", "group", "limit",
+      "number",
+    ]
     for kind in kinds {
       names += schema[Int(kind.index)].attributes.flatMap { [$0.words.zh, $0.words.en] }
     }
@@ -323,8 +338,8 @@ extension Book {
     }
   }
 
-  /// The named records of a kind that a text means: by key, the part of the key after the slash, title in
-  /// either language or login; when there is none, by a part of key or title. Stages only of `owner`'s
+  /// The named records of a kind that a text means: by key, else by the part of the key after the slash, title
+  /// in either language or login; when there is none, by a part of key or title. Stages only of `owner`'s
   /// processes.
   private func named(_ kind: KindID, _ text: String, for owner: KindID?) -> [Record] {
     let word = Fold.text(text)
@@ -335,10 +350,11 @@ extension Book {
       if kind == Book.stageKind, let owner, !fits(slot, owner) { continue }
       let record = Record(kind, slot: slot)
       let key = Fold.text(keys[slot])
+      if key == word, exists(record) { return [record] }
       var names = ["title", "title-zh", "login"].compactMap { value($0, of: record)?.plainText }
         .map(Fold.text)
       names.append(key.split(separator: "/").last.map(String.init) ?? key)
-      if key == word || names.contains(word) {
+      if names.contains(word) {
         exact.append(record)
       } else if names.contains(where: { Book.holds($0, word) }) {
         partial.append(record)

@@ -26,6 +26,8 @@ enum RawTerm {
   case test(RawValue, Comparison, [RawValue])
   /// In a stage, for a time.
   case stay([RawValue], Comparison, RawValue?)
+  /// Went from a stage to another (a later one), on days; without days at any time.
+  case departure([RawValue], isForward: Bool, Comparison, [RawValue])
 }
 
 /// A query before names are looked up.
@@ -228,6 +230,9 @@ struct QuerySyntax {
     if sign == .has {
       if word == "not" { return try negation(from: start) }
       if word == "in" { return try stay(from: start) }
+      if word == "left" || word == "passed" {
+        return try departure(isForward: word == "passed", from: start)
+      }
       bound(&name, &comparison)
       if let (after, length) = self.sign(at: index), comparison == .has, after != .has {
         comparison = after
@@ -267,6 +272,25 @@ struct QuerySyntax {
     let time = try values(isList: false)
     guard let time = time.first else { throw fault(start..<index, .value) }
     return .term(.stay(stages, comparison, time), at: start..<index)
+  }
+
+  /// `left:quote`, `passed:quote=2026-11`.
+  private mutating func departure(isForward: Bool, from start: Int) throws(QueryFault)
+    -> RawCondition
+  {
+    let stages = try values(isList: true, isStage: true)
+    guard !stages.isEmpty else { throw fault(start..<index, .value) }
+    guard let (sign, length) = sign(at: index) else {
+      let term = RawTerm.departure(stages, isForward: isForward, .has, [])
+      return .term(term, at: start..<index)
+    }
+    let signed = index..<(index + length)
+    guard sign != .notEqual else { throw fault(signed, .order) }
+    index += length
+    let days = try values(isList: sign.takesList)
+    guard !days.isEmpty else { throw fault(start..<index, .value) }
+    let term = RawTerm.departure(stages, isForward: isForward, sign, days)
+    return .term(term, at: start..<index)
   }
 
   private mutating func direct(_ word: String, _ values: [RawValue], _ start: Int)

@@ -1,0 +1,27 @@
+// English for the review.
+
+import SalesDesk
+
+extension EnglishPhrases {
+  package var reviewMark: String { "REVIEW" }
+  package var commentsOnly: String { "a review takes comments only (n)" }
+  package var reviewBoards: String { "BOARDS AND WHAT IS STUCK" }
+  package var reviewPeople: String { "MUCH ON THE DESK" }
+  package var reviewChanges: String { "CHANGED SINCE THE LAST REVIEW" }
+  package var reviewSummary: String { "SUMMARY" }
+  package func stuckOf(_ stuck: Int, _ open: Int) -> String {
+    "\(number(stuck)) of \(number(open)) stuck"
+  }
+  package func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String {
+    "\(deals) deals, \(stuck) stuck ∙ \(tasks) tasks, \(late) late"
+  }
+  package func quiet(days: Int) -> String { "quiet \(days)d" }
+  package func commentsMade(_ count: Int) -> String {
+    count == 0
+      ? "No comments were made."
+      : count == 1 ? "1 comment was made:" : "\(number(count)) comments were made:"
+  }
+  package func furtherChanges(_ count: Int) -> String { "\(number(count)) records changed in all." }
+  package var reviewKept: String { "The next review begins from here." }
+  package var nothingToReview: String { "There is nothing to review." }
+}

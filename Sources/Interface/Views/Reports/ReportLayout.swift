@@ -1,0 +1,350 @@
+// Where everything of the reports stands, as if the window had no end: texts, bars, and the numbers the cursor can be
+// on. Made when the numbers or the window change; drawing takes what shows.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// Reports laid out for a width.
+struct ReportLayout: Sendable {
+  /// A text in its place.
+  struct Piece: Sendable {
+    let x, y, width: Int
+    let text: String
+    let style: Style
+    var isRight = false
+  }
+
+  /// A bar.
+  struct Bar: Sendable {
+    let x, y, width: Int
+    let fraction: Double
+  }
+
+  /// A number the cursor can be on.
+  struct Spot: Sendable {
+    let x, y, width: Int
+    let text: String
+    let style: Style
+    let figure: Figure
+    /// Which pane and which table it stands in; the headline is pane -1.
+    let pane, table: Int
+  }
+
+  let width: Int
+  let language: Language
+  private(set) var pieces: [Piece] = []
+  private(set) var bars: [Bar] = []
+  private(set) var spots: [Spot] = []
+  /// The columns of vertical rules, and the line they begin at.
+  private(set) var rules: (columns: [Int], from: Int) = ([], 0)
+  /// How many lines there are.
+  private(set) var lineCount = 0
+
+  private let phrases: any Phrasebook
+  private let today: Day
+  private let currency: Currency
+  private var tableCount = 0
+
+  /// The tables for a width, in one, two or three panes.
+  init(
+    _ tables: [ReportTable], width: Int, _ book: borrowing Book, _ scene: Scene
+  ) {
+    self.width = width
+    language = scene.language
+    phrases = scene.phrases
+    today = scene.now.today
+    currency = book.currency
+    let start = headline(tables)
+    let panes = ReportLayout.panes(scene.breadth)
+    let edges = ReportLayout.edges(panes.count, width)
+    rules = (edges.dropFirst().map { $0.lowerBound - 2 }, start)
+    for (pane, names) in panes.enumerated() {
+      var y = start
+      for name in names {
+        guard let table = tables.first(where: { $0.name == name }), !table.rows.isEmpty else {
+          continue
+        }
+        y = add(table, at: edges[pane], y, pane, book) + 1
+      }
+      lineCount = max(lineCount, y - 1)
+    }
+  }
+
+  /// Which tables stand in which pane.
+  private static func panes(_ breadth: Breadth) -> [[ReportTable.Name]] {
+    switch breadth {
+    case .phone, .narrow:
+      [
+        [
+          .stages, .results, .stuck, .workload, .owners, .wonByOwner, .trend, .reasons, .longest,
+        ]
+      ]
+    case .medium:
+      [
+        [.stages, .owners, .workload, .wonByOwner], [.results, .trend, .reasons, .stuck, .longest],
+      ]
+    case .wide:
+      [
+        [.stages, .owners, .workload], [.results, .trend, .wonByOwner],
+        [.stuck, .longest, .reasons],
+      ]
+    }
+  }
+
+  private static func edges(_ count: Int, _ width: Int) -> [Range<Int>] {
+    switch count {
+    case 1: return [1..<(width - 1)]
+    case 2:
+      let middle = width * 56 / 100
+      return [1..<(middle - 2), (middle + 1)..<(width - 1)]
+    default:
+      let (first, second) = (width * 40 / 100, width * 71 / 100)
+      return [1..<(first - 2), (first + 1)..<(second - 2), (second + 1)..<(width - 1)]
+    }
+  }
+
+  // MARK: - The headline
+
+  /// The numbers above everything: what was won, the win rate, the cycle, what is late, calls, what is to come.
+  private mutating func headline(_ tables: [ReportTable]) -> Int {
+    func figure(_ table: ReportTable.Name, _ row: ReportLabel, _ column: Measure) -> Figure? {
+      tables.first { $0.name == table }?.figure(row, .measure(column))
+    }
+    let all: [(measure: Measure, now: Figure?, before: Figure?)] = [
+      (
+        .wonValue, figure(.results, .measure(.wonValue), .now),
+        figure(.results, .measure(.wonValue), .before)
+      ),
+      (
+        .winRate, figure(.results, .measure(.winRate), .now),
+        figure(.results, .measure(.winRate), .before)
+      ),
+      (
+        .cycle, figure(.results, .measure(.cycle), .now),
+        figure(.results, .measure(.cycle), .before)
+      ),
+      (.late, figure(.workload, .total, .late), nil),
+      (.calls, figure(.workload, .total, .calls), nil),
+      (.weighted, figure(.stages, .total, .weighted), nil),
+    ]
+    let across = width < 60 ? 2 : width < 100 ? 4 : 6
+    let shown = all.prefix(width < 100 ? 4 : 6)
+    let step = (width - 2) / across
+    for (index, part) in shown.enumerated() {
+      let (x, y) = (1 + index % across * step, index / across * 3)
+      add(phrases.measure(part.measure), x, y, step - 1, .dim)
+      guard let now = part.now else {
+        add("–", x, y + 1, 1, .dim)
+        continue
+      }
+      let text = ReportLayout.text(now, phrases, currency)
+      addSpot(now, text, x, y + 1, style(now, part.measure, isStrong: true), pane: -1)
+      if let change = ReportLayout.change(part.measure, now, part.before, phrases, currency) {
+        let (used, width) = (TextWidth.of(text) + 2, TextWidth.of(change.text))
+        if used + width < step { add(change.text, x + used, y + 1, width, change.style) }
+      }
+    }
+    tableCount += 1
+    return (shown.count + across - 1) / across * 3
+  }
+
+  // MARK: - Pieces
+
+  private mutating func add(
+    _ text: String, _ x: Int, _ y: Int, _ width: Int, _ style: Style, isRight: Bool = false
+  ) {
+    guard width > 0 else { return }
+    pieces.append(Piece(x: x, y: y, width: width, text: text, style: style, isRight: isRight))
+  }
+
+  private mutating func addSpot(
+    _ figure: Figure, _ text: String, _ x: Int, _ y: Int, _ style: Style, pane: Int
+  ) {
+    spots.append(
+      Spot(
+        x: x, y: y, width: TextWidth.of(text), text: text, style: style, figure: figure,
+        pane: pane, table: tableCount))
+  }
+
+  /// The style of a number: what asks for something stands out where it is not nothing.
+  private func style(_ figure: Figure, _ measure: Measure?, isStrong: Bool = false) -> Style {
+    if figure.isNothing { return .dim }
+    switch measure {
+    case .late, .stuck, .rotting, .closePassed, .noStep, .idle: return .late
+    default: break
+    }
+    if case .money = figure.amount { return isStrong ? Style.money.bold : .money }
+    return isStrong ? Style.number.bold : .number
+  }
+
+  // MARK: - A table
+
+  private mutating func add(
+    _ table: ReportTable, at edges: Range<Int>, _ y: Int, _ pane: Int, _ book: borrowing Book
+  ) -> Int {
+    var columns: [Column] = []
+    for (index, label) in table.columns.enumerated() {
+      columns.append(column(index, label, table, book))
+    }
+    if let compared = compared(table) { columns.append(compared) }
+    let labels = table.rows.map { ReportLayout.label($0.label, table.name, phrases, today, book) }
+    let longest = labels.map { TextWidth.of($0) }.max() ?? 0
+    var room = min(longest, max(10, edges.count * 2 / 5))
+    Column.fit(&columns, width: edges.count - min(room, 12) - 1)
+    let taken = columns.reduce(0) { $0 + $1.width + 2 }
+    room = min(longest, edges.count - taken)
+    let barWidth = table.bar == nil ? 0 : min(44, edges.count - taken - room - 1)
+    add(head: table, columns, edges, y)
+    let greatest = table.bar.map { bar in
+      table.rows.filter { $0.label != .total }.compactMap {
+        bar < $0.figures.count ? $0.figures[bar]?.size(in: currency) : nil
+      }.max() ?? 0
+    }
+    for (index, row) in table.rows.enumerated() {
+      let line = y + 1 + index
+      add(labels[index], edges.lowerBound, line, room, row.label == .total ? .dim : .text)
+      if let bar = table.bar, row.label != .total, barWidth >= 6, let greatest, greatest > 0,
+        let size = row.figures[bar]?.size(in: currency), size > 0
+      {
+        bars.append(
+          Bar(
+            x: edges.lowerBound + room + 1, y: line, width: barWidth,
+            fraction: Double(size) / Double(greatest)))
+      }
+      addNumbers(row, columns, edges.upperBound, line, pane)
+    }
+    tableCount += 1
+    return y + 1 + table.rows.count
+  }
+
+  /// The title, and the heads of columns where it leaves room.
+  private mutating func add(
+    head table: ReportTable, _ columns: [Column], _ edges: Range<Int>, _ y: Int
+  ) {
+    let title = phrases.table(table.name)
+    add(title, edges.lowerBound, y, edges.count, Style.heading.bold)
+    let free = edges.lowerBound + TextWidth.of(title) + 1
+    var x = edges.upperBound
+    for column in columns.reversed() {
+      x -= column.width
+      let start = max(x, free)
+      let width = x + column.width - start
+      if width >= min(3, TextWidth.of(column.head)) {
+        add(column.head, start, y, width, .dim, isRight: true)
+      }
+      x -= 2
+    }
+  }
+
+  private mutating func addNumbers(
+    _ row: ReportTable.Row, _ columns: [Column], _ end: Int, _ y: Int, _ pane: Int
+  ) {
+    var places: [(x: Int, column: Column)] = []
+    var x = end
+    for column in columns.reversed() {
+      x -= column.width
+      places.append((x, column))
+      x -= 2
+    }
+    for (x, column) in places.reversed() {
+      guard let index = column.index else {
+        let figures = row.figures
+        guard case .measure(let measure) = row.label, figures.count == 2, let now = figures[0],
+          let change = ReportLayout.change(measure, now, figures[1], phrases, currency)
+        else { continue }
+        add(change.text, x, y, column.width, change.style, isRight: true)
+        continue
+      }
+      guard index < row.figures.count, let figure = row.figures[index] else {
+        add("–", x, y, column.width, .dim, isRight: true)
+        continue
+      }
+      let text = mark(figure, measure(row, column)) + ReportLayout.text(figure, phrases, currency)
+      let place = x + column.width - TextWidth.of(text)
+      addSpot(figure, text, place, y, style(figure, measure(row, column)), pane: pane)
+    }
+  }
+
+  /// What a number measures: the column says it, or the row.
+  private func measure(_ row: ReportTable.Row, _ column: Column) -> Measure? {
+    if case .measure(let measure) = column.label,
+      ![.deals, .value, .now, .before].contains(measure)
+    {
+      return measure
+    }
+    if case .measure(let measure) = row.label, case .measure(.deals) = column.label {
+      return measure
+    }
+    return nil
+  }
+
+  private func mark(_ figure: Figure, _ measure: Measure?) -> String {
+    switch measure {
+    case .late, .stuck: figure.isNothing ? "" : "! "
+    default: ""
+    }
+  }
+}
+
+// MARK: - Columns
+
+extension ReportLayout {
+  /// A column of numbers.
+  fileprivate struct Column {
+    /// Its place in the table; nil for the one that compares.
+    let index: Int?
+    let label: ReportLabel
+    let head: String
+    let width: Int
+    /// What is left out first where there is no room; 0 never.
+    let rank: Int
+
+    /// Leaves out what does not fit, the highest ranks first, then from the right; numbers are never cut.
+    static func fit(_ columns: inout [Column], width: Int) {
+      while columns.reduce(0, { $0 + $1.width + 2 }) > width, columns.count > 1 {
+        guard let rank = columns.map(\.rank).max(), rank > 0,
+          let place = columns.lastIndex(where: { $0.rank == rank })
+        else { return }
+        columns.remove(at: place)
+      }
+    }
+  }
+
+  private func column(
+    _ index: Int, _ label: ReportLabel, _ table: ReportTable, _ book: borrowing Book
+  ) -> Column {
+    let head = ReportLayout.label(label, .stages, phrases, today, book)
+    var width = min(TextWidth.of(head), 12)
+    for row in table.rows where index < row.figures.count {
+      guard let figure = row.figures[index] else { continue }
+      let probe = Column(index: index, label: label, head: head, width: 0, rank: 0)
+      let text = mark(figure, measure(row, probe)) + ReportLayout.text(figure, phrases, currency)
+      width = max(width, TextWidth.of(text))
+    }
+    let rank: Int
+    switch label {
+    case .measure(.weighted): rank = 5
+    case .measure(.value) where table.name == .owners: rank = 4
+    case .record, .none: rank = 3
+    case .measure(.lostValue), .measure(.done): rank = 2
+    case .measure(.value): rank = table.name == .workload ? 1 : 2
+    default: rank = index == 0 ? 0 : 1
+    }
+    return Column(index: index, label: label, head: head, width: width, rank: rank)
+  }
+
+  /// The column that says how the period compares with the one before.
+  private func compared(_ table: ReportTable) -> Column? {
+    guard table.name == .results else { return nil }
+    var width = TextWidth.of(phrases.change)
+    for row in table.rows {
+      guard case .measure(let measure) = row.label, row.figures.count == 2,
+        let now = row.figures[0],
+        let change = ReportLayout.change(measure, now, row.figures[1], phrases, currency)
+      else { continue }
+      width = max(width, TextWidth.of(change.text))
+    }
+    return Column(index: nil, label: .total, head: phrases.change, width: width, rank: 5)
+  }
+}

@@ -1,0 +1,196 @@
+// Reports: the pipeline, won and lost, what is stuck, who has how much to do. The cursor goes from number to number;
+// Enter opens the records a number counts.
+
+import Drawing
+import Reports
+import SalesDesk
+
+/// Reports in the catalogue.
+enum ReportView {
+  static let reports = View(
+    "reports", Words("Reports", "报表"), tab: 5,
+    footer: ["right", "down", "open", "report-range", "report-whose", "filter"],
+    start: { _ in ReportState() },
+    prepare: { $0.prepare($1, $2, $3) },
+    heading: { $0.heading($1, $2) },
+    draw: { $0.draw($1, $2, in: $3, on: &$4) },
+    update: { $0.update($1, $2, $3) },
+    selection: { $0.spot?.figure.record })
+}
+
+/// The state of the reports.
+struct ReportState: ViewState {
+  /// The period asked for.
+  var range = ReportRange.month(0)
+  /// The tables, as computed last, and what for.
+  var tables: [ReportTable] = []
+  var computed: Key?
+  var wanted: Key?
+  var days: ClosedRange<Day>?
+  var before: ClosedRange<Day>?
+  var filterFault: String?
+  /// Where the numbers stand; made anew when they or the window change.
+  var layout: ReportLayout?
+  /// The number the cursor is on.
+  var cursor = 0
+  /// The first line that shows, and how many do.
+  var first = 0
+  var height = 10
+  var top = 3
+
+  /// What the numbers depend on.
+  struct Key: Hashable, Sendable {
+    var revision: Int
+    var filter: String
+    var range: ReportRange
+    var today: Day
+    var minute: Int
+    var me: Record?
+  }
+
+  /// The number the cursor is on, where it stands.
+  var spot: ReportLayout.Spot? {
+    guard let spots = layout?.spots, spots.indices.contains(cursor) else { return nil }
+    return spots[cursor]
+  }
+
+  /// The numbers are of an earlier book, period or minute.
+  var isUnsettled: Bool { computed != wanted }
+
+  /// Computes the numbers on the first visit and for another day; all else follows once the keys rest.
+  mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
+    wanted = Key(
+      revision: book.revision, filter: filter, range: range, today: scene.now.today,
+      minute: scene.now.zone.minute(of: scene.now.instant), me: scene.me)
+    if computed?.today != scene.now.today { compute(book, scene) }
+  }
+
+  /// Computes the numbers.
+  mutating func compute(_ book: borrowing Book, _ scene: Scene) {
+    guard let wanted else { return }
+    computed = wanted
+    filterFault = nil
+    do throws(QueryFault) {
+      let context = scene.context
+      let scope = try ReportScope(range, filter: wanted.filter, book, context)
+      (days, before) = (scope.days, scope.before)
+      tables = []
+      for report in ReportCatalogue.all { tables += report.tables(scope, book) }
+      layout = nil
+    } catch {
+      filterFault = scene.phrases.words(for: error, in: wanted.filter)
+    }
+  }
+
+  /// The table of a name.
+  func table(_ name: ReportTable.Name) -> ReportTable? { tables.first { $0.name == name } }
+
+  /// Where one is, and what is compared.
+  func heading(_ book: borrowing Book, _ scene: Scene) -> Heading {
+    let (phrases, today) = (scene.phrases, scene.now.today)
+    var heading = Heading([ReportView.reports.words[scene.language]])
+    guard let days, let before else { return heading }
+    heading.crumbs.append(phrases.period(days, today: today))
+    heading.chips.append(phrases.versus(phrases.period(before, today: today)))
+    return heading
+  }
+
+  /// Understands an event.
+  mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
+    let count = layout?.spots.count ?? 0
+    switch event {
+    case .move(let direction): move(direction)
+    case .page(let pages): scroll(by: Int(pages * Double(max(1, height - 1))))
+    case .first: cursor = 0
+    case .last: cursor = max(0, count - 1)
+    case .pane(let step): leap(step)
+    case .step(let step): cursor = max(0, min(cursor + step, count - 1))
+    case .press(let point): press(point)
+    case .settled: compute(book, scene)
+    case .open: return open(book)
+    case .own("report-range"): return [.choose(.ranges(scene))]
+    case .own("report-whose"): return [.choose(.whose(scene, book))]
+    default: break
+    }
+    return []
+  }
+
+  /// The records of the number the cursor is on.
+  private func open(_ book: borrowing Book) -> [ViewReply] {
+    guard let figure = spot?.figure else { return [] }
+    if let record = figure.record { return [.open(view: book.page(of: record), about: record)] }
+    guard let list = ListView.setups.first(where: { $0.kind == figure.kind && $0.tab == nil })
+    else { return [] }
+    return [.list(view: list.view, filter: figure.query)]
+  }
+}
+
+extension Chooser {
+  /// The periods to choose from; one that is typed stands first.
+  static func ranges(_ scene: Scene) -> Chooser {
+    var named: [Item] = []
+    for (name, range) in ReportRange.named {
+      let days = range.days(today: scene.now.today)
+      named.append(
+        Item(
+          scene.phrases.range(name), detail: scene.phrases.period(days, today: scene.now.today),
+          keys: name, .value(.text(name))))
+    }
+    let items = named
+    return Chooser(
+      scene.phrases.rangeTitle,
+      find: { text, state, _ in
+        let found = Fuzzy.sorted(items, by: text)
+        guard !text.isEmpty, case .days(let days)? = ReportRange(text) else { return found }
+        let name = state.scene.phrases.period(days, today: state.scene.now.today)
+        return [Item(name, detail: ReportRange.spelt(days), .value(.text(text)))] + found
+      },
+      pick: { item, state, _ in
+        guard case .value(.text(let text)?) = item.target, let range = ReportRange(text) else {
+          return []
+        }
+        state.withPlace { place in
+          guard var report = place.state as? ReportState else { return }
+          report.range = range
+          place.state = report
+        }
+        return []
+      })
+  }
+
+  /// Everybody, the teams and the members; choosing writes the filter, where it can be seen.
+  static func whose(_ scene: Scene, _ book: borrowing Book) -> Chooser {
+    var items = [Item(scene.phrases.everybody, .value(nil))]
+    var members: [(record: Record, team: Record?)] = []
+    let kind = KindCatalogue.id(of: Member.self)
+    for slot in 0..<book.count(kind) {
+      let member = Record(kind, slot: slot)
+      guard book.exists(member), !book.isArchived(member) else { continue }
+      members.append((member, book.value("team", of: member)?.linked))
+    }
+    var teams: [Record] = []
+    for team in members.compactMap(\.team) where !teams.contains(team) { teams.append(team) }
+    for team in teams {
+      let keys = members.filter { $0.team == team }.map { book.bareName($0.record) }
+      let names = keys.joined(separator: ",")
+      items.append(
+        Item(book.title(team, scene.language), detail: names, .value(.text("owner:" + names))))
+    }
+    for (member, team) in members {
+      let name = book.bareName(member)
+      items.append(
+        Item(
+          book.title(member, scene.language),
+          detail: team.map { book.title($0, scene.language) } ?? "", keys: name,
+          .value(.text("owner:" + name))))
+    }
+    return Chooser(scene.phrases.whoseTitle, items: items) { item, state, _ in
+      guard case .value(let value) = item.target else { return [] }
+      let filter = state.place?.filter ?? ""
+      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("owner:") }
+      if let text = value?.plainText { words.append(text) }
+      state.setFilter(words.joined(separator: " "))
+      return []
+    }
+  }
+}
