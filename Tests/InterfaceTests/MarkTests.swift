@@ -204,7 +204,7 @@ struct MarkTests {
       let deal = try #require(found(name, desk))
       try TestDesk.perform(.set(deal, [Change("label", .add(.link(label)))]), on: desk)
     }
-    let taken = try Play("gd * m l a b e l Space o f f Enter Enter Enter", on: desk)
+    let taken = try Play("gd * m t a k e Enter Enter Enter", on: desk)
     #expect(taken.text.contains("Label off: 2 changed"))
     #expect(try !Play("gd", on: desk).text.contains("Hot"))
   }

@@ -71,7 +71,7 @@ struct ReportState: ViewState {
     computed = wanted
     filterFault = nil
     do throws(QueryFault) {
-      let context = QueryContext(now: scene.now, me: scene.me)
+      let context = scene.context
       let scope = try ReportScope(range, filter: wanted.filter, book, context)
       (days, before) = (scope.days, scope.before)
       tables = []

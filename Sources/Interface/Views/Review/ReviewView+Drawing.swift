@@ -193,7 +193,7 @@ extension ReviewState {
     _ process: Record, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
     on canvas: inout Canvas
   ) {
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     let board = BoardReport(book, process: process, context, isOrdered: false)
     for (offset, column) in board.columns.enumerated() where offset < rect.height {
       let row = rect.row(offset)
@@ -246,7 +246,7 @@ extension ReviewState {
       let kind = KindCatalogue.id(of: WorkTask.self)
       let text = "is:overdue sort:due owner:" + book.bareName(member)
       if let query = try? Query.parse(text, in: book, kind: kind) {
-        let context = QueryContext(now: scene.now, me: scene.me)
+        let context = scene.context
         for task in book.select(query, context).records.prefix(max(0, rect.height / 2)) {
           let row = rect.row(y)
           let due = book[WorkTask.due, of: task].map { DueText.short($0, scene) } ?? ""

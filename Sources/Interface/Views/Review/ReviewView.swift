@@ -41,7 +41,7 @@ struct ReviewState: ViewState {
   /// Makes the round once: what is commented on or changed meanwhile stays where it is.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene) {
     guard round == nil else { return }
-    let context = QueryContext(now: scene.now, me: scene.me)
+    let context = scene.context
     round = ReviewRound(book, context, since: scene.reviewedAt)
   }
 

@@ -24,7 +24,7 @@ struct DayPane: Sendable {
 
   /// The pane of a moment.
   init(_ book: borrowing Book, _ scene: Scene) {
-    loads = book.workload(QueryContext(now: scene.now, me: scene.me))
+    loads = book.workload(scene.context)
     me = scene.me
     revision = book.revision
     today = scene.now.today
