@@ -33,7 +33,7 @@ struct OwnKeysTests {
     #expect(map.conflicts.map(\.cause) == [.taken])
     #expect(map.conflicts.first?.action == "redo")
     #expect(map.conflicts.first?.others.first?.action == "undo")
-    let apart = KeyMap(own: own(("reorder-up", ["F6"]), ("history", ["F6"])))
+    let apart = KeyMap(own: own(("reorder-up", ["F6"]), ("timeline-filter", ["F6"])))
     #expect(apart.conflicts.isEmpty, "they never meet in a view")
   }
 
