@@ -77,6 +77,8 @@ package final class TerminalScreen: Screen {
   private var pending: [UInt8] = []
   private var isOpen = true
   private var squeezer = Squeezer()
+  /// How many of the next frames are sent as they are.
+  private var wholeFrames = 2
   /// When the terminal was asked, while an answer may still come.
   private var askedAt: Int?
   /// Whether an answer came late and changed something.
@@ -189,7 +191,13 @@ extension TerminalScreen {
 
   /// Leaves out what cannot be seen; where colours are told otherwise than by number everything is sent.
   private func squeeze(_ bytes: [UInt8]) -> [UInt8] {
-    modes.isModern && curses.depth != .direct ? squeezer.squeezed(bytes) : bytes
+    guard modes.isModern && curses.depth != .direct else { return bytes }
+    // What the terminal shows when it is taken, and how it scrolls, is nobody's to know.
+    if wholeFrames > 0 {
+      wholeFrames -= 1
+      return bytes
+    }
+    return squeezer.squeezed(bytes)
   }
 
   private func isShown(row y: Int, of canvas: Canvas) -> Bool {
@@ -210,6 +218,7 @@ extension TerminalScreen {
   /// Takes the terminal; the next frame is whole.
   func enter() {
     line.makeRaw()
+    wholeFrames = 2
     let farewell = Array("\u{1B}[?2026l\(modes.leave)\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l\r\n".utf8)
     Linux.guardTerminal(
       line.descriptor, settings: line.settings,
