@@ -14,6 +14,8 @@ struct Squeezer {
   private var result: [UInt8] = []
   /// The row the cursor is in, from 1; nil where it is not sure.
   private var row: Int?
+  /// The column the next character comes to, from 1; nil where it is not sure, as behind wide characters.
+  private var column: Int?
   /// Whether only some rows scroll, so that a line feed could be one of them.
   private var hasRegion = false
 
@@ -22,6 +24,7 @@ struct Squeezer {
     result.removeAll(keepingCapacity: true)
     result.reserveCapacity(bytes.count)
     row = nil
+    column = nil
     hasRegion = false
     var index = 0
     while index < bytes.count {
@@ -41,11 +44,32 @@ struct Squeezer {
       case 0x21...: show(isBlank: false)
       default: break
       }
+      advance(over: byte)
       result.append(byte)
     }
     if current != Looks() { result += [0x1B, 0x5B, 0x6D] }
     current = Looks()
     return result
+  }
+
+  /// Where the cursor is after a byte that is no part of a command.
+  private mutating func advance(over byte: UInt8) {
+    switch byte {
+    case 0x20...0x7E: column = column.map { $0 + 1 }
+    case 0x0D: column = 1
+    default: column = nil
+    }
+  }
+
+  /// Goes to a column of this row by the shorter of its number and the distance.
+  private mutating func go(toColumn words: ArraySlice<UInt8>) -> Bool {
+    let before = column
+    column = Looks.numbers(words).map { max(1, $0.first ?? 1) }
+    guard let before, let target = column, target > before else { return false }
+    let distance = target - before == 1 ? "" : String(target - before)
+    guard distance.utf8.count < String(target).utf8.count else { return false }
+    result += [0x1B, 0x5B] + Array(distance.utf8) + [0x43]
+    return true
   }
 
   /// Takes the command that begins at `start`; gives where it ends.
@@ -55,6 +79,7 @@ struct Squeezer {
       // up one line, which may scroll
       if bytes[start + 1] == 0x4D { show(isBlank: true) }
       row = nil
+      column = nil
       result += bytes[start...start + 1]
       return start + 2
     }
@@ -67,15 +92,23 @@ struct Squeezer {
     switch bytes[end] {
     case 0x48, 0x64:
       if go(bytes[start + 2..<end], isRowOnly: bytes[end] == 0x64) { return end + 1 }
+    case 0x47: if go(toColumn: bytes[start + 2..<end]) { return end + 1 }
     case 0x41, 0x42: row = nil
     case 0x72:
       row = nil
+      column = nil
       hasRegion = true
     case 0x6D where wanted.take(bytes[start + 2..<end]): return end + 1
-    case 0x6D, 0x62: show(isBlank: false)
+    case 0x62:
+      show(isBlank: false)
+      column = nil
+    case 0x6D: show(isBlank: false)
     // what erases and scrolls does it in the colour behind
-    case 0x40, 0x4A...0x4D, 0x50, 0x53, 0x54, 0x58: show(isBlank: true)
-    default: break
+    case 0x4C, 0x4D:
+      show(isBlank: true)
+      column = nil
+    case 0x40, 0x4A, 0x4B, 0x50, 0x53, 0x54, 0x58: show(isBlank: true)
+    default: column = nil
     }
     result += bytes[start...end]
     return end + 1
@@ -85,10 +118,12 @@ struct Squeezer {
   private mutating func go(_ words: ArraySlice<UInt8>, isRowOnly: Bool) -> Bool {
     guard let numbers = Looks.numbers(words) else {
       row = nil
+      column = nil
       return false
     }
     let target = max(1, numbers.first ?? 1)
     let column = max(1, numbers.count > 1 ? numbers[1] : 1)
+    if !isRowOnly { self.column = column }
     let before = row
     row = target
     guard let before, target == before || target == before + 1 && !hasRegion else { return false }
@@ -97,14 +132,11 @@ struct Squeezer {
       result.append(0x0A)
       return true
     }
-    if target > before {
-      guard column == 1 else { return false }
-      result += [0x0D, 0x0A]
-    } else if column == 1 {
-      result.append(0x0D)
-    } else {
-      result += [0x1B, 0x5B] + Array(String(column).utf8) + [0x47]
-    }
+    // Always shorter than both numbers; where the line feed turned into a carriage return as well, the column said
+    // puts it right.
+    if column == 1 { result.append(0x0D) }
+    if target > before { result.append(0x0A) }
+    if column > 1 { result += [0x1B, 0x5B] + Array(String(column).utf8) + [0x47] }
     return true
   }
 

@@ -192,7 +192,8 @@ extension TerminalScreen {
   /// Leaves out what cannot be seen; where colours are told otherwise than by number everything is sent.
   private func squeeze(_ bytes: [UInt8]) -> [UInt8] {
     guard modes.isModern && curses.depth != .direct else { return bytes }
-    // What the terminal shows when it is taken, and how it scrolls, is nobody's to know.
+    // A terminal just taken may still be smaller than its line says: there a line feed for the next row would scroll
+    // where naming the row does no harm.
     if wholeFrames > 0 {
       wholeFrames -= 1
       return bytes
