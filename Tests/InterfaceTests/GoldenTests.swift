@@ -13,6 +13,18 @@ enum Golden {
     .appending(path: "Goldens")
   private static let isRecording = ProcessInfo.processInfo.environment["BULLPEN_RECORD"] == "1"
 
+  /// Every row of every frame is as wide as its window.
+  static func expectWholeRows(
+    _ frames: [Canvas], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    for frame in frames {
+      for y in 0..<frame.size.height {
+        #expect(
+          TextWidth.of(frame.text(row: y)) == frame.size.width, sourceLocation: sourceLocation)
+      }
+    }
+  }
+
   /// Compares a frame with the one kept under a name, or keeps it.
   static func check(_ canvas: Canvas, _ name: String) throws {
     let text = canvas.text + "--- styles\n" + canvas.styles
@@ -78,11 +90,7 @@ struct GoldenTests {
     arguments: Shown.all)
   func holdsRules(_ shown: Shown) throws {
     let play = try Play(shown.keys, size: shown.size, language: shown.language)
-    for frame in play.screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(play.screen.frames)
     let rows = play.text.split(separator: "\n").filter { !$0.hasPrefix("─") && !$0.contains("▸─") }
     #expect(rows.joined().count { $0 == "▸" } <= 1)
     #expect(play.screen.frames.last?.cursor != nil)

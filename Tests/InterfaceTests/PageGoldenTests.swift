@@ -47,11 +47,7 @@ struct PageGoldenTests {
   @Test("rows are the window's width, one cursor, no number is cut", arguments: ShownPage.all)
   func holdsRules(_ shown: ShownPage) throws {
     let play = try shown.play()
-    for frame in play.screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(play.screen.frames)
     #expect(play.text.count { $0 == "▸" } <= 1)
     #expect(play.screen.frames.last?.cursor != nil)
     for amount in ["¥120,00⋯", "¥120,0⋯", "¥120,⋯", "¥⋯", "¥1⋯", "8000⋯", "138 0⋯"] {

@@ -85,11 +85,7 @@ struct ReportGoldenTests {
   @Test("rows are the window's width, one cursor, no number is cut", arguments: ShownReport.all)
   func holdsRules(_ shown: ShownReport) throws {
     let play = try shown.play()
-    for frame in play.screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(play.screen.frames)
     #expect(play.text.count { $0 == "▸" } == 1)
     #expect(play.screen.frames.last?.cursor != nil)
     for row in play.text.split(separator: "\n").dropFirst(2) {

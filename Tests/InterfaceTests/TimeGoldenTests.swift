@@ -52,11 +52,7 @@ struct TimeGoldenTests {
   @Test("rows are the window's width, one cursor", arguments: ShownTime.all)
   func holdsRules(_ shown: ShownTime) throws {
     let play = try shown.play()
-    for frame in play.screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(play.screen.frames)
     let rows = play.text.split(separator: "\n").filter { !$0.hasPrefix("─") && !$0.contains("▸─") }
     #expect(rows.joined().count { $0 == "▸" } <= 1)
     #expect(play.screen.frames.last?.cursor != nil)

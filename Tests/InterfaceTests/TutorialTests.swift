@@ -61,11 +61,7 @@ struct TutorialTests {
     #expect(entries.suffix(5).map(\.verb) == ["move", "undo", "log", "add", "set"])
     press("F9", in: session)
     #expect(session.state.tutorial?.phase == .away)
-    for frame in screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(screen.frames)
   }
 
   @Test("it sees what was done: the menu does as well as the keys, other deeds do not count")

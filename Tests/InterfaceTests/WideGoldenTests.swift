@@ -58,11 +58,7 @@ struct WideGoldenTests {
   @Test("rows are the window's width, one cursor", arguments: ShownWide.all)
   func holdsRules(_ shown: ShownWide) throws {
     let screen = try shown.play()
-    for frame in screen.frames {
-      for y in 0..<frame.size.height {
-        #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
-      }
-    }
+    Golden.expectWholeRows(screen.frames)
     #expect(screen.frames.last?.cursor != nil)
   }
 

@@ -23,6 +23,5 @@ extension ChinesePhrases {
   package var teamLoad: String { "团队" }
   package var recent: String { "动态" }
   package func dayShort(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.date.day)日" }
-  package var similarWon: String { "类似成交" }
   package func handled(_ title: String) -> String { "已处理「\(title)」" }
 }

@@ -26,8 +26,6 @@ package protocol DayPhrases: Sendable {
   var recent: String { get }
   /// A day in few columns, with its day of the week: `Mon 23`.
   func dayShort(_ day: Day) -> String
-  /// The heading over past deals like this one.
-  var similarWon: String { get }
   /// A mention was dealt with.
   func handled(_ title: String) -> String
 }

@@ -23,6 +23,5 @@ extension EnglishPhrases {
   package var teamLoad: String { "TEAM" }
   package var recent: String { "RECENT" }
   package func dayShort(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.date.day)" }
-  package var similarWon: String { "SIMILAR WON" }
   package func handled(_ title: String) -> String { "Dealt with: \(title)" }
 }
