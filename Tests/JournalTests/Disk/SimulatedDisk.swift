@@ -75,7 +75,8 @@ final class SimulatedDisk: FileSystem {
     case .keep: node.persist()
     case .scramble: node.scramblePending(&random)
     }
-    for child in node.names.values { settle(child, loss, &seen) }
+    // In one order always: what a seed decides must be the same the next time.
+    for (_, child) in node.names.sorted(by: { $0.key < $1.key }) { settle(child, loss, &seen) }
   }
 
   /// A call's beginning: whether it is done, and how.
