@@ -31,13 +31,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CChecksum"),
     room("SalesDesk"),
-    room("Journal", ["SalesDesk", "CChecksum"]),
+    room("Journal", ["SalesDesk", "CChecksum", .product(name: "Crypto", package: "swift-crypto")]),
     room("Reports", ["SalesDesk"]),
     room("Interchange", ["SalesDesk", "Reports"]),
     room("Drawing"),
