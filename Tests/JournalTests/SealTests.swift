@@ -48,6 +48,68 @@ struct SealTests {
     #expect(try verdict(desk).damage?.change == .sealed)
   }
 
+  /// Bytes of a payload from `place` on that give it a checksum: the checksum is linear in them, so 32
+  /// equations for 32 bits.
+  private func compensate(
+    _ payload: [UInt8], at place: Int, after previous: UInt32, for wanted: UInt32
+  ) -> [UInt8] {
+    func sum(_ bytes: [UInt8]) -> UInt32 { LineFrame.checksum(of: bytes.span, after: previous) }
+    var base = payload
+    for index in place..<place + 4 { base[index] = 0 }
+    var rows = (0..<32).map { bit -> (sum: UInt32, bits: UInt32) in
+      var changed = base
+      changed[place + bit / 8] = 1 << (bit % 8)
+      return (sum(changed) ^ sum(base), 1 << bit)
+    }
+    var rest = (sum: wanted ^ sum(base), bits: UInt32(0))
+    for bit in 0..<32 {
+      guard let pivot = rows.firstIndex(where: { $0.sum >> bit & 1 == 1 }) else { continue }
+      let row = rows.remove(at: pivot)
+      for index in rows.indices where rows[index].sum >> bit & 1 == 1 {
+        rows[index].sum ^= row.sum
+        rows[index].bits ^= row.bits
+      }
+      if rest.sum >> bit & 1 == 1 {
+        rest.sum ^= row.sum
+        rest.bits ^= row.bits
+      }
+    }
+    for index in 0..<4 { base[place + index] = UInt8(rest.bits >> (8 * index) & 255) }
+    return base
+  }
+
+  @Test("One line changed so that every checksum stays what it was: only seal and head know")
+  func forgedLine() throws {
+    let desk = try TestDesk()
+    try desk.open(segmentLimit: 900).write((1...40).map { entry($0, "paid in full") })
+    let head = try desk.open().head { _ in .accepted }
+    let path = desk.segmentPath()
+    let lines = try readFile(path).split(separator: 0x0A).map { Array($0) }
+    let before = try checksum(lines[1])
+    let payload = Array(lines[2].dropLast(18))
+    let wanted = LineFrame.checksum(of: payload.span, after: before)
+    var tries = 0
+    var forged: [UInt8] = []
+    repeat {
+      let changed = Array("{\"n\":2,\"why\":\"unpaid\(tries)....x\",\"facts\":[]".utf8)
+      forged = compensate(changed, at: 20, after: before, for: wanted)
+      tries += 1
+    } while forged.contains(0x0A) && tries < 10
+    try #require(forged.count == payload.count && forged != payload)
+    var file = lines
+    file[2] = forged + lines[2].suffix(18)
+    try desk.write(Array(file.map { $0 + [0x0A] }.joined()), to: path)
+    #expect(try FileStore.verify(at: desk.path).damage == nil)
+    #expect(try verdict(desk).damage?.change == .sealed)
+    try desk.remove("seals.jsonl")
+    #expect(try verdict(desk, [head]).damage?.change == .earlier)
+  }
+
+  /// The checksum a line states.
+  private func checksum(_ line: [UInt8]) throws -> UInt32 {
+    try #require(UInt32(String(decoding: line.suffix(10).dropLast(2), as: UTF8.self), radix: 16))
+  }
+
   @Test("Seals changed, cut, doubled or out of order are named by line")
   func changedSeals() throws {
     let desk = try desk()
