@@ -80,6 +80,12 @@ extension FileStore {
       }
       try put([UInt8](repeating: 0, count: TapeHeader.padding(size)))
     }
+    let seals = Seal.list(try sealFile()).seals.prefix(segments.count - 1)
+    if !seals.isEmpty {
+      let text = Array(seals.map { $0.text + "\n" }.joined().utf8)
+      try put(TapeHeader(name: Self.sealsName, size: text.count).bytes(time: time))
+      try put(text + [UInt8](repeating: 0, count: TapeHeader.padding(text.count)))
+    }
     try put([UInt8](repeating: 0, count: 2 * TapeHeader.block))
   }
 
@@ -131,6 +137,13 @@ extension FileStore {
       let last = JournalPlace(file: name(of: result.segments), line: 0, offset: result.bytes)
       throw .damaged(last, reason: LineDamage.unframed.rawValue)
     }
+    let seals: SealVerification
+    do throws(StoreFault) {
+      seals = try verifySeals(at: path, files: files)
+    } catch { throw .store(error) }
+    if let damage = seals.damage {
+      throw .damaged(damage.place, reason: damage.change.rawValue)
+    }
     return BackupSummary(
       entries: result.entries, bytes: result.bytes, runningHead: result.runningHead)
   }
@@ -158,7 +171,7 @@ extension FileStore {
         let target: Folder
         let parts = header.name.split(separator: "/").map(String.init)
         switch (parts.count, parts.last ?? "") {
-        case (1, DeskIdentity.fileName): target = folder
+        case (1, DeskIdentity.fileName), (1, sealsName): target = folder
         case (2, let last) where parts[0] == journalName && segment(named: last) != nil:
           target = journal
         default: throw .failed(operation: "unpack", path: backup, code: EINVAL)
@@ -198,6 +211,7 @@ extension FileStore {
     }
     try? files.removeFolder(journalName, in: folder.descriptor.handle)
     try? folder.remove(DeskIdentity.fileName)
+    try? folder.remove(sealsName)
     try? files.removeFolder(path, in: nil)
   }
 

@@ -85,6 +85,7 @@ extension FileStore {
     try store.quarantine(originals, &repair)
     try store.rewrite(entries, originals.map(\.segment))
     if wasPoisoned { try store.declareSound() }
+    try? sealAgain(at: path, files)
     return repair
   }
 
@@ -161,6 +162,13 @@ extension FileStore {
     return (entries, originals)
   }
 
+  /// Seals what a repair has written anew; what fails is made up for when the next segment begins.
+  private static func sealAgain(at path: String, _ files: (any FileSystem)?) throws(StoreFault) {
+    let store = try open(at: path, files: files)
+    _ = try store.readNew { _ in .accepted }
+    store.sealFinished()
+  }
+
   /// Copies segments into quarantine, as they were.
   private func quarantine(
     _ originals: [(segment: Int, bytes: [UInt8])], _ repair: inout Repair
@@ -175,6 +183,9 @@ extension FileStore {
       repair.quarantined.append(copy.name)
     }
     try quarantine.descriptor.sync()
+    if let name = try unseal(from: tail.header.segment, into: quarantine) {
+      repair.quarantined.append(name)
+    }
   }
 
   /// Writes the tail's segment anew up to its good end, and behind it the entries, in as many segments as they

@@ -38,7 +38,7 @@ extension FileStore {
   ///   LF); then the journal is as it was before, but for a new segment that may have been begun.
   package func append(_ payload: Span<UInt8>) throws(StoreFault) {
     try check(payload)
-    let file = try openWriter(for: payload.count + LineFrame.suffixCount + 1)
+    let file = try openWriter(for: payload.count + LineFrame.suffixCount + 1, beginning: payload)
     line.removeAll(keepingCapacity: line.capacity <= SegmentStream.bufferCount)
     line.reserveCapacity(payload.count + LineFrame.suffixCount + 1)
     let mark = LineMark(offset: tail.offset, checksum: tail.checksum)
@@ -54,9 +54,9 @@ extension FileStore {
   /// - Throws: as for one; then none of the lines is there.
   package func append(together payloads: [[UInt8]]) throws(StoreFault) {
     for payload in payloads { try check(payload.span) }
-    guard !payloads.isEmpty else { return }
+    guard let first = payloads.first else { return }
     let count = payloads.reduce(0) { $0 + $1.count + LineFrame.suffixCount + 1 }
-    let file = try openWriter(for: count)
+    let file = try openWriter(for: count, beginning: first.span)
     var lines: [UInt8] = []
     lines.reserveCapacity(count)
     var after = tail
@@ -97,15 +97,39 @@ extension FileStore {
     guard !payload.isEmpty, !Self.hasNewline(payload) else { throw appending(EINVAL) }
   }
 
-  /// The file to write that many bytes to: a new segment where the open one is full.
-  private func openWriter(for count: Int) throws(StoreFault) -> Descriptor {
+  /// The file to write that many bytes to: a new segment where the open one is full, or a month begins.
+  private func openWriter(
+    for count: Int, beginning payload: Span<UInt8>
+  ) throws(StoreFault) -> Descriptor {
     let file = try openWriter()
     guard tail.line > 1, tail.header.segment >= highestSegment,
       try file.status().size == tail.offset
     else { throw appending(ESTALE) }
-    guard tail.offset + count > limit, segments[segments.count - 1].count > 0 else { return file }
+    let isFull = tail.offset + count > limit
+    guard segments[segments.count - 1].count > 0, isFull ? true : try isNewMonth(payload)
+    else { return file }
     try beginNextSegment(after: file)
     return try openWriter()
+  }
+
+  /// Whether an entry was recorded in another month than the last one.
+  private func isNewMonth(_ payload: Span<UInt8>) throws(StoreFault) -> Bool {
+    guard let month = Self.month(of: payload) else { return false }
+    if monthEntry != lastNumber {
+      lastMonth = nil
+      try read([lastNumber]) { lastMonth = Self.month(of: $0) }
+    }
+    let isNew = lastMonth.map { $0 != month } ?? false
+    (lastMonth, monthEntry) = (month, lastNumber + 1)
+    return isNew
+  }
+
+  /// The year and month an entry was recorded in, by UTC; nil for a payload without.
+  private static func month(of payload: Span<UInt8>) -> String? {
+    var scanner = HeaderScanner(payload)
+    guard scanner.skip("{\"n\":"), scanner.number() != nil, scanner.skip(",\"at\":\"")
+    else { return nil }
+    return scanner.month()
   }
 
   private func write(_ line: [UInt8], to file: Descriptor) throws(StoreFault) {
@@ -147,6 +171,7 @@ extension FileStore {
     scan.step(over: line.count, checksum: checksum)
     enter(scan)
     highestSegment = header.segment
+    sealFinished()
   }
 
   private func openWriter() throws(StoreFault) -> Descriptor {

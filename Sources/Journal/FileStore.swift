@@ -58,6 +58,9 @@ package final class FileStore: Store {
   /// The tail's segment, open for appending.
   var writer: Descriptor?
   var isUnsynced = false
+  /// The month an entry was recorded in, and the entry's number; 0 before the first look.
+  var lastMonth: String?
+  var monthEntry = 0
   /// The line being written; kept for its memory.
   var line: [UInt8] = []
 

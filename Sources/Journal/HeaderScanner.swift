@@ -1,5 +1,5 @@
-// Reads the two fixed texts of a desk, `desk.json` and a segment's header, byte by byte within
-// bounds. Both have one form only, so this is no JSON reader: it expects, and says no.
+// Reads the fixed texts of a desk, `desk.json`, a segment's header, seals and heads, byte by byte
+// within bounds. They have one form only, so this is no JSON reader: it expects, and says no.
 
 /// A place in a short text and what may be expected there.
 struct HeaderScanner {
@@ -53,6 +53,27 @@ struct HeaderScanner {
     }
     place += 36
     return text
+  }
+
+  /// A SHA-256 as 64 lower-case hexadecimal digits, or nil.
+  mutating func digest() -> String? {
+    guard bytes.count - place >= 64 else { return nil }
+    let digits = bytes[place..<place + 64]
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { return nil }
+    place += 64
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// A year and month such as `2026-11`, or nil.
+  mutating func month() -> String? {
+    guard bytes.count - place >= 7 else { return nil }
+    let text = bytes[place..<place + 7]
+    for (index, byte) in text.enumerated() {
+      guard index == 4 ? byte == 0x2D : (0x30...0x39).contains(byte) else { return nil }
+    }
+    place += 7
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Eight lower-case hexadecimal digits, or nil.

@@ -46,8 +46,8 @@ struct Bullpen: ParsableCommand {
       CommandGroup(
         name: "Looking after it",
         subcommands: [
-          Open.self, Review.self, Demo.self, Verify.self, RepairJournal.self, Backup.self,
-          Restore.self, Locate.self, Doctor.self,
+          Open.self, Review.self, Demo.self, Verify.self, PrintHead.self, RepairJournal.self,
+          Backup.self, Restore.self, Locate.self, Doctor.self,
           Completion.self, Manual.self,
         ]),
     ],

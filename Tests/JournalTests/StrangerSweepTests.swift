@@ -22,7 +22,7 @@ struct StrangerSweepTests {
     var lines = lines(bytes)
     let line = Int.random(in: 0..<lines.count, using: &seeds)
     let next = Int.random(in: 0..<lines.count, using: &seeds)
-    switch Int.random(in: 0..<9, using: &seeds) {
+    switch Int.random(in: 0..<11, using: &seeds) {
     case 0: result[place] ^= UInt8.random(in: 1...255, using: &seeds)
     case 1: result.remove(at: place)
     case 2: result.insert(UInt8.random(in: 0...255, using: &seeds), at: place)
@@ -38,6 +38,8 @@ struct StrangerSweepTests {
     case 7:
       lines.swapAt(line, next)
       result = Array(lines.joined())
+    case 8: result = other
+    case 9: result = [UInt8](repeating: 0, count: bytes.count)
     default:
       let strange = self.lines(other)
       lines[line] = strange[min(line, strange.count - 1)]
@@ -46,7 +48,7 @@ struct StrangerSweepTests {
     return result
   }
 
-  @Test("5,000 seeded edits: a true prefix, and the place named; only a cut end may go unseen")
+  @Test("5,000 seeded edits: a true prefix, and the place named; a cut end shows against a head")
   func edits() throws {
     let desk = try TestDesk()
     let entries = (1...count).map { entry($0) }
@@ -58,6 +60,7 @@ struct StrangerSweepTests {
     let other = try FileStore.create(
       at: folder.path + "/other", identity: identity, segmentLimit: 900)
     try other.write((1...count).map { entry($0, "strange") })
+    let head = try desk.open().head { _ in .accepted }
     let wholes = try (1...files).map { try readFile(desk.segmentPath($0)) }
     let strange = try readFile(folder.path + "/other/journal/000001.jsonl")
     var seeds = Seeded(state: 20_261_125)
@@ -82,6 +85,8 @@ struct StrangerSweepTests {
         #expect(place.file.hasSuffix(".jsonl") && !reason.isEmpty, "edit \(number)")
       } else {
         #expect(verdict.tornBytes > 0 || isCut, "edit \(number) went unseen")
+        let held = try FileStore.verifySeals(at: desk.path, against: [head])
+        #expect(held.damage?.change == .shorter, "edit \(number) is not seen against the head")
       }
       #expect(try readFile(desk.segmentPath(file + 1)) == bytes, "edit \(number): looking wrote")
       try desk.write(wholes[file], to: desk.segmentPath(file + 1))

@@ -83,6 +83,9 @@ final class TestDesk {
     try FileStore.open(at: path, segmentLimit: segmentLimit)
   }
 
+  /// Takes a file of the desk away.
+  func remove(_ name: String) throws { try #require(unlink(path + "/" + name) == 0) }
+
   /// The names in a folder of the desk.
   func names(in name: String) -> [String] {
     guard let stream = opendir(path + "/" + name) else { return [] }

@@ -1,7 +1,10 @@
-// `bullpen verify`: the whole journal read anew, every checksum, every entry.
+// `bullpen verify`: the whole journal read anew, every checksum, every entry, and held against its seals and
+// against heads kept elsewhere. `bullpen head`: such a head.
 
 import ArgumentParser
+import Drawing
 import Glibc
+import Interface
 import Journal
 import SalesDesk
 
@@ -13,27 +16,106 @@ struct Verify: ParsableCommand {
       Every line's checksum, every entry's form and number. Damage is named by file, line and byte; the \
       exit status is then 78. Nothing is written.
 
+      Checksums tell of accidents. A hand that made them right again shows with --deep, which holds finished \
+      segments against their seals, and with --against, which holds the journal against what bullpen head \
+      printed earlier, kept where the journal's writers cannot change it. After a repair, earlier heads no \
+      longer hold.
+
         bullpen verify
+        bullpen verify --deep
+        bullpen verify --against /mnt/elsewhere/heads
       """)
 
   @OptionGroup var desk: DeskOptions
+
+  @Flag(help: "Also hold every finished segment against its seal.")
+  var deep = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also hold the journal against the heads in a file, or - for standard input.",
+      valueName: "head"), completion: .file())
+  var against: String?
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
     let path = Places().desk(desk.desk)
+    let heads = try against.map(Self.heads) ?? []
     var book = Book()
     var scanner = PayloadScanner()
     let result: Verification
     do throws(StoreFault) {
       result = try FileStore.verify(at: path) { payload in book.apply(payload, &scanner) }
     } catch { throw Failure(error) }
-    try Console.print(json ? [members(path, result).text] : lines(path, result))
+    var seals: SealVerification?
+    if deep || against != nil, result.damage == nil {
+      do throws(StoreFault) {
+        seals = try FileStore.verifySeals(at: path, against: heads)
+      } catch { throw Failure(error) }
+    }
+    try Console.print(json ? [members(path, result, seals).text] : lines(path, result, seals))
     if let damage = result.damage { throw Failure(damage) }
+    if let damage = seals?.damage { throw Self.failure(damage) }
   }
 
-  private func lines(_ path: String, _ result: Verification) -> [String] {
+  private static func failure(_ damage: SealDamage) -> Failure {
+    let place = damage.place
+    let what =
+      switch damage.change {
+      case .sealed:
+        Words("the segment is not as it was when it was sealed", "该分段与封印时不一致")
+      case .sealFile: Words("the line is no seal, or not the next one", "该行不是封印，或顺序不对")
+      case .gone: Words("the segment was sealed and is gone", "该分段已封印，现已不在")
+      case .foreign: Words("the head is another desk's", "校验头属于另一个工作台")
+      case .shorter:
+        Words("the journal ends before the head's last entry", "日志在校验头的最后一条之前就结束了")
+      case .earlier:
+        Words("the segments up to here are not what they were", "到此为止的分段已被改动")
+      case .open: Words("what was written up to the head is not what it was", "校验头之前的内容已被改动")
+      }
+    let language = Invocation.language
+    let text = Words(
+      "The journal is not what it was: \(place.file), line \(place.line): \(what.en).",
+      "日志与当初不一致：\(place.file) 第 \(place.line) 行：\(what.zh)。")
+    let help = Words(
+      "Its checksums hold, so this is no accident of the disk. A repair explains it (see quarantine/); "
+        + "otherwise compare with a backup.",
+      "校验和都正确，所以不是磁盘故障。若做过修复属正常（见 quarantine/），否则请与备份比对。")
+    return Failure(.damaged, FaultText(text[language], help: help[language]))
+  }
+
+  /// The heads in a file, one a line.
+  private static func heads(_ path: String) throws(Failure) -> [JournalHead] {
+    let bytes = try WholeFile.bytes(path, limit: 4 << 20)
+    let name = Sanitizer.drawable(path)
+    var heads: [JournalHead] = []
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      guard let head = JournalHead(Array(line).span) else {
+        let text = Sanitizer.drawable(String(decoding: line.prefix(200), as: UTF8.self))
+        let excerpt = TextWidth.truncated(text, to: 60)
+        throw noHead(
+          Words(
+            "\(name), line \(index + 1) is no head: \(excerpt)",
+            "\(name) 第 \(index + 1) 行不是校验头：\(excerpt)"))
+      }
+      heads.append(head)
+    }
+    if heads.isEmpty { throw noHead(Words("\(name) holds no head.", "\(name) 中没有校验头。")) }
+    return heads
+  }
+
+  private static func noHead(_ words: Words) -> Failure {
+    let language = Invocation.language
+    let help = Words("bullpen head prints one.", "校验头由 bullpen head 打印。")
+    return Failure(.badInput, FaultText(words[language], help: help[language]))
+  }
+
+  private func lines(
+    _ path: String, _ result: Verification, _ seals: SealVerification?
+  ) -> [String] {
     let language = Invocation.language
     var table = TextTable([.init(title: ""), .init(title: "")])
     func row(_ words: Words, _ value: String) { table.append([words[language], value]) }
@@ -45,16 +127,63 @@ struct Verify: ParsableCommand {
     if result.tornBytes > 0 {
       row(Words("Unfinished last line", "未写完的末行"), "\(result.tornBytes) bytes")
     }
-    if result.damage == nil { row(Words("Journal", "日志"), Wording.good[language]) }
+    if let seals {
+      row(Words("Seals that hold", "完好的封印"), String(seals.sealed))
+      if seals.unsealed > 0 {
+        row(Words("Segments without a seal", "尚未封印的分段"), String(seals.unsealed))
+      }
+      if against != nil { row(Words("Heads that hold", "相符的校验头"), String(seals.heads)) }
+    }
+    if result.damage == nil, seals?.damage == nil {
+      row(Words("Journal", "日志"), Wording.good[language])
+    }
     return table.lines(within: nil)
   }
 
-  private func members(_ path: String, _ result: Verification) -> JSON {
-    .object([
-      ("desk", .string(path)), ("good", .flag(result.damage == nil)),
-      ("entries", .integer(Int64(result.entries))), ("segments", .integer(Int64(result.segments))),
-      ("bytes", .integer(Int64(result.bytes))), ("head", .string(result.runningHead)),
-      ("torn-bytes", .integer(Int64(result.tornBytes))),
-    ])
+  private func members(
+    _ path: String, _ result: Verification, _ seals: SealVerification?
+  ) -> JSON {
+    .object(
+      [
+        ("desk", .string(path)), ("good", .flag(result.damage == nil && seals?.damage == nil)),
+        ("entries", .integer(Int64(result.entries))),
+        ("segments", .integer(Int64(result.segments))),
+        ("bytes", .integer(Int64(result.bytes))), ("head", .string(result.runningHead)),
+        ("torn-bytes", .integer(Int64(result.tornBytes))),
+      ] + (seals.map(members) ?? []))
+  }
+
+  private func members(_ seals: SealVerification) -> [(String, JSON)] {
+    [
+      ("sealed", .integer(Int64(seals.sealed))), ("unsealed", .integer(Int64(seals.unsealed))),
+      ("heads", .integer(Int64(seals.heads))),
+    ]
+  }
+}
+
+/// Prints what the journal is at this moment.
+struct PrintHead: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "head",
+    abstract: "Print what the journal is now, in a line to keep elsewhere.",
+    discussion: """
+      The line holds SHA-256 digests of everything written so far. Kept where those who write the journal \
+      cannot change it (another machine, a mail, a log), it shows later that nothing was changed or taken away \
+      since: bullpen verify --against. Without such a witness, whoever may write the files can rebuild them.
+
+        bullpen head >> /mnt/elsewhere/heads
+      """)
+
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    let path = Places().desk(desk.desk)
+    var book = Book()
+    var scanner = PayloadScanner()
+    let head: JournalHead
+    do throws(StoreFault) {
+      head = try FileStore.open(at: path).head { payload in book.apply(payload, &scanner) }
+    } catch { throw Failure(error) }
+    try Console.print([head.text])
   }
 }
