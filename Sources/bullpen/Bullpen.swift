@@ -41,8 +41,7 @@ struct Bullpen: ParsableCommand {
         name: "Reading",
         subcommands: [
           Show.self, List.self, Views.self, ShowBoard.self, Today.self, ShowReport.self,
-          History.self,
-          Export.self,
+          Diff.self, History.self, Export.self,
         ]),
       CommandGroup(
         name: "Looking after it",

@@ -15,6 +15,7 @@ package protocol Phrasebook:
   FirstRunPhrases,
   BoardPhrases,
   ReportPhrases,
+  DiffPhrases,
   ReviewPhrases,
   DayPhrases,
   TerminalPhrases,
