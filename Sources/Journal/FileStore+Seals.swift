@@ -5,7 +5,7 @@ import Glibc
 import SalesDesk
 
 /// What may not be as it was though every checksum holds. The raw value is the reason a fault carries.
-package enum SealChange: String, Sendable {
+package enum SealChange: String, Sendable, CaseIterable {
   /// The segment is not as it was when it was sealed.
   case sealed = "the segment is not as it was when it was sealed"
   /// The line is no seal, or not the next one.

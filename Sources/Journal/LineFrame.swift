@@ -10,7 +10,7 @@
 import CChecksum
 
 /// What may be wrong with a line that ends in LF. The raw value is the reason a fault carries.
-package enum LineDamage: String, Error, Sendable {
+package enum LineDamage: String, Error, Sendable, CaseIterable {
   /// The line does not end in `,"crc":"`, eight lower-case hexadecimal digits and `"}`.
   case unframed = "the line does not end in a checksum"
   /// The checksum is not that of this payload after the line before it.

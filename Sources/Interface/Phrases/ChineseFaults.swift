@@ -168,7 +168,7 @@ struct ChineseFaults: FaultPhrases {
     case .damaged(let place, let reason):
       return FaultText(
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："
-          + "\(Faults.excerpt(reason))。此前的内容完好。", help: "可以：bullpen repair --dry-run")
+          + "\(Faults.excerpt(DamageReasons.chinese(reason)))。此前的内容完好。", help: "可以：bullpen repair --dry-run")
     case .readOnly(let reason):
       return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "可以：bullpen verify")
     case .poisoned(let note):

@@ -100,7 +100,8 @@ struct Restore: ParsableCommand {
       return .badData(
         Words(
           "The backup is damaged: \(place.file), line \(place.line), byte \(place.offset): \(reason).",
-          "备份已损坏：\(place.file) 第 \(place.line) 行，第 \(place.offset) 字节：\(reason)。"),
+          "备份已损坏：\(place.file) 第 \(place.line) 行，第 \(place.offset) 字节："
+            + "\(DamageReasons.chinese(reason))。"),
         help: nothing)
     }
   }

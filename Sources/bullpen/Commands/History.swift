@@ -76,7 +76,7 @@ struct History: ReadCommand {
     }
   }
 
-  /// Prints entries as they come; only a signal or a fault ends it.
+  /// Prints entries as they come, until a signal, a fault, or whoever reads them goes away.
   private func keepShowing(_ reading: Reading) throws(Failure) {
     let desk = reading.opened.desk
     let subjects = try records(reading).map { records in
@@ -86,7 +86,7 @@ struct History: ReadCommand {
     }
     var last = desk.book.revision
     while desk.damage == nil {
-      wait(for: desk.store.changeDescriptor)
+      guard wait(for: desk.store.changeDescriptor) else { return }
       do throws(StoreFault) {
         try desk.refresh()
       } catch { throw Failure(error) }
@@ -108,14 +108,15 @@ struct History: ReadCommand {
     } catch { throw Failure(error) }
   }
 
-  /// Until the journal may have grown, a second at most.
-  private func wait(for descriptor: Int32?) {
-    guard let descriptor else {
-      usleep(1_000_000)
-      return
-    }
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    poll(&entry, 1, 1000)
+  /// Until the journal may have grown, a second at most; false when nobody reads the output any more. (Without
+  /// that a follower whose reader has gone would stay until the next entry, for a quiet desk for days.)
+  private func wait(for descriptor: Int32?) -> Bool {
+    var entries = [
+      pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
+      pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+    ]
+    poll(&entries, 2, 1000)
+    return entries[0].revents & Int16(POLLERR | POLLHUP) == 0
   }
 
   /// Entries as lines: number, local time, author, verb, what changed and why.

@@ -58,7 +58,8 @@ struct RepairJournal: ParsableCommand {
     var lines = [
       Words(
         "Damage at \(damage.file), line \(damage.line), byte \(damage.offset): \(repair.reason).",
-        "损坏位置：\(damage.file) 第 \(damage.line) 行，第 \(damage.offset) 字节：\(repair.reason)。")[language],
+        "损坏位置：\(damage.file) 第 \(damage.line) 行，第 \(damage.offset) 字节："
+          + "\(DamageReasons.chinese(repair.reason))。")[language],
       Words(
         "\(good) entries before it are good, \(repair.kept) behind it are kept.",
         "之前的 \(good) 条完好，之后保留 \(repair.kept) 条。")[language],

@@ -62,23 +62,11 @@ struct Verify: ParsableCommand {
 
   private static func failure(_ damage: SealDamage) -> Failure {
     let place = damage.place
-    let what =
-      switch damage.change {
-      case .sealed:
-        Words("the segment is not as it was when it was sealed", "该分段与封印时不一致")
-      case .sealFile: Words("the line is no seal, or not the next one", "该行不是封印，或顺序不对")
-      case .gone: Words("the segment was sealed and is gone", "该分段已封印，现已不在")
-      case .foreign: Words("the head is another desk's", "校验头属于另一个工作台")
-      case .shorter:
-        Words("the journal ends before the head's last entry", "日志在校验头的最后一条之前就结束了")
-      case .earlier:
-        Words("the segments up to here are not what they were", "到此为止的分段已被改动")
-      case .open: Words("what was written up to the head is not what it was", "校验头之前的内容已被改动")
-      }
+    let what = damage.change.rawValue
     let language = Invocation.language
     let text = Words(
-      "The journal is not what it was: \(place.file), line \(place.line): \(what.en).",
-      "日志与当初不一致：\(place.file) 第 \(place.line) 行：\(what.zh)。")
+      "The journal is not what it was: \(place.file), line \(place.line): \(what).",
+      "日志与当初不一致：\(place.file) 第 \(place.line) 行：\(DamageReasons.chinese(what))。")
     let help = Words(
       "Its checksums hold, so this is no accident of the disk. A repair explains it (see quarantine/); "
         + "otherwise compare with a backup.",
