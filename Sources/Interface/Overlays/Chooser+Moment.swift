@@ -17,7 +17,7 @@ extension Chooser {
 }
 
 /// The moments offered, and what a text comes to.
-private enum Moments {
+enum Moments {
   /// What is offered while nothing is typed, as it would be typed.
   static let usual = [
     "yesterday", "-2d", "last-fri", "-7d", "eom-1m", "-30d", "eoq-1q", "eoy-1y",

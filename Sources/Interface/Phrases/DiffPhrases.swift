@@ -13,6 +13,12 @@ package protocol DiffPhrases: Sendable {
   func closingIn(_ period: String?) -> String
   /// The head of the column of figures' names.
   var termTitle: String { get }
+  /// `since 20 Nov 18:00`.
+  func since(_ time: String) -> String
+  /// The title of the list of moments to compare with.
+  var sinceWhen: String { get }
+  /// What a view without a moment to compare with says.
+  var sinceWhenHint: String { get }
   /// That there are no deals behind a figure.
   var noDealsBehind: String { get }
   /// That the figures do not come to the closing, so that none are shown.

@@ -35,6 +35,11 @@ extension EnglishPhrases {
     period.map { "deals to close in \($0)" } ?? "all deals"
   }
 
+  package func since(_ time: String) -> String { "since \(time)" }
+  package var sinceWhen: String {
+    "What changed in the pipeline since when? A day, a time, or #entry"
+  }
+  package var sinceWhenHint: String { "Choose since when to compare." }
   package var termTitle: String { "Change" }
   package var noDealsBehind: String { "No deals." }
   package var unbalanced: String { "The figures do not balance, so they are not shown." }

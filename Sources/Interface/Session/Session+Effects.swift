@@ -33,6 +33,7 @@ extension Session {
       if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
     case .show(let moment): show(moment)
+    case .compare(let moment): compare(moment)
     case .lookAtNext: lookAtNext()
     case .lookAtAll: lookAtAll()
     case .weighUndo(let number): weighUndo(number)

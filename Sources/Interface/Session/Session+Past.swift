@@ -10,6 +10,8 @@ struct Journey {
   let replay: Replay
   let started: Instant
   var said: Instant
+  /// Whether the pipeline is to be compared with it, instead of showing it.
+  var isCompared = false
 }
 
 extension Session {
@@ -40,6 +42,20 @@ extension Session {
       let now = state.clock.instant
       let replay = Replay(to: goal, beside: pastBooks)
       journey = Journey(moment: moment, replay: replay, started: now, said: now)
+      if let kept = pastBooks.first(where: { $0.book.revision == goal }) { return arrive(kept) }
+    } catch { return giveUp(error) }
+    goOn()
+  }
+
+  /// Compares the pipeline with that of a moment, once its book is made; a moment later than what shows counts as
+  /// that.
+  func compare(_ moment: Moment) {
+    do throws(StoreFault) {
+      let goal = min(try desk.lastEntry(at: moment), book.revision)
+      let now = state.clock.instant
+      journey = Journey(
+        moment: moment, replay: Replay(to: goal, beside: pastBooks), started: now, said: now,
+        isCompared: true)
       if let kept = pastBooks.first(where: { $0.book.revision == goal }) { return arrive(kept) }
     } catch { return giveUp(error) }
     goOn()
@@ -78,11 +94,12 @@ extension Session {
     pastBooks.removeAll { $0.book.revision == book.book.revision }
     pastBooks.append(book)
     if pastBooks.count > Session.booksKept { pastBooks.removeFirst() }
-    past = book
     self.journey = nil
-    if journey.said != journey.started { state.toast = nil }
-    state.enterPast(journey.moment, of: book.book, newest: desk.book.revision)
     isDirty = true
+    if journey.said != journey.started { state.toast = nil }
+    if journey.isCompared { return state.openChange(since: journey.moment, book) }
+    past = book
+    state.enterPast(journey.moment, of: book.book, newest: desk.book.revision)
   }
 
   private func giveUp(_ fault: StoreFault) {

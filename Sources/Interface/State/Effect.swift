@@ -27,6 +27,8 @@ package enum Effect: Sendable {
   case keep(name: String, text: String)
   /// The book of a moment shall be shown, or the present one again.
   case show(Moment)
+  /// The pipeline shall be compared with that of a moment.
+  case compare(Moment)
   /// What taking an entry back comes to shall be shown.
   case weighUndo(Int)
   /// An entry shall be taken back, or, partially, what of it nothing stands in the way of.

@@ -59,6 +59,23 @@ extension State {
     tell(clock)
   }
 
+  /// Opens the pipeline's change since a moment, or compares with another one where it shows already.
+  mutating func openChange(since moment: Moment, _ before: PastBook) {
+    let filter = place?.filter ?? ""
+    if place?.view != "change" {
+      open("change")
+      setFilter(filter)
+    }
+    var from = before.book.revision == 0 ? scene.now.instant : before.book.lastAt
+    if case .at(let instant) = moment { from = min(instant, scene.now.instant) }
+    if moment == .present { from = scene.now.instant }
+    withPlace { place in
+      guard var change = place.state as? ChangeState else { return }
+      (change.before, change.from, change.computed) = (before, from, nil)
+      place.state = change
+    }
+  }
+
   /// Comes back to the present.
   mutating func leavePast() {
     scene.past = nil

@@ -12,6 +12,7 @@ package enum ViewCatalogue {
       BoardView.tasks,
       BoardView.leads,
       ReportView.reports,
+      ChangeView.change,
       ReviewView.review,
       MessagesView.messages,
       HistoryView.history,

@@ -9,7 +9,7 @@ import SalesDesk
 enum ReportView {
   static let reports = View(
     "reports", Words("Reports", "报表"), tab: 5,
-    footer: ["right", "down", "open", "report-range", "report-whose", "filter"],
+    footer: ["right", "down", "open", "report-change", "report-range", "report-whose", "filter"],
     start: { _ in ReportState() },
     prepare: { $0.prepare($1, $2, $3) },
     heading: { $0.heading($1, $2) },
@@ -108,6 +108,7 @@ struct ReportState: ViewState {
     case .press(let point): press(point)
     case .settled: compute(book, scene)
     case .open: return open(book)
+    case .own("report-change"): return [.choose(.compared(scene))]
     case .own("report-range"): return [.choose(.ranges(scene))]
     case .own("report-whose"): return [.choose(.whose(scene, book))]
     default: break
@@ -150,9 +151,13 @@ extension Chooser {
           return []
         }
         state.withPlace { place in
-          guard var report = place.state as? ReportState else { return }
-          report.range = range
-          place.state = report
+          if var report = place.state as? ReportState {
+            report.range = range
+            place.state = report
+          } else if var change = place.state as? ChangeState {
+            change.range = range
+            place.state = change
+          }
         }
         return []
       })
