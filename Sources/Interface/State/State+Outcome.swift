@@ -54,14 +54,6 @@ extension State {
     }
   }
 
-  /// What is said under a field whose value another changed meanwhile: both values first, they must not be cut; nil
-  /// for other refusals.
-  private func inForm(_ refusal: Refusal) -> String? {
-    guard case .conflict(_, _, let seen, let present, let entry) = refusal else { return nil }
-    return scene.phrases.changedMeanwhile(
-      now: present.map { Faults.excerpt($0) }, seen: seen.map { Faults.excerpt($0) }, entry: entry)
-  }
-
   /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.
   mutating func refused(_ deed: Deed, _ refusal: Refusal, _ book: borrowing Book) -> [Effect] {
     if case .missing(let names, _, _) = refusal, let gate = deed.gate, deed.form == nil,
@@ -84,7 +76,7 @@ extension State {
     }
     for index in overlays.indices {
       guard case .form(var form) = overlays[index], form.draftName == deed.form,
-        form.note(refusal, inForm(refusal) ?? text)
+        form.meet(refusal, scene, book) || form.note(refusal, text)
       else { continue }
       overlays[index] = .form(form)
       return []
