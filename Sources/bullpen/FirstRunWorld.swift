@@ -111,6 +111,21 @@ final class FirstRunWorld: FirstRunHost {
   func preview(
     _ path: String, kind: String?, _ wishes: DeskWishes
   ) throws(FirstRunFault) -> TablePreview {
+    try speaking(wishes.language) { () throws(FirstRunFault) in try look(path, kind, wishes) }
+  }
+
+  /// Works with every fault worded in the language chosen on the screen.
+  private func speaking<Value>(
+    _ language: Language, _ work: () throws(FirstRunFault) -> Value
+  ) throws(FirstRunFault) -> Value {
+    try Invocation.$languageChosen.withValue(language) { () -> Result<Value, FirstRunFault> in
+      do throws(FirstRunFault) { return .success(try work()) } catch { return .failure(error) }
+    }.get()
+  }
+
+  private func look(
+    _ path: String, _ kind: String?, _ wishes: DeskWishes
+  ) throws(FirstRunFault) -> TablePreview {
     let phrases = Phrasebooks.of(wishes.language)
     let bytes: [UInt8]
     do throws(Failure) {
@@ -175,6 +190,10 @@ final class FirstRunWorld: FirstRunHost {
   // MARK: - The desk
 
   func make(_ wishes: DeskWishes, importing table: TableWish?) throws(FirstRunFault) {
+    try speaking(wishes.language) { () throws(FirstRunFault) in try bringAbout(wishes, table) }
+  }
+
+  private func bringAbout(_ wishes: DeskWishes, _ table: TableWish?) throws(FirstRunFault) {
     do {
       if !System.isFolder(path + "/journal") {
         try Init.make(

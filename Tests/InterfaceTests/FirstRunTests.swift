@@ -104,6 +104,16 @@ struct FirstRunTests {
     #expect(refused.end == .left && refused.screen.text.contains("The folder cannot be made."))
   }
 
+  @Test("what is wrong with a field is said in the language switched to")
+  func errorsFollowTheLanguage() {
+    let keys = "2 Tab Tab Tab ^U …san_ Tab ^U …euros F2"
+    let before = play(keys).screen.text
+    #expect(before.contains("no such time zone") && before.contains("no currency's code"))
+    let after = play(keys + " Up Right").screen.text
+    #expect(!after.contains("no such time zone") && !after.contains("no currency's code"))
+    #expect(after.contains("没有此时区") && after.contains("America/Argentina/San_Juan"))
+  }
+
   @Test("a table is looked at first, as another kind too, and comes in with the desk")
   func table() throws {
     let play = play("3 …/tmp/cu Tab Enter Right Left Enter F2")

@@ -242,4 +242,22 @@ struct PageSessionTests {
     #expect(down.text.contains("New account"))
     #expect(down.session.state.selected == down.desk.book.record("A-6"))
   }
+
+  @Test("comments on a page show who wrote them and when; in the other language too")
+  func commentsHaveAuthors() throws {
+    let desk = try TestDesk.makeOverDays()
+    let deal = try TestDesk.record("D-2", desk)
+    try desk.perform(Proposal(.comment(deal, "They call back")), by: "chen", now: TestDesk.now)
+    try TestDesk.perform(.comment(deal, "Price is fine"), daysAgo: 5, on: desk)
+    func row(_ words: String, _ play: Play) -> String {
+      play.text.split(separator: "\n").first { $0.contains(words) }.map(String.init) ?? ""
+    }
+    for (size, language) in [(80, Language.en), (40, .en), (80, .zh)] {
+      let play = try Play(
+        "gd / D - 2 Enter Enter", size: Size(width: size, height: 40), language: language, on: desk)
+      let (late, early) = (row("They call back", play), row("Price is fine", play))
+      #expect(late.contains("Chen Tao ∙ 09:42"), "\(late)")
+      #expect(early.contains("Lin Na ∙ " + (language == .en ? "18 Nov" : "11月18日")), "\(early)")
+    }
+  }
 }

@@ -122,6 +122,23 @@ struct PasteTests {
     #expect(!board.session.state.isOver && !word.session.state.isOver)
   }
 
+  @Test("what is said of a row is wrapped, not cut", arguments: [40, 80], Language.allCases)
+  func wraps(_ width: Int, _ language: Language) throws {
+    let rows =
+      "Name\tTier\tCity\tPhone\nAcme Corp\tB\tManchester by the long canal\t+44 161 496 0000 ext 12\n"
+      + "\tA\tLeeds\t\n"
+    let shown = try play("4", paste: rows, language: language, size: Size(width: width, height: 24))
+    let lines = shown.text.split(separator: "\n").map { line in
+      line.filter { !$0.isWhitespace && $0 != "│" && $0 != "─" }
+    }
+    let bare = lines.joined()
+    #expect(bare.contains("›Manchesterbythelongcanal,"))
+    #expect(bare.contains("›+441614960000ext12"))
+    #expect(
+      bare.contains(language == .en ? "notitle;rowpassedover" : "没有标题；跳过该行"), "\(shown.text)")
+    #expect(lines.count { $0.hasPrefix("~AcmeCorp") } == 1, "the title stands once")
+  }
+
   @Test("more rows than are taken at once are refused with the command that takes them")
   func limits() throws {
     let text = String(repeating: "Someone\tA\n", count: 2_500)

@@ -93,6 +93,86 @@ struct SavedViewTests {
     #expect(desk.book.savedViews(of: try TestDesk.record("member:lin", desk)).count == 1)
   }
 
+  /// The line of heads of the columns.
+  private func heads(_ play: Play) -> String {
+    play.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[3]
+  }
+
+  @Test("a list's columns, order and groups come back with the view, and the list keeps its own")
+  func arranges() throws {
+    let desk = try TestDesk.makeOverDays()
+    let host = TestHost()
+    let wide = Size(width: 120, height: 40)
+    let plain = try Play("gd", size: wide, on: desk, host: host)
+    #expect(heads(plain).contains("Account") && heads(plain).contains("Value"))
+    // the third column out, dearest first, by owner, saved; then the list as it was
+    let saved = try Play(
+      "gd C j j Space Enter , V a l u e Space ▾ Enter S o w n e r Enter F … Enter", size: wide,
+      on: desk, host: host, typing: ["Dear"])
+    #expect(!heads(saved).contains("Account") && heads(saved).contains("Value▾"))
+    let view = try TestDesk.record("view:dear", desk)
+    #expect(desk.book[SavedView.columns, of: view] == "title value stage close next-due owner")
+    #expect(desk.book[SavedView.sort, of: view] == "-value")
+    let other = TestHost()
+    let own = try Play("gd", size: wide, on: desk, host: other)
+    #expect(heads(own) == heads(plain))
+    for keys in ["f Enter", "gd f Enter", "2 f Enter"] {
+      let play = try Play(keys, size: wide, on: desk, host: other)
+      #expect(heads(play) == heads(saved), "\(keys)")
+      #expect(play.text.contains("Lin Na  "))
+      #expect(play.text.contains("@Dear"))
+    }
+    #expect(other.kept["lists"] == nil, "a view changes nothing of what lists remember")
+    let left = try Play("gd f Enter Esc", size: wide, on: desk, host: other)
+    #expect(heads(left) == heads(plain))
+    #expect(!left.text.contains("@Dear") && !left.text.contains("group:"))
+  }
+
+  @Test(
+    "columns and order changed while a view is in force are offered to it, and nowhere remembered")
+  func arrangesAnew() throws {
+    let desk = try TestDesk.makeOverDays()
+    let host = TestHost()
+    let wide = Size(width: 120, height: 40)
+    _ = try Play("gd F … Enter", size: wide, on: desk, host: host, typing: ["Mine"])
+    let view = try TestDesk.record("view:mine", desk)
+    var play = try Play("f Enter F", size: wide, on: desk, host: host)
+    #expect(!play.text.contains("Let “Mine” be"))
+    play = try Play("f Enter C j j Space Enter F", size: wide, on: desk, host: host)
+    #expect(play.text.contains("Let “Mine” be"))
+    play = try Play("f Enter C j j Space Enter F Enter", size: wide, on: desk, host: host)
+    #expect(host.kept["lists"] == nil)
+    #expect(
+      desk.book[SavedView.columns, of: view] == "title value stage close next-due owner")
+    play = try Play("f Enter F", size: wide, on: desk, host: host)
+    #expect(!play.text.contains("Let “Mine” be"))
+    play = try Play("f Enter Esc", size: wide, on: desk, host: host)
+    #expect(heads(play).contains("Account"), "Esc leaves a view that asks nothing too")
+    #expect(!play.text.contains("@Mine"))
+  }
+
+  @Test(
+    "a view written by hand brings its group and columns, with commas as well; what is gone is left out"
+  )
+  func byHand() throws {
+    let desk = try TestDesk.makeOverDays()
+    let kind = KindCatalogue.id(of: SavedView.self)
+    try TestDesk.perform(
+      .name(
+        kind, key: "hand",
+        [
+          .set("title", .text("By hand")), .set("kind", .text("deal")),
+          .set("query", .text("is:open")), .set("group", .text("stage")),
+          .set("columns", .text("title,value,nothing")),
+        ]), on: desk)
+    let play = try Play("f Enter", size: Size(width: 120, height: 40), on: desk)
+    #expect(play.session.state.place?.filter == "is:open group:stage")
+    #expect(play.text.contains("@By hand"))
+    #expect(heads(play).contains("Title") && heads(play).contains("Value"))
+    #expect(!heads(play).contains("Owner"))
+    #expect(play.text.contains("Sum of"))
+  }
+
   @Test("in the past nothing is saved, and views show as they were")
   func inThePast() throws {
     let desk = try TestDesk.makeOverDays()

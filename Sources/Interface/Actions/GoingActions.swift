@@ -30,7 +30,8 @@ enum GoingActions {
       ) { state, _ in
         if !state.marks.isEmpty {
           state.clearMarks()
-        } else if state.place?.filter.isEmpty == false {
+        } else if state.place?.filter.isEmpty == false || state.isArrangedBySavedView {
+          state.leaveSavedView()
           return state.keepFilter("")
         } else if state.isBackToPresent {
           return [.show(.present)]

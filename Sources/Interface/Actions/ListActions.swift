@@ -13,7 +13,9 @@ enum ListActions {
       guard let list = state.place?.state as? ListState, let words = state.view?.words,
         let kind = book.kind(named: list.kindName)
       else { return [] }
-      state.overlays.append(.columns(ColumnPicker(kind, of: words, state.scene, book)))
+      let shown = list.columns.map(\.key)
+      state.overlays.append(
+        .columns(ColumnPicker(kind, of: words, shown: shown, state.scene, book)))
       return []
     },
     Action(

@@ -153,6 +153,8 @@ package struct FirstRun: Sendable {
     language = language == .en ? .zh : .en
     wishes.language = language
     if !isTitleOwn { fields[.title] = TextField(host.guesses(language).title) }
+    // what is wrong with the fields is said in this language from now on
+    for field in Array(errors.keys) { check(field, host) }
   }
 
   // MARK: - A table

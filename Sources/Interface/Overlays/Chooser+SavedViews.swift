@@ -126,8 +126,14 @@ enum SavedViews {
     switch step {
     case .own, .team: return []
     case .update:
-      state.withPlace { $0.savedView = view }
-      return [.perform(Deed(.set(view, state.arrangementChanges()), .changed(title: title)))]
+      let changes = state.arrangementChanges()
+      state.withPlace { place in
+        place.savedView = view
+        guard var arranged = place.state as? any ArrangedState else { return }
+        arranged.arrangement = arranged.arrangement
+        place.state = arranged
+      }
+      return [.perform(Deed(.set(view, changes), .changed(title: title)))]
     case .rename:
       state.show(.renamingView(view, state.scene, book), book)
       return []
@@ -148,11 +154,9 @@ extension State {
     return view
   }
 
-  /// Whether order, grouping or columns are others than a saved view has.
+  /// Whether order or columns are others than a saved view has.
   func isArrangedAnew(_ view: Record, _ book: borrowing Book) -> Bool {
-    guard let arrangement = arranged?.arrangement else { return false }
-    return arrangement.sort != book[SavedView.sort, of: view] ?? ""
-      || arrangement.group != book[SavedView.group, of: view] ?? ""
-      || arrangement.columns.joined(separator: " ") != book[SavedView.columns, of: view] ?? ""
+    guard let arranged else { return false }
+    return !arranged.isArranged(as: book.arrangement(ofView: view))
   }
 }

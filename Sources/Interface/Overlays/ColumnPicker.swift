@@ -25,7 +25,9 @@ package struct ColumnPicker: Sendable {
   private var found: [Int] = []
 
   /// The columns of a kind, those that show first.
-  init(_ kind: KindID, of list: Words, _ scene: Scene, _ book: borrowing Book) {
+  init(
+    _ kind: KindID, of list: Words, shown: [String], _ scene: Scene, _ book: borrowing Book
+  ) {
     let schema = book.schema(kind)
     kindName = schema.description.name
     title = scene.phrases.columnsOf(list[scene.language])
@@ -34,7 +36,6 @@ package struct ColumnPicker: Sendable {
       Item(key: $0.key, label: $0.label, isMain: $0.isMain, isShown: standard.contains($0.key))
     }
     usual = all
-    let shown = ListColumn.of(kind, scene, book).map(\.key)
     let chosen = shown.compactMap { key in all.first { $0.key == key } }
     items = (chosen + all.filter { !shown.contains($0.key) }).map { item in
       var item = item
@@ -44,10 +45,12 @@ package struct ColumnPicker: Sendable {
     find()
   }
 
-  /// The columns chosen, in their order; nil where they are the usual ones.
+  /// The columns chosen, in their order.
+  var chosen: [String] { items.filter(\.isShown).map(\.key) }
+
+  /// The columns chosen; nil where they are the usual ones.
   var choice: [String]? {
-    let chosen = items.filter(\.isShown).map(\.key)
-    return chosen == usual.filter(\.isShown).map(\.key) ? nil : chosen
+    chosen == usual.filter(\.isShown).map(\.key) ? nil : chosen
   }
 
   private mutating func find() {
@@ -209,8 +212,12 @@ extension State {
     var picker = picker
     switch picker.handle(key) {
     case .isChosen:
-      let (kind, choice) = (picker.kindName, picker.choice)
-      return remember { $0.setColumns(choice, of: kind) }
+      let (kind, chosen, choice) = (picker.kindName, picker.chosen, picker.choice)
+      return arrange {
+        $0.columns = chosen
+      } orRemember: {
+        $0.setColumns(choice, of: kind)
+      }
     case .isLeft: return []
     case .stays: say(scene.phrases.columnStays)
     case .goesOn: break

@@ -18,7 +18,7 @@ extension Form {
       labels = min(isPhone ? 13 : 20, longest + 2)
       let width = isPhone ? size.width : min(size.width - 2, 88)
       most = form.fields.count < 3 ? max(4, size.height - 8) : 4
-      let rows = form.heights(width: width - 6 - labels, most: most).reduce(0, +)
+      let rows = form.heights(width: width - 6 - labels, most: most, labels, scene).reduce(0, +)
       let height = isPhone ? size.height : min(size.height - 2, rows + 6)
       rect = Rect(
         x: (size.width - width) / 2, y: isPhone ? 0 : max(1, (size.height - height) / 2),
@@ -27,10 +27,22 @@ extension Form {
   }
 
   /// The rows each field takes, with what is said of it.
-  private func heights(width: Int, most: Int) -> [Int] {
+  private func heights(width: Int, most: Int, _ labels: Int, _ scene: Scene) -> [Int] {
     fields.map {
-      $0.rows(width: width, most: most) + ($0.error == nil && $0.remark == nil ? 0 : 1)
+      $0.rows(width: width, most: most) + said(of: $0, width: width + labels, scene).count
     }
+  }
+
+  /// What is said under a field, line by line: what is wrong, what another made of it meanwhile and which keys save
+  /// over that or take it, or what looks odd.
+  private func said(of field: FormField, width: Int, _ scene: Scene) -> [String] {
+    if let error = field.error { return ["! " + error] }
+    if let meeting = field.meeting {
+      return ["! " + meeting, scene.phrases.overwriteHint].flatMap {
+        TextWidth.wrapped($0, width: width)
+      }
+    }
+    return field.remark.map { ["? " + $0] } ?? []
   }
 
   /// Draws it over the view.
@@ -42,7 +54,7 @@ extension Form {
     canvas.grounded(on: .overlay) { canvas in
       let top = layout.isPhone ? 0 : 1
       let area = inside.inset(left: 1, top: top, right: 1, bottom: 3)
-      drawFields(in: area, layout, hints, on: &canvas)
+      drawFields(in: area, layout, hints, state.scene, on: &canvas)
       if let line = state.similarLine(self, book) {
         let row = inside.row(-3).inset(left: 1, right: 1)
         let key = state.scene.phrases.similarHint
@@ -72,19 +84,20 @@ extension Form {
   }
 
   private mutating func drawFields(
-    in area: Rect, _ layout: Layout, _ hints: [String], on canvas: inout Canvas
+    in area: Rect, _ layout: Layout, _ hints: [String], _ scene: Scene, on canvas: inout Canvas
   ) {
     let labels = layout.labels
-    let heights = heights(width: area.width - labels - 2, most: layout.most)
+    let width = area.width - labels - 2
+    let heights = heights(width: width, most: layout.most, labels, scene)
     scrollToFocus(heights, height: area.height)
     var y = area.y - scroll
     canvas.clipped(to: area) { canvas in
       for index in fields.indices {
-        let said = fields[index].error ?? fields[index].remark
-        let rows = heights[index] - (said == nil ? 0 : 1)
+        let said = said(of: fields[index], width: width + labels, scene)
+        let rows = heights[index] - said.count
         let row = Rect(x: area.x, y: y, width: area.width, height: rows)
         y += heights[index]
-        guard row.y < area.bottom, row.bottom + 1 > area.y else { continue }
+        guard row.y < area.bottom, y > area.y else { continue }
         let isFocused = index == focus
         drawLabel(fields[index], at: row.origin, width: labels, isFocused, on: &canvas)
         let box = row.inset(left: labels + 1)
@@ -92,15 +105,23 @@ extension Form {
         let shown = rows == 1 ? box : box.intersection(area)
         fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)
         drawHint(hints[index], fields[index], in: box, isFocused, on: &canvas)
-        if let said {
-          let isError = fields[index].error != nil
-          let text = (isError ? "! " : "? ") + said
-          // where it is too long for the place below the field it begins further left
-          let x = max(area.x + 1, min(box.x, area.right - TextWidth.of(text)))
-          canvas.put(
-            text, at: Point(x: x, y: row.bottom), isError ? .error : .today, width: area.right - x)
-        }
+        draw(said, of: fields[index], below: row, box, in: area, on: &canvas)
       }
+    }
+  }
+
+  /// What is said of a field, below it.
+  private func draw(
+    _ said: [String], of field: FormField, below row: Rect, _ box: Rect, in area: Rect,
+    on canvas: inout Canvas
+  ) {
+    let style: Style = field.error != nil || field.meeting != nil ? .error : .today
+    // where it is too long for the place below the field it begins further left
+    let longest = said.map { TextWidth.of($0) }.max() ?? 0
+    let x = max(area.x + 1, min(box.x, area.right - longest))
+    for (offset, line) in said.enumerated() {
+      canvas.put(
+        line, at: Point(x: x, y: row.bottom + offset), style, width: area.right - x)
     }
   }
 
@@ -125,7 +146,7 @@ extension Form {
     _ field: FormField, at point: Point, width: Int, _ isFocused: Bool, on canvas: inout Canvas
   ) {
     let style: Style = isFocused ? .accent.bold : .label
-    if field.error != nil { canvas.put("!", at: point, .error) }
+    if field.error != nil || field.meeting != nil { canvas.put("!", at: point, .error) }
     if isFocused { canvas.put("▸", at: point, .accent) }
     canvas.put(field.label, at: point.moved(x: 1), style, width: width - 1)
   }

@@ -4,8 +4,8 @@ import Drawing
 import SalesDesk
 
 extension State {
-  /// Tab, Enter and arrows go, F2 saves, F4 shows what can be chosen, F5 who may be the same, ^G opens the editor, Esc
-  /// leaves (asking first), every other key edits.
+  /// Tab, Enter and arrows go, F2 saves, F4 shows what can be chosen, F5 who may be the same, F6 takes what another made
+  /// of the field meanwhile, ^G opens the editor, Esc leaves (asking first), every other key edits.
   mutating func handle(_ form: Form, _ key: Key, _ book: borrowing Book) -> [Effect] {
     var form = form
     let isLast = form.focus == form.fields.count - 1
@@ -23,6 +23,7 @@ extension State {
       return pick(form, book)
     case .function(4): return pick(form, book)
     case .function(5): return showSimilar(form, book)
+    case .function(6): if form.focused?.meeting != nil { _ = form.fields[form.focus].takeTheirs() }
     case .character("g") where key.modifiers == .control:
       overlays.append(.form(form))
       guard isArea else {

@@ -90,6 +90,32 @@ extension Form {
     return [Change(field.attribute.name, .set(values.first), seen: .some(field.values.first))]
   }
 
+  /// Notes under every field typed over a value that another changed meanwhile both values; false where the refusal
+  /// is no such conflict. Saving again goes over what was noted, and over nothing that came after it.
+  mutating func meet(_ refusal: Refusal, _ scene: Scene, _ book: borrowing Book) -> Bool {
+    guard case .conflict(_, _, _, _, let entry) = refusal, case .edit(let record) = purpose else {
+      return false
+    }
+    let schema = book.schema(record.kind)
+    var met: [Int] = []
+    for (index, field) in fields.enumerated() where field.isDirty && !field.attribute.isSet {
+      guard let place = schema.index(of: field.attribute.name) else { continue }
+      let present = book.values(place, of: record)
+      let wanted = try? FieldText.values(of: field, scene, book)
+      guard present != field.values, wanted != present else { continue }
+      func excerpt(_ value: Value?) -> String? {
+        value.map { Faults.excerpt(book.factValue($0, of: field.attribute)) }
+      }
+      let words = scene.phrases.changedMeanwhile(
+        now: excerpt(present.first), seen: excerpt(field.values.first), entry: entry)
+      let text = FieldText.text(present, of: field.attribute, scene, book)
+      fields[index].meet(present, as: text, saying: words)
+      met.append(index)
+    }
+    if let first = met.first, !met.contains(focus) { focus = first }
+    return !met.isEmpty
+  }
+
   /// Notes a refusal under the field it is about; false when no field is.
   mutating func note(_ refusal: Refusal, _ text: String) -> Bool {
     var names: [String] = []

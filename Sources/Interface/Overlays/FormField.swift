@@ -27,14 +27,16 @@ package struct FormField: Sendable {
   private(set) var editor: Editor
   /// The text it began with.
   private(set) var original: String
-  /// The values it began with.
-  let values: [Value]
+  /// The values it began with; after a conflict those that another made of them.
+  private(set) var values: [Value]
   /// What was chosen from a list and still stands there, by the text it stands as.
   private(set) var picked: (text: String, values: [Value])?
   /// What is wrong with it.
   var error: String?
   /// What looks odd in it, though it can be saved.
   var remark: String?
+  /// What is said of the value another gave it since, met at saving.
+  private var met: String?
 
   /// A field for an attribute, holding a text that stands for its values.
   init(
@@ -72,6 +74,25 @@ package struct FormField: Sendable {
   mutating func pick(_ values: [Value], as text: String) {
     self.text = text
     picked = (self.text, values)
+  }
+
+  /// Notes that another gave it values since: saving goes over them from now on.
+  mutating func meet(_ values: [Value], as text: String, saying words: String) {
+    self.values = values
+    original = text
+    met = words
+    error = nil
+  }
+
+  /// What is said of another's value, while something else is typed over it.
+  var meeting: String? { isDirty ? met : nil }
+
+  /// Holds another's value in place of what was typed; `false` where there is none.
+  mutating func takeTheirs() -> Bool {
+    guard meeting != nil else { return false }
+    text = original
+    met = nil
+    return true
   }
 
   /// Whether it holds something else than at the start.

@@ -14,11 +14,20 @@ package struct PastePreview: Sendable {
     let detail: String
   }
 
+  /// A row of the box: the start of a line, or more of what is said of it.
+  private struct Row: Sendable {
+    let line: Int
+    let detail: String
+    let isFirst: Bool
+  }
+
   private(set) var rows: PastedRows
   private var ledger: ImportLedger?
   private var fault: String?
   private var lines: [Line] = []
   private var window = ListWindow()
+  /// The lines as they lie in so many columns for what is said of them.
+  private var laid: (width: Int, rows: [Row]) = (0, [])
 
   /// Decides the rows on a copy of the book.
   init(_ rows: PastedRows, _ scene: Scene, _ book: borrowing Book) {
@@ -28,6 +37,7 @@ package struct PastePreview: Sendable {
 
   private mutating func decide(_ scene: Scene, _ book: borrowing Book) {
     (ledger, fault, lines, window) = (nil, nil, [], ListWindow())
+    laid = (0, [])
     var draft = Draft(on: book, by: scene.author, now: scene.now)
     do throws(TableFault) {
       let file = try rows.decide(on: &draft)
@@ -117,7 +127,32 @@ package struct PastePreview: Sendable {
     decide(scene, book)
   }
 
-  fileprivate mutating func scroll(_ step: Int) { window.move(by: step, of: lines.count) }
+  fileprivate mutating func scroll(_ step: Int) { window.move(by: step, of: laid.rows.count) }
+
+  /// Lays the lines out, what is said of them wrapped to so many columns; nothing where they lie so already.
+  private mutating func lay(width: Int) {
+    guard laid.width != width else { return }
+    var rows: [Row] = []
+    for (index, line) in lines.enumerated() {
+      let isShort = line.detail.utf8.count <= width && !line.detail.contains("\n")
+      let texts = isShort ? [line.detail] : TextWidth.wrapped(line.detail, width: width)
+      for (place, text) in texts.enumerated() {
+        rows.append(Row(line: index, detail: text, isFirst: place == 0))
+      }
+    }
+    laid = (width, rows)
+  }
+
+  /// The sign and the title, once, and what is said of it.
+  private func drawRow(_ row: Row, in area: Rect, title: Int, on canvas: inout Canvas) {
+    let line = lines[row.line]
+    if row.isFirst {
+      canvas.put(line.sign, at: area.origin.moved(x: 1), line.style)
+      canvas.put(line.title, at: area.origin.moved(x: 3), .text, width: title - 4)
+    }
+    canvas.put(
+      row.detail, at: area.origin.moved(x: title), .dim, width: area.width - title - 1)
+  }
 
   /// Draws it as a box over the view; over all of it on a phone.
   mutating func draw(_ state: State, on canvas: inout Canvas) {
@@ -125,7 +160,10 @@ package struct PastePreview: Sendable {
     let size = canvas.size
     let isPhone = state.scene.breadth == .phone
     let width = isPhone ? size.width : min(size.width - 4, 110)
-    let height = max(9, min(size.height - 2, lines.count + 7))
+    let title = isPhone ? (width - 2) / 2 : (width - 2) * 2 / 5
+    lay(width: max(1, width - 2 - title - 1))
+    let count = laid.rows.count
+    let height = max(9, min(size.height - 2, count + 7))
     let rect = canvas.bounds.centred(Size(width: width, height: height))
     canvas.shade(canvas.bounds)
     let name = state.view?.words[state.scene.language] ?? ""
@@ -133,13 +171,9 @@ package struct PastePreview: Sendable {
     canvas.grounded(on: .overlay) { canvas in
       drawTop(phrases, state.scene, in: inside, on: &canvas)
       let list = inside.inset(top: 3, bottom: 2)
-      window.fit(count: lines.count, height: list.height)
-      for (offset, index) in window.rows(count: lines.count, height: list.height).enumerated() {
-        let (line, row) = (lines[index], list.row(offset))
-        canvas.put(line.sign, at: row.origin.moved(x: 1), line.style)
-        let room = isPhone ? row.width / 2 : row.width * 2 / 5
-        canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room - 4)
-        canvas.put(line.detail, at: row.origin.moved(x: room), .dim, width: row.width - room - 1)
+      window.fit(count: count, height: list.height)
+      for (offset, index) in window.rows(count: count, height: list.height).enumerated() {
+        drawRow(laid.rows[index], in: list.row(offset), title: title, on: &canvas)
       }
       let foot = inside.row(-1).inset(left: 1, right: 1)
       var x = foot.x

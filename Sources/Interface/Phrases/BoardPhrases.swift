@@ -35,3 +35,10 @@ package protocol BoardPhrases: Sendable {
   /// That a task waits for another.
   func waiting(forTask title: String) -> String
 }
+
+extension Phrasebook {
+  /// That a stage holds more than its limit.
+  package func overLimit(_ over: OverLimit, _ book: borrowing Book) -> String {
+    overLimit(book.title(over.stage, language), holds: over.count, of: over.limit)
+  }
+}

@@ -40,6 +40,7 @@ extension ChinesePhrases {
   package var editorFailed: String { "编辑器没有返回内容（$VISUAL、$EDITOR），文本保持原样" }
   package var editorForLongText: String { "只有多行文本才能用编辑器打开" }
 
+  package var overwriteHint: String { "F2 用您的值覆盖 ∙ F6 采用对方的值" }
   package func makeNew(_ kind: String, _ title: String) -> String {
     title.isEmpty ? "+ 新建\(kind)" : "+ 新建\(kind)“\(title)”"
   }

@@ -50,6 +50,7 @@ extension EnglishPhrases {
   }
   package var editorForLongText: String { "only texts of several lines go to the editor" }
 
+  package var overwriteHint: String { "F2 saves yours over it ∙ F6 takes theirs" }
   package func makeNew(_ kind: String, _ title: String) -> String {
     title.isEmpty ? "+ New \(kind)" : "+ New \(kind) “\(title)”"
   }

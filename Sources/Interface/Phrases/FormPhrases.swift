@@ -42,6 +42,9 @@ package protocol FormPhrases: Sendable {
   /// That only texts of several lines go to the editor.
   var editorForLongText: String { get }
 
+  /// Under a value that another changed meanwhile: the key that saves over it, and the one that takes it.
+  var overwriteHint: String { get }
+
   // New records and who may be the same
 
   /// The row that makes a new record: `+ New contact “Wu”`.

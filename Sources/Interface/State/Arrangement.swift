@@ -26,6 +26,8 @@ package protocol ArrangedState: ViewState {
   var kindName: String { get }
   /// How it is arranged.
   var arrangement: Arrangement { get set }
+  /// Whether it is arranged as a saved view has it.
+  func isArranged(as saved: Arrangement) -> Bool
 }
 
 extension BoardState: ArrangedState {
@@ -34,12 +36,71 @@ extension BoardState: ArrangedState {
     get { Arrangement() }
     set {}
   }
+
+  /// The filter says it all.
+  package func isArranged(as saved: Arrangement) -> Bool { true }
 }
 
 extension ListState: ArrangedState {
-  /// A list's order.
+  /// A list's order and its columns; its grouping stands in its filter. What is given is in force here alone: what is
+  /// remembered for the list and the kind stays as it is.
   package var arrangement: Arrangement {
-    get { Arrangement(sort: sort) }
-    set { sort = newValue.sort }
+    get { Arrangement(sort: sort, columns: columns.map(\.key)) }
+    set { own = Arrangement(sort: newValue.sort, columns: newValue.columns) }
+  }
+
+  /// Whether order and columns are those of a saved view.
+  package func isArranged(as saved: Arrangement) -> Bool {
+    let present = own ?? arrangement
+    return present.sort == saved.sort && present.columns == saved.columns
+  }
+}
+
+extension State {
+  /// Changes how the list on top is arranged: here alone where a saved view arranges it, so that the list keeps its
+  /// own way; else in what lists remember.
+  mutating func arrange(
+    _ change: (inout Arrangement) -> Void, orRemember other: (inout ListMemory) -> Void
+  ) -> [Effect] {
+    guard var list = place?.state as? ListState, list.isArrangedBySavedView else {
+      return remember(other)
+    }
+    var arrangement = list.arrangement
+    change(&arrangement)
+    list.arrangement = arrangement
+    withPlace { $0.state = list }
+    return []
+  }
+
+  /// Whether the list on top has a saved view's order or columns.
+  var isArrangedBySavedView: Bool {
+    (place?.state as? ListState)?.isArrangedBySavedView ?? false
+  }
+
+  /// Shows the list on top in its own way again.
+  mutating func leaveSavedView() {
+    withPlace { place in
+      guard var list = place.state as? ListState, list.own != nil else { return }
+      list.own = nil
+      place.state = list
+      place.savedView = nil
+    }
+  }
+}
+
+extension Book {
+  /// How a saved view is arranged beside its filter.
+  func arrangement(ofView view: Record) -> Arrangement {
+    let columns = self[SavedView.columns, of: view] ?? ""
+    return Arrangement(
+      sort: self[SavedView.sort, of: view] ?? "", group: self[SavedView.group, of: view] ?? "",
+      columns: columns.split { $0 == " " || $0 == "," }.map(String.init))
+  }
+
+  /// The filter that shows what a saved view shows: what it asks, and what it groups by.
+  func filter(ofView view: Record) -> String {
+    let query = self[SavedView.query, of: view] ?? ""
+    let group = self[SavedView.group, of: view] ?? ""
+    return group.isEmpty ? query : (query.isEmpty ? "" : query + " ") + "group:" + group
   }
 }

@@ -22,7 +22,9 @@ extension State {
     if !deed.done.isUndone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo) {
       text += " ∙ " + scene.phrases.undoHint(key)
     }
-    if let warning = overLimit(deed.proposal.command, book) { text += " ∙ " + warning }
+    if let over = book.overLimits(after: deed.proposal.command).first {
+      text += " ∙ " + scene.phrases.overLimit(over, book)
+    }
     say(text)
     var main = created.first
     if case .making = deed.proposal.command { main = created.last }
@@ -38,19 +40,6 @@ extension State {
     return effects
   }
 
-  /// What is to be said where a move made a stage hold more than it should.
-  private func overLimit(_ command: Command, _ book: borrowing Book) -> String? {
-    for (record, stage) in command.moves {
-      guard let limit = book[Stage.limit, of: stage].map(Int.init(clamping:)),
-        book.stage(of: record) == stage
-      else { continue }
-      let count = book.count(in: stage, of: record.kind)
-      guard count > limit else { continue }
-      return scene.phrases.overLimit(book.title(stage, scene.language), holds: count, of: limit)
-    }
-    return nil
-  }
-
   private func words(for done: Done, _ book: borrowing Book) -> String {
     let language = scene.language
     let names = book.schema.map { $0.description.words[language] }
@@ -63,14 +52,6 @@ extension State {
     case .undone(let what), .redone(let what): what
     default: words(for: done, book)
     }
-  }
-
-  /// What is said under a field whose value another changed meanwhile: both values first, they must not be cut; nil
-  /// for other refusals.
-  private func inForm(_ refusal: Refusal) -> String? {
-    guard case .conflict(_, _, let seen, let present, let entry) = refusal else { return nil }
-    return scene.phrases.changedMeanwhile(
-      now: present.map { Faults.excerpt($0) }, seen: seen.map { Faults.excerpt($0) }, entry: entry)
   }
 
   /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.
@@ -95,7 +76,7 @@ extension State {
     }
     for index in overlays.indices {
       guard case .form(var form) = overlays[index], form.draftName == deed.form,
-        form.note(refusal, inForm(refusal) ?? text)
+        form.meet(refusal, scene, book) || form.note(refusal, text)
       else { continue }
       overlays[index] = .form(form)
       return []
@@ -109,16 +90,5 @@ extension State {
     guard case .form(var form)? = overlays.last else { return }
     if form.fields.indices.contains(form.focus) { form.fields[form.focus].text = text }
     overlays[overlays.count - 1] = .form(form)
-  }
-}
-
-extension Command {
-  /// The moves it asks for: each record with its stage.
-  fileprivate var moves: [(record: Record, stage: Record)] {
-    switch self {
-    case .move(let record, let stage, _): [(record, stage)]
-    case .batch(let commands): commands.flatMap(\.moves)
-    default: []
-    }
   }
 }

@@ -23,7 +23,7 @@ extension State {
   /// The saved view in force: the one put in force last, while it is what shows.
   func savedViewInForce(_ book: borrowing Book) -> Record? {
     guard let place, let view = place.savedView, book.exists(view), !book.isArchived(view),
-      place.filter == book[SavedView.query, of: view] ?? ""
+      place.filter == book.filter(ofView: view)
     else { return nil }
     return view
   }
@@ -39,10 +39,8 @@ extension State {
       guard let list = ListView.setups.first(where: { $0.kind == kind }) else { return }
       open(list.view)
     }
-    let arrangement = Arrangement(
-      sort: book[SavedView.sort, of: view] ?? "", group: book[SavedView.group, of: view] ?? "",
-      columns: (book[SavedView.columns, of: view] ?? "").split(separator: " ").map(String.init))
-    let filter = book[SavedView.query, of: view] ?? ""
+    let arrangement = book.arrangement(ofView: view)
+    let filter = book.filter(ofView: view)
     withPlace { place in
       place.filter = filter
       place.savedView = view

@@ -95,8 +95,14 @@ enum Invocation {
     return nil
   }()
 
-  /// The language of everything printed: `--lang`, else the setting's, else the locale's.
-  static let language: Language = {
+  /// The language chosen on the screen, for what is worded meanwhile; nil where none was.
+  @TaskLocal static var languageChosen: Language?
+
+  /// The language of everything printed: the one chosen on the screen, else `--lang`, else the setting's, else the
+  /// locale's.
+  static var language: Language { languageChosen ?? languageBegun }
+
+  private static let languageBegun: Language = {
     if let languageAsked { return languageAsked }
     if let set = Preferences.settings.language.flatMap(Language.init(rawValue:)) { return set }
     return languageOfLocale

@@ -1,6 +1,7 @@
 // What every writing command does alike: open, make a proposal, perform or rehearse it, and tell what changed.
 
 import ArgumentParser
+import Interface
 import SalesDesk
 
 /// A command that writes.
@@ -35,6 +36,15 @@ extension OpenedDesk {
       let changes = Changes(
         entry: receipt.entry, facts: receipt.facts, leftOut: receipt.leftOut)
       try tell(changes, command, options)
+      if !receipt.facts.isEmpty { warn(command) }
+    }
+  }
+
+  /// Says beside the answer which stages hold more than they should now.
+  private func warn(_ command: Command) {
+    let phrases = Phrasebooks.of(Invocation.language)
+    for over in desk.book.overLimits(after: command) {
+      Invocation.say(FaultText(phrases.overLimit(over, desk.book)))
     }
   }
 

@@ -34,10 +34,11 @@ struct ListColumn: Sendable {
   var isSummed = false
 
   /// The columns of a kind: those chosen, else the usual ones.
-  static func of(_ kind: KindID, _ scene: Scene, _ book: borrowing Book) -> [ListColumn] {
+  static func of(
+    _ kind: KindID, chosen: [String]?, _ scene: Scene, _ book: borrowing Book
+  ) -> [ListColumn] {
     let schema = book.schema(kind)
-    let chosen = scene.lists.columns(of: schema.description.name) ?? usual(schema)
-    let columns = chosen.compactMap { column($0, schema, scene) }
+    let columns = (chosen ?? usual(schema)).compactMap { column($0, schema, scene) }
     return columns.contains(where: \.isMain)
       ? columns : (column(main(schema), schema, scene).map { [$0] } ?? []) + columns
   }

@@ -14,6 +14,8 @@ struct ListState: ViewState {
   let usualSort: String
   /// The order, as a query says it after `sort:`; empty for the newest first.
   var sort: String
+  /// The order and the columns of a saved view in force here; nil where the list has its own.
+  var own: Arrangement?
   var records: [Record] = []
   var window = ListWindow()
   var filterFault: String?
@@ -57,17 +59,27 @@ struct ListState: ViewState {
     usualSort = sort
   }
 
+  /// Whether a saved view gives order or columns.
+  var isArrangedBySavedView: Bool { own.map { $0 != Arrangement() } ?? false }
+
+  /// The columns chosen, here or for the kind; nil for the usual ones.
+  private func chosenColumns(_ scene: Scene) -> [String]? {
+    if let own, !own.columns.isEmpty { return own.columns }
+    return scene.lists.columns(of: kindName)
+  }
+
   /// The record the cursor is on.
   var selected: Record? { place.map { records[$0] } }
 
   /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
-    sort = scene.lists.sort(of: view) ?? usualSort
+    let chosen = chosenColumns(scene)
+    sort =
+      isArrangedBySavedView ? own?.sort ?? "" : scene.lists.sort(of: view) ?? usualSort
     let key = Key(
       revision: book.revision, filter: filter, sort: sort,
-      columns: scene.lists.columns(of: kindName), today: scene.now.today,
-      language: scene.language)
+      columns: chosen, today: scene.now.today, language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
     if computedFor?.revision != key.revision { (figures, links) = ([:], nil) }
@@ -90,7 +102,7 @@ struct ListState: ViewState {
     part(by: query?.group, book, scene, context)
     if let before, selected != before { go(to: before) }
     leaveHead(1)
-    columns = ListColumn.of(kind, scene, book)
+    columns = ListColumn.of(kind, chosen: chosen, scene, book)
     sums = columns.map { $0.sum(of: records, book, scene) }
     measure(book, scene)
   }

@@ -145,7 +145,11 @@ extension ListState {
     let view = view
     return Chooser(scene.phrases.sortBy, items: items) { item, state, _ in
       guard case .value(.text(let sort)?) = item.target else { return [] }
-      return state.remember { $0.setSort(sort, of: view) }
+      return state.arrange {
+        $0.sort = sort
+      } orRemember: {
+        $0.setSort(sort, of: view)
+      }
     }
   }
 }

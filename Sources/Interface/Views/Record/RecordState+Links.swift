@@ -84,7 +84,9 @@ extension RecordState {
     {
       right.append(DueText.short(due, scene))
     } else if let created = book.created(record) {
-      right.append(DueText.day(.at(created), scene))
+      let isComment = record.kind == KindCatalogue.id(of: Comment.self)
+      right.append(
+        isComment ? DueText.short(.at(created), scene) : DueText.day(.at(created), scene))
     }
     cell.right = right.joined(separator: " ")
     return cell

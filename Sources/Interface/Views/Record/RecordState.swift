@@ -40,6 +40,11 @@ struct RecordState: ViewState {
   var height = 10
   var top = 3
   var computedFor: Key?
+  /// Names of authors by entry, as far as they were looked up.
+  var authors: [Int: String] = [:]
+  var asked: Set<Int> = []
+  /// The entries shown now whose authors are wanted.
+  var shownEntries: [Int] = []
 
   /// What the lines depend on.
   struct Key: Hashable, Sendable {

@@ -16,7 +16,8 @@ enum RecordView {
     heading: { $0.heading($1, $2) },
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
-    selection: { $0.exists ? $0.record : nil })
+    selection: { $0.exists ? $0.record : nil },
+    wants: { state, _ in state.wants })
 }
 
 extension RecordState {
@@ -47,6 +48,7 @@ extension RecordState {
     case .open:
       guard let target = cell?.target else { return [] }
       return [.open(view: book.page(of: target), about: target)]
+    case .entries(let asked, let entries): take(asked, entries, book)
     case .own("toggle"): return toggle(book)
     case .own("add"): return add(book, scene)
     case .press(let point):
@@ -115,6 +117,7 @@ extension RecordState {
     cursor.fit(stops: stops, lines: lines.count, height: body.height)
     let chosen = stops.indices.contains(cursor.place) ? stops[cursor.place] : -1
     let labels = labelWidth(scene)
+    shownEntries = []
     for (offset, index) in cursor.shown(lines: lines.count, height: body.height).enumerated() {
       let row = body.row(offset)
       switch lines[index] {
@@ -131,7 +134,8 @@ extension RecordState {
           let isSelected = index == chosen && place == min(column, cells.count - 1)
           draw(cell, isSelected, labels, in: part, on: &canvas)
         }
-      case .row(let cell):
+      case .row(var cell):
+        cell.right = author(of: cell.target, book) + cell.right
         draw(cell, index == chosen, cell.label.isEmpty ? 0 : 14, in: row, on: &canvas)
       }
     }
