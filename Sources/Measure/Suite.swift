@@ -7,11 +7,10 @@ import SalesDesk
 /// Makes the desks and runs each benchmark in a process of its own.
 enum Suite {
   static func run(isShort: Bool) {
-    let pattern = "/tmp/bullpen-measure-" + String(repeating: "X", count: 6)
-    var template = Array(pattern.utf8CString)
-    guard mkdtemp(&template) != nil else { return print("no temporary folder") }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { _ = spawn(["/bin/rm", "-rf", folder]) }
+    Processes.withFolder { folder in run(isShort: isShort, in: folder) }
+  }
+
+  private static func run(isShort: Bool, in folder: String) {
     let scale = isShort ? 10 : 1
     let whole = DeskSize(
       accounts: 100_000 / scale, deals: 100_000 / scale, tasks: 202_000 / scale,
@@ -37,7 +36,7 @@ enum Suite {
   }
 
   /// Writes a desk's journal, synced once.
-  private static func make(_ path: String, _ size: DeskSize) {
+  static func make(_ path: String, _ size: DeskSize) {
     guard let store = try? FileStore.create(at: path) else { return print("cannot create \(path)") }
     var seeded = SeededDesk()
     var bytes = 0
@@ -57,18 +56,5 @@ enum Suite {
     print("\(path): \(size.entries + 1) entries, \(bytes / 1_000_000) MB")
   }
 
-  private static func again(_ arguments: [String]) { spawn(["/proc/self/exe"] + arguments) }
-
-  @discardableResult
-  private static func spawn(_ words: [String]) -> Int32 {
-    fflush(nil)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    arguments.append(nil)
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, words[0], nil, nil, &arguments, environ) == 0 else { return -1 }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
-    return status
-  }
+  private static func again(_ arguments: [String]) { Processes.run(Processes.again(arguments)) }
 }

@@ -6,6 +6,8 @@
 //     Measure short        a tenth of the size, for a quick look
 //     Measure names        Chinese names found by their sounds
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
+//     Measure writers      forty processes that write to one desk, ten entries a second each and flat out
+//     Measure tail PROGRAM how soon an entry is on the screen of the workbench at that path
 //     Measure deals PATH   a desk of a hundred thousand deals at a path, for the checks of the terminal
 
 import Glibc
@@ -19,6 +21,9 @@ case "keys": KeyBenchmark.run(arguments[1])
 case "names": NameBenchmark.run()
 case "desk": Suite.makeWhole(arguments[1])
 case "deals": Suite.makeDeals(arguments[1])
+case "writers": WriterBenchmark.run()
+case "writer": WriterBenchmark.write(arguments)
+case "tail": TailBenchmark.run(arguments[1])
 case "queries": QueryBenchmark.run(arguments[1])
 default: Suite.run(isShort: arguments.first == "short")
 }

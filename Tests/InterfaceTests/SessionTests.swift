@@ -174,6 +174,17 @@ struct SessionTests {
     #expect(stage("D-1", play.desk) == "deal/qualified")
   }
 
+  @Test("who is waited for is said once in the messages, however often it is tried again")
+  func waitsQuietly() throws {
+    let store = TestStore(try TestDesk.make().store)
+    store.busyTimes = 4
+    let play = try Play("2 > j j j j", on: Desk(store))
+    #expect(store.busyTimes == 0)
+    let said = play.session.state.scene.messages.count { $0.text.contains("Waiting: Chen") }
+    #expect(said == 1)
+    #expect(stage("D-1", play.desk) == "deal/qualified")
+  }
+
   @Test("someone else's entry shows without a key")
   func followsOthers() throws {
     let store = TestStore(try TestDesk.make().store)

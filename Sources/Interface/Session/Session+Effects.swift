@@ -104,15 +104,21 @@ extension Session {
       done(deed, receipt)
       return true
     } catch {
-      return fail(deed, error)
+      return fail(deed, error, isRetry: isRetry)
     }
   }
 
-  private func fail(_ deed: Deed, _ fault: DeskFault) -> Bool {
+  private func fail(_ deed: Deed, _ fault: DeskFault, isRetry: Bool) -> Bool {
     switch fault {
     case .store(.busy(let holder)):
       waiting.insert(deed, at: 0)
-      state.say(state.scene.phrases.waiting(for: holder), isError: true)
+      let words = state.scene.phrases.waiting(for: holder)
+      // said once: a try every 50 ms would drive all else out of the messages
+      if isRetry {
+        state.toast = Toast(text: words, at: state.clock.instant, isError: true)
+      } else {
+        state.say(words, isError: true)
+      }
       return false
     case .store(let fault):
       if case .damaged = fault { state.scene.readOnly = fault }
