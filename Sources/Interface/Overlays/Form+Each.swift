@@ -9,6 +9,16 @@ package struct BulkAsk: Sendable {
   let targets: [Record]
   /// What it is made of again, as a draft keeps it, behind `each`.
   let recipe: [String]
+
+  /// The name of its draft: another one for other records, or for another question about them.
+  var draftName: String {
+    // FNV-1a, which is the same at the next start
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in recipe.joined(separator: "\t").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return "each-\(recipe.first ?? "")-" + String(hash, radix: 16)
+  }
   /// The change, from what stands in the fields.
   let make: @Sendable ([(field: FormField, values: [Value])]) -> Alteration
 }
@@ -33,7 +43,8 @@ extension Form {
       let ask = BulkAsk(targets: targets, recipe: recipe) {
         .comment($0.first?.values.first?.plainText ?? "")
       }
-      return each([attribute], of: KindCatalogue.id(of: Comment.self), ask, scene, book)
+      return each(
+        [attribute], of: KindCatalogue.id(of: Comment.self), isRequired: true, ask, scene, book)
     }
     guard let index = schema.index(of: attribute) else { return nil }
     let description = schema.attributes[index]
@@ -59,18 +70,17 @@ extension Form {
   }
 
   private static func each(
-    _ names: [String], of kind: KindID, title: String? = nil, _ ask: BulkAsk, _ scene: Scene,
-    _ book: borrowing Book
+    _ names: [String], of kind: KindID, title: String? = nil, isRequired: Bool = false,
+    _ ask: BulkAsk, _ scene: Scene, _ book: borrowing Book
   ) -> Form? {
     let schema = book.schema(kind)
     let fields = names.compactMap { schema.index(of: $0) }.map { index in
-      let attribute = schema.attributes[index]
-      return FormField(attribute, label: attribute.words[scene.language], text: "", values: [])
+      field(schema.attributes[index], values: [], isRequired: isRequired, scene, book)
     }
-    guard let first = fields.first, let target = ask.targets.first, let what = ask.recipe.first
-    else { return nil }
-    let name = "each-\(what)-\(book.subject(target))-\(ask.targets.count)"
-    return Form(.each(ask), title: title ?? first.label, draftName: name, fields: fields)
+    guard let first = fields.first, !ask.targets.isEmpty else { return nil }
+    let words = first.attribute.words[scene.language]
+    return Form(
+      .each(ask), title: title ?? words, draftName: ask.draftName, fields: fields)
   }
 
   /// The form that a draft's recipe makes again, for those of its records that are still there; nil where none is.

@@ -61,7 +61,12 @@ package struct FormDraft: Sendable, Hashable {
       guard let kind = book.kind(named: words[1]) else { return nil }
       return .add(kind, given: givens(kind, scene, book), scene, book)
     }
-    if words[0] == "each" { return .each(words.dropFirst(), scene, book) }
+    if words[0] == "each" {
+      // where some of its records are gone it would have another name: what was typed stays under this one
+      var form = Form.each(words.dropFirst(), scene, book)
+      form?.draftName = name
+      return form
+    }
     guard let record = book.record(words[1]) else { return nil }
     switch (words[0], words.count) {
     case ("edit", _): return .edit(record, scene, book)
