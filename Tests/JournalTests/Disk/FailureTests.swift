@@ -87,7 +87,7 @@ struct FailureTests {
     #expect(try open(disk).readAll() == [entry(1), entry(2)])
   }
 
-  @Test("a failed sync acknowledges nothing, but what was written is in this book as in every other")
+  @Test("a failed sync acknowledges nothing, but what was written is in every book")
   func unsynced() throws {
     let disk = try disk()
     let desk = Desk(try open(disk))
