@@ -9,6 +9,14 @@ import Testing
 struct RoomTests {
   private static let phone = Size(width: 40, height: 20)
 
+  /// Gives who sits here a long name.
+  private static func rename(_ desk: Desk) throws {
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("member:lin", desk),
+        [.set("title", .text("Lin Na of the East office"))]), on: desk)
+  }
+
   @Test("every key that can follow the one typed is named, on a phone too", arguments: ["g", "s"])
   func continuations(_ key: String) throws {
     let play = try Play("1 " + key, size: RoomTests.phone)
@@ -37,7 +45,11 @@ struct RoomTests {
 
   @Test("the clock of a review is whole where the name has no room")
   func clock() throws {
-    let play = try Play("", on: try TestDesk.makeReviewed())
+    let desk = try TestDesk.makeReviewed()
+    desk.takesCommentsOnly = false
+    try RoomTests.rename(desk)
+    desk.takesCommentsOnly = true
+    let play = try Play("", on: desk)
     let bar = try #require(play.text.split(separator: "\n").first)
     #expect(bar.contains("REVIEW"))
     #expect(bar.hasSuffix("09:42"), "\(bar)")
@@ -45,7 +57,7 @@ struct RoomTests {
 
   @Test("a number to call is whole in a list, or not there")
   func numbers() throws {
-    for width in stride(from: 60, through: 130, by: 7) {
+    for width in 60...90 {
       let play = try Play(
         "gc", size: Size(width: width, height: 24), on: try TestDesk.makeRich(), then: [.tick])
       let row = try #require(play.text.split(separator: "\n").first { $0.contains("王小明") })
@@ -55,8 +67,10 @@ struct RoomTests {
 
   @Test("on a phone a bulk change says from what to what")
   func bulk() throws {
-    let play = try Play("2 Space Space >", size: RoomTests.phone)
-    #expect(play.text.contains("New › Qualified"))
+    let desk = try TestDesk.make()
+    try RoomTests.rename(desk)
+    let play = try Play("2 Space Space w Enter", size: RoomTests.phone, on: desk)
+    #expect(play.text.contains("Lin Na of the East office › none"))
     #expect(play.text.contains("Esc leave all as it is"))
   }
 
