@@ -12,6 +12,13 @@ enum Clocks {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  /// Seconds this thread was at work.
+  static func ownTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// The seconds `body` takes, smallest and median of `runs`.
   static func time(_ runs: Int, _ body: () -> Void) -> (least: Double, median: Double) {
     var times: [Double] = []

@@ -5,6 +5,7 @@
 //     Measure              everything
 //     Measure short        a tenth of the size, for a quick look
 //     Measure names        Chinese names found by their sounds
+//     Measure views PATH   every view and every common key on the desk at a path
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
 //     Measure writers      forty processes that write to one desk, ten entries a second each and flat out
 //     Measure tail PROGRAM how soon an entry is on the screen of the workbench at that path
@@ -18,6 +19,7 @@ switch arguments.first {
 case "replay": ReplayBenchmark.run(arguments[1])
 case "memory": MemoryBenchmark.run(arguments[1])
 case "keys": KeyBenchmark.run(arguments[1])
+case "views": ViewBenchmark.run(arguments[1])
 case "names": NameBenchmark.run()
 case "desk": Suite.makeWhole(arguments[1])
 case "deals": Suite.makeDeals(arguments[1])

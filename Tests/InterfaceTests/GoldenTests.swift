@@ -58,6 +58,7 @@ struct Shown: Sendable, CustomTestStringConvertible {
     ("gate", "2 t Esc l l < > l"), ("palette", "2 : q u o"), ("help", "2 ?"),
     ("help-search", "2 ? m o v"), ("empty-column", "2 l l l l l"), ("owner", "2 w"),
     ("choice", "3 l P"), ("filter", "2 / v a l u e > 5 0 k"), ("prefix", "2 y"),
+    ("continuations", "2 g"),
     ("form-error", "2 l e Tab Tab Tab x F2"), ("discard", "2 e x Esc"), ("path", "2 l p"),
     ("sort", "2 ,"), ("day-picker", "2 l e Tab Tab Tab Tab Tab F4"),
     ("set", "2 l e Tab Tab F4 Down Space"), ("letter", "3 l e Tab Tab Tab Tab Tab h"),

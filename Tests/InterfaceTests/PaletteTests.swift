@@ -27,6 +27,15 @@ struct PaletteTests {
     #expect(NameSearch("ＰＵＭＰ").rank("Pump") == .whole)
   }
 
+  @Test("in Chinese what can be done is found by its English name too, and not by chance initials")
+  func english() throws {
+    let play = try Play(": …", language: .zh, typing: ["undo"])
+    #expect(row(play, "撤销") != nil)
+    #expect(row(play, "没有匹配的内容") == nil)
+    let chance = try Play(": …", language: .zh, typing: ["nlane"])
+    #expect(row(chance, "没有匹配的内容") != nil)
+  }
+
   @Test("records are found by sound, with their kind, what tells them, and their name")
   func records() throws {
     for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {

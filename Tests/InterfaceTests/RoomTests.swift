@@ -124,4 +124,39 @@ struct RoomTests {
     #expect(play.text.contains("Enter choose  Esc close"))
     #expect(!play.text.contains("Up/Down"))
   }
+
+  @Test("beside a wide record's page stands what is around it; a click there goes nowhere")
+  func around() throws {
+    let wide = Size(width: 160, height: 45)
+    let play = try Play("2 l Enter j", size: wide, on: try TestDesk.makeRich())
+    #expect(play.text.contains("│ 华东精密仪器"))
+    #expect(play.text.contains("138 0013 8000"))
+    let clicked = try Play(
+      "2 l Enter j", size: wide, on: try TestDesk.makeRich(),
+      then: [.mouse(Mouse(.press, at: Point(x: 140, y: 3)))])
+    #expect(clicked.text == play.text)
+    let narrow = try Play(
+      "2 l Enter j", size: Size(width: 120, height: 40), on: try TestDesk.makeRich())
+    #expect(!narrow.text.contains("138 0013 8000"))
+  }
+
+  @Test("bars beside the pipeline's change are as long as the amounts, where there is room")
+  func bars() throws {
+    let (desk, before) = try TestDesk.makeChanged()
+    func bars(_ width: Int) throws -> [String: Int] {
+      let play = try Play(
+        "5 D … Enter", size: Size(width: width, height: 40), on: desk, typing: ["#\(before)"])
+      var bars: [String: Int] = [:]
+      for row in play.text.split(separator: "\n").prefix(12) {
+        for term in ["Opening", "+ New", "= Closing"] where row.contains(term) {
+          bars[term] = row.unicodeScalars.count { (0x2800..<0x2900).contains($0.value) }
+        }
+      }
+      return bars
+    }
+    let wide = try bars(120)
+    let (new, closing) = (try #require(wide["+ New"]), try #require(wide["= Closing"]))
+    #expect(0 < new && new < closing)
+    #expect(try bars(50).values.allSatisfy { $0 == 0 })
+  }
 }

@@ -38,6 +38,7 @@ struct ShownWide: Sendable, CustomTestStringConvertible {
   static let all: [ShownWide] = [
     ("today-wide", "1 j j", wide), ("board-wide", "2 l", wide), ("tasks-wide", "3 l", wide),
     ("customers-wide", "4 j j j j j j j", wide), ("task-list-wide", "gt j", wide),
+    ("deal-page-wide", "2 l Enter", wide), ("contact-page-wide", "gc Enter", wide),
     ("log", "2 l c", usual), ("log-kind", "2 l c S-Tab v", usual), ("snooze-reason", "1 sr", usual),
     ("mention", "1 j j j j", usual),
   ].flatMap { name, keys, sizes in

@@ -103,7 +103,14 @@ enum Palette {
   }
 
   private static func item(_ view: View, _ scene: Scene) -> Chooser.Item {
-    Chooser.Item(scene.phrases.goTo(view.words[scene.language]), .view(view.name))
+    var item = Chooser.Item(scene.phrases.goTo(view.words[scene.language]), .view(view.name))
+    item.alias = alias(view.words[.en], scene.language)
+    return item
+  }
+
+  /// The English name of what is listed in another language: manuals and colleagues may have given that one.
+  static func alias(_ english: String, _ language: Language) -> String {
+    language == .en ? "" : english
   }
 
   /// The stages the selected record can go to.
@@ -159,10 +166,12 @@ enum Palette {
   ) -> Chooser.Item {
     let language = state.scene.language
     let obstacle = action.obstacle(state, book).map { state.scene.phrases.obstacle($0) }
-    return Chooser.Item(
+    var item = Chooser.Item(
       action.sentence[language], detail: action.words[language],
       keys: state.keyMap.names(of: action.name).prefix(2).joined(separator: " "),
       obstacle: obstacle, .action(action.name))
+    item.alias = alias(action.words[.en], language)
+    return item
   }
 
   static func pick(

@@ -5,14 +5,21 @@ import SalesDesk
 
 /// Matching of short names.
 enum Fuzzy {
-  /// How well a row fits what is typed; nil when it does not. Its label counts, its second column, its keys.
+  /// How well a row fits what is typed; nil when it does not. Its label counts, its second column, its keys, and
+  /// where none of them fits what it is called in English.
   static func rank(_ item: Chooser.Item, _ search: NameSearch, _ typed: String) -> NameSearch.Rank?
   {
     if item.target == .none { return nil }
     if item.keys == typed { return .whole }
     let (label, detail) = (search.rankOfLabel(item.label), search.rankOfLabel(item.detail))
-    guard let label, let detail else { return label ?? detail }
-    return min(label, detail)
+    switch (label, detail) {
+    case (let label?, let detail?): return min(label, detail)
+    case (nil, nil):
+      // initials of another language's words would be chance
+      let rank = item.alias.isEmpty ? nil : search.rank(item.alias)
+      return rank == .initials ? nil : rank
+    default: return label ?? detail
+    }
   }
 
   /// The rows that fit, the best first; all of them in their order while nothing is typed.

@@ -198,6 +198,8 @@ package final class Session {
     guard state.isUnsettled else { return }
     if let filter = state.typedFilter {
       state.setFilter(filter)
+    } else if state.isLookingUp {
+      state.catchUp(book)
     } else if state.isCountingViews {
       state.countViews(book)
     } else if state.place?.state.isUnsettled == true {

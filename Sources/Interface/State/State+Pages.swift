@@ -20,8 +20,20 @@ extension State {
 
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool {
-    typedFilter != nil || isCountingViews
+    typedFilter != nil || isCountingViews || isLookingUp
       || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
+  }
+
+  /// Whether a list to choose from is open whose records are not all looked through yet.
+  var isLookingUp: Bool {
+    if case .chooser(let chooser)? = overlays.last { chooser.isBehind } else { false }
+  }
+
+  /// Looks through all names for the list to choose from.
+  mutating func catchUp(_ book: borrowing Book) {
+    guard case .chooser(var chooser)? = overlays.last else { return }
+    chooser.catchUp(&self, book)
+    overlays[overlays.count - 1] = .chooser(chooser)
   }
 
   /// Whether a tab's view was opened or computed for being opened.
@@ -39,7 +51,7 @@ extension State {
   }
 
   /// How long the keys rest before what follows them follows, in milliseconds.
-  var restingTime: Int { typedFilter == nil && !isCountingViews ? 120 : 40 }
+  var restingTime: Int { typedFilter == nil && !isCountingViews && !isLookingUp ? 120 : 40 }
 
   /// The numbers of the entries that what was drawn needs and does not have.
   func wantedEntries(_ book: borrowing Book) -> [Int] {

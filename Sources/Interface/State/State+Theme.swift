@@ -1,6 +1,7 @@
 // The theme: the one in use, and the one looked at while choosing.
 
 import Drawing
+import SalesDesk
 
 extension Theme {
   /// The name that stands for the quiet theme that suits the terminal.
@@ -24,7 +25,9 @@ extension State {
         name == theme
         ? scene.phrases.inUse
         : name == Theme.auto ? scene.phrases.followsTerminal : scene.phrases.setting
-      return Chooser.Item(scene.phrases.theme(name), detail: detail, .theme(name))
+      var item = Chooser.Item(scene.phrases.theme(name), detail: detail, .theme(name))
+      item.alias = Palette.alias(Phrasebooks.of(.en).theme(name), scene.language)
+      return item
     }
   }
 }

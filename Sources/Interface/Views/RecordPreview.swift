@@ -45,11 +45,18 @@ struct RecordPreview: Sendable {
 
   // MARK: - Drawing
 
-  /// Draws it, top to bottom, as far as it fits.
-  func draw(_ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+  /// Draws it, top to bottom, as far as it fits; beside the record's own page only what is around it.
+  func draw(
+    _ book: borrowing Book, _ scene: Scene, isBesidePage: Bool = false, in rect: Rect,
+    on canvas: inout Canvas
+  ) {
     guard book.exists(record) else { return }
     var page = Column(rect: rect, y: rect.y)
-    identity(book, scene, &page, &canvas)
+    if !isBesidePage {
+      identity(book, scene, &page, &canvas)
+    } else if let account {
+      page.put(book.title(account, scene.language), Style.heading.bold, &canvas)
+    }
     next(book, scene, &page, &canvas)
     people(book, scene, &page, &canvas)
     timeline(book, scene, &page, &canvas)
@@ -233,8 +240,8 @@ struct SidePreview: Sendable {
 
   /// Draws it at the right of a view where the window is wide enough, and gives what is left of the view.
   mutating func draw(
-    _ record: Record?, from least: Breadth, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
-    on canvas: inout Canvas
+    _ record: Record?, from least: Breadth, isBesidePage: Bool = false, _ book: borrowing Book,
+    _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) -> Rect {
     isShown = scene.breadth >= least
     guard isShown else { return rect }
@@ -245,7 +252,7 @@ struct SidePreview: Sendable {
     if record != nil {
       let beside = Rect(
         x: rule.x + 2, y: rule.y, width: width - 3, height: rect.bottom - rule.y)
-      preview?.draw(book, scene, in: beside, on: &canvas)
+      preview?.draw(book, scene, isBesidePage: isBesidePage, in: beside, on: &canvas)
     }
     return Rect(x: rect.x, y: rect.y, width: rect.width - width, height: rect.height)
   }
@@ -253,7 +260,7 @@ struct SidePreview: Sendable {
 
 extension ListState {
   /// The kinds of which more is to be said than stands in a row.
-  private static let previewed: Set<String> = [
+  static let previewed: Set<String> = [
     "account", "contact", "lead", "deal", "task", "activity",
   ]
 

@@ -103,6 +103,10 @@ package struct NameSearch: Sendable {
 package struct NameMemory: Sendable {
   private var revision = -1
   private var wanted: [UInt8] = []
+  /// Whether the best are those of all records, not of the ones before alone.
+  private var isWhole = true
+  /// What was looked for when all records were looked through last.
+  private var lookedFor: [UInt8] = []
   /// For kinds looked through to the end: all records found, newest first.
   private var found: [KindID: [Record]] = [:]
   /// The best of each kind.
@@ -123,13 +127,54 @@ package struct NameMemory: Sendable {
     for text: String, in kinds: [KindID], limit: Int, _ book: borrowing Book
   ) {
     let search = NameSearch(text)
-    if revision == book.revision, search.wanted == wanted, kinds.allSatisfy({ best[$0] != nil }) {
-      return
+    if isKnown(search, kinds, book) { return }
+    lookThrough(search, kinds, limit, book)
+  }
+
+  /// Looks a text up as `look` does, though only among the best of the text before where that would go through more
+  /// names than a key has time for.
+  /// - Parameter most: how many names a key has time for.
+  /// - Returns: whether all were looked through; else `look` finds the rest.
+  package mutating func glance(
+    for text: String, in kinds: [KindID], limit: Int, most: Int, _ book: borrowing Book
+  ) -> Bool {
+    let search = NameSearch(text)
+    if isKnown(search, kinds, book) { return isWhole }
+    let before = narrowed(search, book)
+    var count = 0
+    for kind in kinds { count += before[kind]?.count ?? book.count(kind) }
+    guard count > most else {
+      lookThrough(search, kinds, limit, book)
+      return true
     }
+    for kind in kinds {
+      let records = revision == book.revision ? (best[kind] ?? []).map(\.record) : []
+      best[kind] = book.best(kind, search, limit: limit, among: records, isQuick: false).best
+    }
+    (revision, wanted, isWhole) = (book.revision, search.wanted, false)
+    return false
+  }
+
+  /// Makes the next look go through all names again where only the best of the text before were looked at.
+  package mutating func forgetGlance() { if !isWhole { wanted = [] } }
+
+  private func isKnown(_ search: NameSearch, _ kinds: [KindID], _ book: borrowing Book) -> Bool {
+    revision == book.revision && search.wanted == wanted && kinds.allSatisfy { best[$0] != nil }
+  }
+
+  /// Where a text must stand that is longer than the one looked for; empty where it may stand everywhere.
+  private func narrowed(_ search: NameSearch, _ book: borrowing Book) -> [KindID: [Record]] {
     let isLonger =
-      revision == book.revision && search.wanted.starts(with: wanted) && !wanted.isEmpty
-    let before = isLonger ? found : [:]
-    (revision, wanted, found, best) = (book.revision, search.wanted, [:], [:])
+      revision == book.revision && search.wanted.starts(with: lookedFor) && !lookedFor.isEmpty
+    return isLonger ? found : [:]
+  }
+
+  private mutating func lookThrough(
+    _ search: NameSearch, _ kinds: [KindID], _ limit: Int, _ book: borrowing Book
+  ) {
+    let before = narrowed(search, book)
+    (revision, wanted, isWhole, lookedFor) = (book.revision, search.wanted, true, search.wanted)
+    (found, best) = ([:], [:])
     var good = 0
     for kind in kinds {
       let answer = book.best(

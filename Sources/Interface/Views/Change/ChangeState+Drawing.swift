@@ -96,6 +96,12 @@ extension ChangeState {
           isEnd ? Style.money.bold : .money, width: columns.money)
       }
       if isSelected { canvas.parkCursor(at: row.origin) }
+      let room = min(64, row.width - columns.end - 2)
+      if room >= 16, let part = columns.part(place[term], grouping), part > 0 {
+        Chart.bar(
+          part, at: row.origin.moved(x: columns.end + 1), width: room, on: &canvas,
+          term == .opening || term == .closing ? .bar : .barRest)
+      }
     }
   }
 
@@ -107,6 +113,8 @@ extension ChangeState {
     private(set) var count = 0
     private(set) var money = 0
     private var isShort = false
+    /// The greatest amount of each table in the desk's currency, in minor units.
+    private var greatest: [PipelineDiff.Grouping: Int64] = [:]
     private let phrases: any Phrasebook
     private let currency: Currency
 
@@ -128,10 +136,12 @@ extension ChangeState {
         }
         term = max(term, TextWidth.of(phrases.term(figure)))
         digits = max(digits, TextWidth.of(phrases.number(row[figure].count)))
+        let amount = minor(row[figure]).magnitude
+        greatest[grouping] = max(greatest[grouping] ?? 0, Int64(clamping: amount))
         isShort = true
-        short = max(short, TextWidth.of(amount(row[figure])))
+        short = max(short, TextWidth.of(self.amount(row[figure])))
         isShort = false
-        money = max(money, TextWidth.of(amount(row[figure])))
+        money = max(money, TextWidth.of(self.amount(row[figure])))
       }
       count = max(count, digits)
       func room() -> Int { width - term - (count == 0 ? -2 : count) - money - 7 }
@@ -140,6 +150,16 @@ extension ChangeState {
       if room() < 6 { count = digits }
       if room() < 6 { count = 0 }
       name = max(0, min(names, room()))
+    }
+
+    private func minor(_ total: PipelineDiff.Total) -> Int64 {
+      total.parts(first: currency).first { $0.currency == currency }?.minor ?? 0
+    }
+
+    /// How much of its table's greatest amount a figure is, 0 to 1, in the desk's currency; nil where all are nothing.
+    func part(_ total: PipelineDiff.Total, _ grouping: PipelineDiff.Grouping) -> Double? {
+      guard let most = greatest[grouping], most > 0 else { return nil }
+      return Double(minor(total).magnitude) / Double(most)
     }
 
     /// The amounts of a figure.

@@ -157,7 +157,7 @@ struct CustomerState: ViewState {
   static func narrowSide(_ width: Int) -> Int { width * 2 / 5 + 2 }
 
   /// The width of the pane at the left, where there are three.
-  static func side(_ width: Int) -> Int { min(46, max(34, width * 3 / 10)) }
+  static func side(_ width: Int) -> Int { width < 140 ? 30 : min(46, width * 3 / 10) }
 
   /// The attributes that are set, and what the customer was worth.
   func pairs(_ book: borrowing Book, _ scene: Scene) -> [(label: String, text: String)] {

@@ -45,6 +45,12 @@ struct RecordState: ViewState {
   var asked: Set<Int> = []
   /// The entries shown now whose authors are wanted.
   var shownEntries: [Int] = []
+  /// Where there is room: what is around the record, beside its page.
+  var side = SidePreview()
+  /// How far the page itself goes, from the last drawing.
+  var pageWidth = 80
+
+  var isUnsettled: Bool { side.isBehind(record, computedFor?.revision) }
 
   /// What the lines depend on.
   struct Key: Hashable, Sendable {
@@ -55,6 +61,11 @@ struct RecordState: ViewState {
   }
 
   init(record: Record?) { self.record = record }
+
+  /// Whether more is to be said around a record than stands on its page.
+  static func hasSide(_ record: Record, _ book: borrowing Book) -> Bool {
+    ListState.previewed.contains(book.schema(record.kind).description.name)
+  }
 
   /// The cell the cursor is on.
   var cell: Cell? {
@@ -100,6 +111,9 @@ extension RecordState {
     _ record: Record, _ book: borrowing Book, _ scene: Scene
   ) -> [Line] {
     let schema = book.schema(record.kind)
+    let window = scene.size.width
+    let isParted = scene.breadth == .wide && RecordState.hasSide(record, book)
+    let width = max(20, window - 4 - (isParted ? RecordPreview.width(of: window) : 0))
     var cells: [Cell] = []
     var texts: [Line] = []
     for (index, attribute) in schema.attributes.enumerated() {
@@ -111,7 +125,7 @@ extension RecordState {
       if attribute.type == .longText {
         guard let text = values.first?.plainText, !text.isEmpty else { continue }
         texts += [.blank, .heading(label.uppercased())]
-        texts += TextWidth.wrapped(text, width: max(20, scene.size.width - 4)).map { Line.text($0) }
+        texts += TextWidth.wrapped(text, width: width).map { Line.text($0) }
       } else {
         cells += RecordState.cells(label, attribute, values, book, scene)
       }

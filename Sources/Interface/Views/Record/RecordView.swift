@@ -49,12 +49,14 @@ extension RecordState {
       guard let target = cell?.target else { return [] }
       return [.open(view: book.page(of: target), about: target)]
     case .entries(let asked, let entries): take(asked, entries, book)
+    case .settled: side.settle(record, book, scene)
     case .own("toggle"): return toggle(book)
     case .own("add"): return add(book, scene)
     case .press(let point):
       let line = cursor.first + point.y - top
       guard point.y >= top, let place = stops.firstIndex(of: line) else { break }
-      let side = point.x >= scene.size.width / 2 ? 1 : 0
+      guard point.x < pageWidth else { break }
+      let side = point.x >= pageWidth / 2 ? 1 : 0
       defer {
         cursor.select(place, of: stops.count)
         column = side
@@ -107,11 +109,17 @@ extension RecordState {
   mutating func draw(
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
-    let body = rect.inset(top: 1)
-    guard exists else {
+    var body = rect.inset(top: 1)
+    guard exists, let record else {
       canvas.put(scene.phrases.gone, at: body.origin.moved(x: 1), .dim, width: body.width - 2)
       return
     }
+    if RecordState.hasSide(record, book) {
+      body = side.draw(
+        record, from: .wide, isBesidePage: true, book, scene, in: rect, on: &canvas
+      ).inset(top: 1)
+    }
+    pageWidth = body.width
     height = body.height
     top = body.y
     cursor.fit(stops: stops, lines: lines.count, height: body.height)

@@ -18,7 +18,7 @@ extension ReviewState {
       return
     }
     if scene.breadth >= .medium {
-      let width = min(72, rect.width * 2 / 5)
+      let width = min(72, rect.width * 9 / 20)
       let list = Rect(x: body.x, y: body.y, width: width, height: body.height)
       drawList(book, scene, in: list, on: &canvas)
       canvas.verticalRule(at: Point(x: list.right, y: body.y), height: body.height)

@@ -1,0 +1,143 @@
+// How a list to choose from looks: a box with what is typed, its rows, and its keys at the foot.
+
+import Drawing
+import SalesDesk
+
+extension Chooser {
+  /// Whether a row is among what is chosen.
+  private func isChosen(_ item: Item) -> Bool {
+    if case .value(let value?) = item.target { return chosen?.contains(value) ?? false }
+    return false
+  }
+
+  /// Draws it as a box over the view; over all of it on a phone.
+  mutating func draw(_ state: State, on canvas: inout Canvas) {
+    let size = canvas.size
+    let isPhone = state.scene.breadth == .phone
+    let isInColumns = isInColumns(size.width)
+    let width =
+      isPhone
+      ? size.width
+      : isInColumns
+        ? min(size.width - 4, 160) : min(max(72, size.width * 2 / 3), size.width - 8, 96)
+    let height =
+      isInColumns
+      ? size.height - 4 : min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
+    let rect = Rect(
+      x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - height), width: width,
+      height: height)
+    canvas.shade(canvas.bounds)
+    let inside = canvas.box(rect, title: title)
+    let phrases = state.scene.phrases
+    canvas.grounded(on: .overlay) { canvas in
+      let prompt = self.prompt.isEmpty ? "› " : self.prompt
+      let line = Point(x: inside.x + 1, y: inside.y)
+      let used = canvas.put(prompt, at: line, .accent)
+      field.draw(
+        at: line.moved(x: used), width: inside.width - used - 2, on: &canvas, isFocused: true,
+        .overlay)
+      canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
+      let list = inside.inset(top: 2, bottom: 1)
+      if isInColumns {
+        drawColumns(in: list, on: &canvas, more: phrases.more)
+      } else {
+        drawRows(in: list, on: &canvas)
+      }
+      let counted = phrases.chooserCount(items.count, of: max(total, items.count))
+      let foot = inside.row(-1).inset(left: 1, right: 1)
+      let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
+      drawHint(state, in: foot, width: foot.width - taken - 2, on: &canvas)
+      if items.isEmpty {
+        canvas.put(
+          phrases.nothingLikeIt, at: list.origin.moved(x: 2), .dim, width: list.width - 3)
+      }
+    }
+  }
+
+  /// The keys of the box, or why the row the cursor is on cannot be chosen: over several lines where there is room above.
+  private func drawHint(_ state: State, in foot: Rect, width: Int, on canvas: inout Canvas) {
+    let phrases = state.scene.phrases
+    guard items.indices.contains(window.selected), let obstacle = items[window.selected].obstacle
+    else {
+      let runs = if case .everything = search { true } else { areKeysFirst }
+      let hint =
+        chosen != nil
+        ? phrases.chooserHintMany : runs ? phrases.chooserHintRun : phrases.chooserHint
+      canvas.put(KeyHints.fitting(hint, width: width), at: foot.origin, .dim, width: width)
+      return
+    }
+    var lines = TextWidth.wrapped("∙ " + obstacle, width: width)
+    if lines.count > max(1, place.height - items.count) { lines = ["∙ " + obstacle] }
+    for (offset, line) in lines.enumerated() {
+      let point = foot.origin.moved(y: offset + 1 - lines.count)
+      canvas.put(line, at: point, .text, width: width)
+    }
+  }
+
+  /// The columns of labels where details stand beside them in a row of so many: as many as leave the details whole, or
+  /// as the labels need.
+  private func labelRoom(_ width: Int) -> Int {
+    var (label, detail, keys) = (0, 0, 0)
+    for item in items.prefix(200) where item.target != .none {
+      keys = max(keys, TextWidth.of(item.keys))
+      guard !item.said.isEmpty else { continue }
+      label = max(label, TextWidth.of(item.label))
+      detail = max(detail, TextWidth.of(item.said))
+    }
+    let most = (width - 6) * 3 / 5
+    let rest = width - 3 - (keys > 0 ? keys + 2 : 0) - detail - 2
+    return max(min(label, most), min(rest, most))
+  }
+
+  private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
+    place = list
+    window.fit(count: items.count, height: list.height)
+    let labelRoom = list.width >= 60 && !areKeysFirst ? labelRoom(list.width) : 0
+    for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
+      let item = items[index]
+      let row = list.row(offset)
+      let isSelected = index == window.selected
+      if isSelected { canvas.fill(row, .selection) }
+      canvas.grounded(on: isSelected ? .selection : .overlay) { canvas in
+        if isSelected { canvas.put("▸", at: row.origin, .selection) }
+        if item.target == .none {
+          canvas.put(item.label, at: row.origin.moved(x: 1), .heading, width: row.width - 2)
+          return
+        }
+        var place = row.origin.moved(x: 2)
+        var room = row.width - 3
+        if chosen != nil {
+          if isChosen(item) { canvas.put("✓", at: place, .done) }
+          place = place.moved(x: 2)
+          room -= 2
+        }
+        if areKeysFirst {
+          canvas.put(item.keys, at: place, .key, width: 10)
+          let used = canvas.put(
+            item.label, at: place.moved(x: 11), item.obstacle == nil ? .text : .dim,
+            width: room - 11)
+          if let obstacle = item.obstacle, room - 11 - used > 6 {
+            canvas.put(
+              "∙ " + obstacle, at: place.moved(x: 12 + used), .dim, width: room - 12 - used)
+          }
+          return
+        }
+        let keys = TextWidth.of(item.keys)
+        if keys > 0 {
+          canvas.putRight(item.keys, at: place, item.areKeys ? .key : .dim, width: room)
+          room -= keys + 2
+        }
+        let style: Style = item.obstacle == nil ? .text : .dim
+        let detail = item.said
+        let isParted = labelRoom > 0 && !detail.isEmpty
+        let used = canvas.put(item.label, at: place, style, width: isParted ? labelRoom : room)
+        let start = isParted ? labelRoom + 2 : used + 2
+        // the foot says in full why the row the cursor is on cannot be chosen
+        let isSaid = isSelected && item.obstacle != nil && TextWidth.of(detail) > room - start
+        if !detail.isEmpty, !isSaid, room - start > 3 {
+          canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
+        }
+      }
+    }
+  }
+}
