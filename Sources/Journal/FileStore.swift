@@ -35,6 +35,11 @@ package final class FileStore: Store {
 
   /// The segments read so far; the last one is the tail's.
   var segments: [SegmentMarks]
+  /// How many of them a checkpoint told of, and which of those have been looked through since.
+  var restored = 0
+  var refound: Set<Int> = []
+  /// Held while several checkpoints are written; nil lets each take the lock for itself.
+  package var checkpointLock: CheckpointLock?
   /// Where the next line will be.
   var tail: SegmentScan
   /// The tail's segment, open for reading once it has been read from.

@@ -24,6 +24,7 @@ enum Suite {
     again(["queries", folder + "/whole"])
     again(["names"])
     again(["keys", folder + "/whole"])
+    again(["checkpoint", folder + "/whole"])
   }
 
   /// Makes the whole desk at a path, to be measured more than once.
