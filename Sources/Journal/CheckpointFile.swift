@@ -4,9 +4,8 @@
 //   {"bullpen":1,"checkpoint":"5e6f…","entries":1200,"segment":2,"offset":4096,"chain":"57fafde8",
 //    "layout":"0123456789abcdef","crc":"…"} LF      one line
 //   places, book                                     numbers of eight bytes and columns, little-endian
-//   CRC-32C of everything before                     four bytes, little-endian
+//   sum of everything before (BlockSum)              four bytes, little-endian
 
-import CChecksum
 import Glibc
 import SalesDesk
 
@@ -69,6 +68,10 @@ final class CheckpointFileSource: CheckpointSource {
   private static let room = 64 << 10
   private static let piece = 256 << 10
   private static let checksumCount = 4
+  private static let page = 4 << 10
+  private static let largePage = 2 << 20
+  /// MADV_POPULATE_WRITE of madvise(2), which Linux has since 5.14 and this C library does not name.
+  private static let populatesWritable: Int32 = 23
 
   private let file: Descriptor
   /// Where the checksum stands.
@@ -78,7 +81,7 @@ final class CheckpointFileSource: CheckpointSource {
   private var buffer: [UInt8]
   private var used = 0
   private var filled = 0
-  private var checksum: UInt32 = 0
+  private var sum = BlockSum()
 
   /// The bytes of a file from its first one on.
   init?(_ file: Descriptor, size: Int) {
@@ -92,6 +95,7 @@ final class CheckpointFileSource: CheckpointSource {
 
   func fill(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     guard target.count <= left else { return false }
+    if target.count > Self.room { Self.prepare(target) }
     var done = 0
     while done < target.count {
       if used < filled {
@@ -119,6 +123,20 @@ final class CheckpointFileSource: CheckpointSource {
     return true
   }
 
+  /// Asks for memory all at once that would else be given page by page, in large pages where they fit: that takes
+  /// as long as the reading. Where the system cannot, it is done page by page.
+  private static func prepare(_ target: UnsafeMutableRawBufferPointer) {
+    guard let base = target.baseAddress else { return }
+    func advise(_ page: Int, _ advice: Int32) {
+      let start = (Int(bitPattern: base) + page - 1) / page * page
+      let end = (Int(bitPattern: base) + target.count) / page * page
+      guard start < end else { return }
+      madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, advice)
+    }
+    advise(largePage, Int32(MADV_HUGEPAGE))
+    advise(page, populatesWritable)
+  }
+
   /// A line of at most so many bytes, without its LF; nil when none ends within them.
   func line(atMost limit: Int) -> [UInt8]? {
     var line: [UInt8] = []
@@ -136,14 +154,12 @@ final class CheckpointFileSource: CheckpointSource {
     guard left == 0 else { return false }
     var stated: UInt32 = 0
     let count = withUnsafeMutableBytes(of: &stated) { try? file.read(into: $0, at: end) }
-    return count == Self.checksumCount && UInt32(littleEndian: stated) == checksum
+    return count == Self.checksumCount && UInt32(littleEndian: stated) == sum.value
   }
 
   private func read(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     guard (try? file.read(into: target, at: place)) == target.count else { return false }
-    checksum = bullpen_crc32c(
-      checksum, target.assumingMemoryBound(to: UInt8.self).baseAddress,
-      target.count)
+    sum.take(UnsafeRawBufferPointer(target))
     place += target.count
     return true
   }
@@ -154,15 +170,14 @@ final class CheckpointFileSource: CheckpointSource {
 final class CheckpointFileSink: CheckpointSink {
   private let file: Descriptor
   private(set) var count = 0
-  private var checksum: UInt32 = 0
+  private var sum = BlockSum()
   private var fault: StoreFault?
 
   init(_ file: Descriptor) { self.file = file }
 
   func take(_ bytes: UnsafeRawBufferPointer) {
     guard fault == nil else { return }
-    checksum = bullpen_crc32c(
-      checksum, bytes.assumingMemoryBound(to: UInt8.self).baseAddress, bytes.count)
+    sum.take(bytes)
     do throws(StoreFault) {
       try file.write(bytes, at: count)
       count += bytes.count
@@ -171,7 +186,7 @@ final class CheckpointFileSink: CheckpointSink {
 
   /// Writes the checksum and makes all of it durable.
   func finish() throws(StoreFault) {
-    withUnsafeBytes(of: checksum.littleEndian) { take($0) }
+    withUnsafeBytes(of: sum.value.littleEndian) { take($0) }
     if let fault { throw fault }
     try file.sync()
   }

@@ -164,6 +164,7 @@ package final class CheckpointComparison: CheckpointSink {
 
   fileprivate init(_ source: CheckpointFileSource) { self.source = source }
 
+  /// Holds the next bytes against the checkpoint's.
   package func take(_ bytes: UnsafeRawBufferPointer) {
     guard isSameSoFar else { return }
     guard bytes.count <= source.left else {

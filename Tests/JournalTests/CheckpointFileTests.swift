@@ -27,8 +27,12 @@ enum Checkpointed {
   /// A checkpoint file's bytes with its checksum made right.
   static func summed(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = Array(bytes.dropLast(4))
-    let sum = bullpen_crc32c(0, bytes, bytes.count)
-    withUnsafeBytes(of: sum.littleEndian) { bytes += $0 }
+    var sums: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 16_384) {
+      let block = Array(bytes[start..<min(start + 16_384, bytes.count)])
+      withUnsafeBytes(of: bullpen_crc32c(0, block, block.count).littleEndian) { sums += $0 }
+    }
+    withUnsafeBytes(of: bullpen_crc32c(0, sums, sums.count).littleEndian) { bytes += $0 }
     return bytes
   }
 }

@@ -17,8 +17,10 @@ package final class CheckpointMemory: CheckpointSource {
   /// The checkpoint of these bytes.
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// How many bytes have not been given out.
   package var left: Int { bytes.count - place }
 
+  /// Fills a buffer with the next bytes.
   package func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Bool {
     guard buffer.count <= left else { return false }
     bytes.withUnsafeBytes {

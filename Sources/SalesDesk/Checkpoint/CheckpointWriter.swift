@@ -15,6 +15,7 @@ package final class CheckpointBytes: CheckpointSink {
   /// Nothing yet.
   package init() {}
 
+  /// Keeps the next bytes.
   package func take(_ bytes: UnsafeRawBufferPointer) { self.bytes.append(contentsOf: bytes) }
 }
 

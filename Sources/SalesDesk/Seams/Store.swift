@@ -124,16 +124,20 @@ package protocol Store: AnyObject {
 
 /// Stores that keep no checkpoints: everything is read from the first entry on.
 extension Store {
+  /// Begins at the first entry.
   package func begin(_ load: (any CheckpointSource, Int) -> Bool) -> Int { 0 }
 
+  /// There is none.
   package func loadCheckpoint(
     after entries: ClosedRange<Int>, _ load: (any CheckpointSource, Int) -> Bool
   ) -> Bool { false }
 
+  /// None is kept.
   package func writeCheckpoint(
     after entry: Int, interval: Int, _ write: (any CheckpointSink) -> Void
   ) throws(StoreFault) -> Int { throw .readOnly(reason: "this journal keeps no checkpoints") }
 
+  /// None.
   package var checkpoints: [Int] { [] }
 }
 

@@ -66,12 +66,15 @@ enum System {
     return mkdir(path, 0o700) == 0 || errno == EEXIST ? 0 : errno
   }
 
+  /// POSIX_SPAWN_SETSID of spawn.h, which Swift's Glibc does not show.
+  private static let beginsSession: Int16 = 0x80
+
   /// Runs a program in a session of its own, where no key of this terminal reaches it, and waits for it.
   static func runApart(_ words: [String]) {
     var attributes = posix_spawnattr_t()
     guard posix_spawnattr_init(&attributes) == 0 else { return }
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, beginsSession)
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
