@@ -124,4 +124,81 @@ struct DraftTests {
     #expect(screen.text.contains("Half"))
     #expect(host.drafts.isEmpty)
   }
+
+  /// What was said about a record.
+  private func comments(_ name: String, _ desk: Desk) throws -> [String] {
+    let record = try TestDesk.record(name, desk)
+    return desk.book.links(from: KindCatalogue.id(of: Comment.self), by: "about", to: [record])
+      .compactMap { desk.book.value("text", of: $0)?.plainText }
+  }
+
+  private let commenting = "m C o m m e n t Enter"
+
+  @Test("a form of the menu of marks keeps a draft, and knows its records at the next start")
+  func ofMarks() throws {
+    let desk = try TestDesk.make()
+    let host = TestHost()
+    try killed("gd Space Space Space \(commenting) …", host, typing: ["Call them"], on: desk)
+    let kept = try #require(host.drafts.first?.value)
+    #expect(kept.contains("\nform\teach\tcomment\tD-12\tD-11\tD-10\n"))
+    #expect(kept.contains("\nfield\ttext\tCall them\n"))
+    #expect(kept.contains(" ∙ 3 marked\n"))
+    let before = desk.book.revision
+    // at the next start nothing is marked: the draft is offered, and comes to the same records
+    let looked = try Play("Enter F2", on: desk, host: host)
+    #expect(looked.text.contains("3 records will change"))
+    let back = try Play("Enter F2 Esc", on: desk, host: host)
+    #expect(!back.text.contains("will change") && back.text.contains("Call them"))
+    #expect(desk.book.revision == before && host.drafts.count == 1)
+    let done = try Play("Enter F2 Enter", on: desk, host: host)
+    for name in ["D-12", "D-11", "D-10"] {
+      #expect(try comments(name, desk) == ["Call them"], "\(name)")
+    }
+    #expect(
+      desk.book.revision == before + 1 && desk.book.count(KindCatalogue.id(of: Comment.self)) == 3)
+    #expect(host.drafts.isEmpty && done.session.state.overlays.isEmpty)
+  }
+
+  @Test("opened again over the same marks it offers what was typed, over others it does not")
+  func ofMarksAgain() throws {
+    let desk = try TestDesk.make()
+    let host = TestHost()
+    let same = "gd Space Space \(commenting)"
+    try killed(same + " …", host, typing: ["Call them"], on: desk)
+    let others = try Play("Esc gd Space j Space \(commenting)", on: desk, host: host)
+    #expect(others.session.state.place?.marks.count == 2)
+    #expect(!others.text.contains("draft of"))
+    let again = try Play("Esc \(same)", on: desk, host: host)
+    #expect(again.text.contains("2 marked: draft of 09:42"))
+    #expect(try Play("Esc \(same) Enter", on: desk, host: host).text.contains("Call them"))
+    #expect(host.drafts.count == 1)
+    // given up it leaves nothing
+    let given = try Play("Esc \(same) Enter Esc y", on: desk, host: host)
+    #expect(host.drafts.isEmpty && given.session.state.overlays.isEmpty)
+    #expect(desk.book.count(KindCatalogue.id(of: Comment.self)) == 0)
+  }
+
+  @Test("what a stage requires of several keeps a draft, for those that are still there")
+  func ofSeveralMoves() throws {
+    let desk = try TestDesk.make()
+    let host = TestHost()
+    try killed("2 Space Space Space p L o s t Enter P r i c e", host, on: desk)
+    let kept = try #require(host.drafts.first?.value)
+    let lost = "stage:deal/lost"
+    #expect(
+      kept.contains(
+        "\nform\teach\tmove\tlost-reason\tD-1\t\(lost)\tD-2\t\(lost)\tD-3\t\(lost)\n"))
+    #expect(kept.contains("\nfield\tlost-reason\tPrice\n"))
+    try TestDesk.perform(.archive([try TestDesk.record("D-2", desk)]), on: desk)
+    let looked = try Play("Enter F2", on: desk, host: host)
+    #expect(looked.text.contains("2 records will change") && looked.text.contains("New › Lost"))
+    _ = try Play("Enter F2 Enter", on: desk, host: host)
+    for (name, stage) in [("D-1", lost), ("D-2", "stage:deal/new"), ("D-3", lost)] {
+      let deal = try TestDesk.record(name, desk)
+      #expect(desk.book.stage(of: deal) == desk.book.record(stage), "\(name)")
+      let reason = desk.book.value("lost-reason", of: deal)?.plainText
+      #expect(reason == (stage == lost ? "price" : nil), "\(name)")
+    }
+    #expect(host.drafts.isEmpty)
+  }
 }

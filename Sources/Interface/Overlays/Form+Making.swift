@@ -104,7 +104,8 @@ extension Form {
     !attribute.isInternal && !attribute.isDerived && attribute.name != "external"
   }
 
-  private static func field(
+  /// The field for an attribute, with the letters that choose where it holds one of few.
+  static func field(
     _ attribute: AttributeDescription, values: [Value], isRequired: Bool, process: Record? = nil,
     _ scene: Scene, _ book: borrowing Book
   ) -> FormField {

@@ -37,7 +37,7 @@ package struct Form: Sendable {
   /// The first row of fields that shows.
   var scroll = 0
   /// The name its draft is kept under.
-  package let draftName: String
+  package internal(set) var draftName: String
   /// What a new record is given from the start, shown in its field or not.
   var given: [Change] = []
   /// The form it is over, by the name of its draft: what it makes goes into that one's field.

@@ -42,7 +42,7 @@ package struct FormDraft: Sendable, Hashable {
   static func text(_ form: Form, at instant: Instant, _ scene: Scene, _ book: borrowing Book)
     -> String
   {
-    var rows = [["at", instant.iso], ["title", form.titleWithRecord(book)]]
+    var rows = [["at", instant.iso], ["title", form.titleWithRecord(scene, book)]]
     rows.append(["form"] + form.recipe(book))
     rows += news(scene, book)
     rows += form.given.compactMap { FormDraft.given($0, form, scene, book) }
@@ -60,6 +60,12 @@ package struct FormDraft: Sendable, Hashable {
     if words[0] == "add" {
       guard let kind = book.kind(named: words[1]) else { return nil }
       return .add(kind, given: givens(kind, scene, book), scene, book)
+    }
+    if words[0] == "each" {
+      // where some of its records are gone it would have another name: what was typed stays under this one
+      var form = Form.each(words.dropFirst(), scene, book)
+      form?.draftName = name
+      return form
     }
     guard let record = book.record(words[1]) else { return nil }
     switch (words[0], words.count) {
@@ -178,10 +184,11 @@ extension Form {
   }
 
   /// Its title with the record it is about, where it does not name it.
-  fileprivate func titleWithRecord(_ book: borrowing Book) -> String {
+  fileprivate func titleWithRecord(_ scene: Scene, _ book: borrowing Book) -> String {
     switch purpose {
     case .edit(let record), .gate(let record, _): title + " ∙ " + book.title(record)
-    case .add, .log, .note, .next, .snooze, .each: title
+    case .each(let ask): title + " ∙ " + scene.phrases.markedCount(ask.targets.count)
+    case .add, .log, .note, .next, .snooze: title
     }
   }
 
@@ -199,7 +206,7 @@ extension Form {
     case .note(let record): ["note", book.subject(record)]
     case .next(let record): ["next", book.subject(record)]
     case .snooze(let record): ["snooze", book.subject(record)]
-    case .each: []
+    case .each(let ask): ["each"] + ask.recipe
     }
   }
 }

@@ -16,6 +16,8 @@ package struct Preview: Sendable {
   }
 
   let alteration: Alteration
+  /// The name of the draft of the form that asked for it and lies below; nil where none did.
+  var form: String?
   private let lines: [Line]
   private let commands: [Command]
   private var window = ListWindow()
@@ -85,6 +87,7 @@ package struct Preview: Sendable {
     var deed = Deed(.batch(commands), .altered(count: commands.count, alteration.words))
     deed.proposal.verb = first.verb
     deed.proposal.why = alteration.why
+    deed.form = form
     return deed
   }
 

@@ -29,23 +29,29 @@ struct Alteration: Sendable {
 
 extension State {
   /// Makes a change to what it is meant for: at once to one record, to several after a preview.
-  mutating func alter(_ alteration: Alteration, _ book: borrowing Book) -> [Effect] {
-    let targets = targets
-    guard !marks.isEmpty else {
+  /// - Parameters:
+  ///   - given: the records it is meant for, where a form was opened for them.
+  ///   - form: the name of that form's draft; it closes when the change is made.
+  mutating func alter(
+    _ alteration: Alteration, on given: [Record]? = nil, form: String? = nil,
+    _ book: borrowing Book
+  ) -> [Effect] {
+    let targets = given ?? targets
+    guard !marks.isEmpty || targets.count > 1 else {
       guard let record = targets.first else { return [] }
       guard var deed = alteration.deed(record, scene, book) else {
         say(scene.phrases.obstacle(alteration.obstacle), isError: true)
         return []
       }
       if let why = alteration.why { deed.proposal.why = why }
+      deed.form = form
       lastAlteration = alteration
       return [.perform(deed)]
     }
-    if let form = gate(alteration, of: targets, book) {
-      overlays.append(.form(form))
-      return []
-    }
-    overlays.append(.preview(Preview(alteration, of: targets, scene, book)))
+    if let form = gate(alteration, of: targets, book) { return show(form) }
+    var preview = Preview(alteration, of: targets, scene, book)
+    preview.form = form
+    overlays.append(.preview(preview))
     return []
   }
 

@@ -3,12 +3,6 @@
 
 import SalesDesk
 
-/// A form whose answer changes every record meant.
-package struct BulkAsk: Sendable {
-  /// The change, from what stands in the fields.
-  let make: @Sendable ([(field: FormField, values: [Value])]) -> Alteration
-}
-
 extension State {
   /// Takes what was asked once to all that are meant.
   mutating func save(_ form: Form, each ask: BulkAsk, _ book: borrowing Book) -> [Effect] {
@@ -17,38 +11,36 @@ extension State {
       overlays.append(.form(form))
       return []
     }
-    return alter(ask.make(values), book)
+    // the form stays below the look at what it comes to: Esc there leads back to what was typed
+    overlays.append(.form(form))
+    return alter(ask.make(values), on: ask.targets, form: form.draftName, book)
   }
 
   /// Asks once for what a stage requires, before the preview; nil where nothing is missing or it was asked for.
   func gate(_ alteration: Alteration, of targets: [Record], _ book: borrowing Book) -> Form? {
     guard !alteration.isAsked else { return nil }
     var bulk = Bulk(on: book, by: scene.author, now: scene.now)
-    var (names, stages, first): ([String], Set<Record>, Record?) = ([], [], nil)
+    var (names, moves): ([String], [BulkMove]) = ([], [])
     for record in targets {
       guard let deed = alteration.deed(record, scene, book), let stage = deed.gate?.stage else {
         continue
       }
+      moves.append(BulkMove(record: record, stage: stage))
       do throws(Refusal) {
         try bulk.ask(deed.proposal.command)
       } catch {
         guard case .missing(let missing, _, _) = error else { continue }
         names += missing.filter { !names.contains($0) }
-        stages.insert(stage)
-        first = first ?? record
       }
     }
-    guard let first else { return nil }
-    let title = stages.count == 1 ? stages.first.map { book.title($0, scene.language) } : nil
-    return Form.each(
-      names, of: first.kind, title: title.map { scene.phrases.movingTo($0) }, scene, book
-    ) { values in alteration.filling(values) }
+    guard !names.isEmpty else { return nil }
+    return Form.each(names, before: moves, of: targets, scene, book) { alteration.filling($0) }
   }
 }
 
 extension Alteration {
   /// The same move, giving what the stage requires to those that lack it.
-  fileprivate func filling(_ values: [(field: FormField, values: [Value])]) -> Alteration {
+  func filling(_ values: [(field: FormField, values: [Value])]) -> Alteration {
     let deed = deed
     var filled = Alteration(words, orElse: obstacle) { record, scene, book in
       guard var deed = deed(record, scene, book) else { return nil }
@@ -83,24 +75,6 @@ extension Alteration {
   }
 }
 
-extension Form {
-  /// The form that asks once for attributes of many records of a kind; nil when the kind has none of them.
-  static func each(
-    _ names: [String], of kind: KindID, title: String? = nil, _ scene: Scene,
-    _ book: borrowing Book,
-    _ make: @escaping @Sendable ([(field: FormField, values: [Value])]) -> Alteration
-  ) -> Form? {
-    let schema = book.schema(kind)
-    let fields = names.compactMap { schema.index(of: $0) }.map { index in
-      let attribute = schema.attributes[index]
-      return FormField(attribute, label: attribute.words[scene.language], text: "", values: [])
-    }
-    guard let first = fields.first else { return nil }
-    return Form(
-      .each(BulkAsk(make: make)), title: title ?? first.label, draftName: "each", fields: fields)
-  }
-}
-
 // MARK: - The menu
 
 extension Chooser.Item {
@@ -129,7 +103,7 @@ extension State {
   }
 
   /// The attribute such a change is about.
-  private static func attribute(_ bulk: Chooser.Item.Bulk, _ schema: KindSchema) -> String {
+  static func attribute(_ bulk: Chooser.Item.Bulk, _ schema: KindSchema) -> String {
     switch bulk {
     case .due: schema.index(of: "due") == nil ? "next-due" : "due"
     case .close: "close"
@@ -144,31 +118,17 @@ extension State {
       return []
     }
     let targets = targets
-    let attribute = State.attribute(bulk, book.schema(kind))
-    let form: Form?
-    switch bulk {
-    case .label:
+    if bulk == .label {
       show(.labels(of: targets, scene, book), book)
       return []
-    case .comment:
-      form = Form.each([attribute], of: KindCatalogue.id(of: Comment.self), scene, book) {
-        .comment($0.first?.values.first?.plainText ?? "")
-      }
-    case .due, .close:
-      guard let index = book.schema(kind).index(of: attribute) else { return [] }
-      let description = book.schema(kind).attributes[index]
-      form = Form.each([attribute], of: kind, scene, book) {
-        .day($0.first?.values.first, description)
-      }
     }
-    if let form { overlays.append(.form(form)) }
-    return []
+    return Form.asking(bulk, of: targets, kind, scene, book).map { show($0) } ?? []
   }
 }
 
 extension Alteration {
   /// Another day of an attribute, or none.
-  fileprivate static func day(_ value: Value?, _ attribute: AttributeDescription) -> Alteration {
+  static func day(_ value: Value?, _ attribute: AttributeDescription) -> Alteration {
     Alteration(attribute.words) { record, _, book in
       guard book.schema(record.kind).index(of: attribute.name) != nil else { return nil }
       let seen = book.value(attribute.name, of: record)

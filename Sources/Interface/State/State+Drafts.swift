@@ -13,7 +13,6 @@ extension State {
     var effects: [Effect] = []
     for index in overlays.indices {
       guard case .form(var form) = overlays[index] else { continue }
-      if case .each = form.purpose { continue }
       let typed = form.typed(scene, book)
       guard typed != form.kept else { continue }
       form.kept = typed

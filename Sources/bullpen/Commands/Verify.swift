@@ -1,5 +1,5 @@
-// `bullpen verify`: the whole journal read anew, every checksum, every entry, and held against its seals and
-// against heads kept elsewhere. `bullpen head`: such a head.
+// `bullpen verify`: the whole journal read anew, every checksum, and if wanted what every entry means; held against
+// its seals and against heads kept elsewhere. `bullpen head`: such a head.
 
 import ArgumentParser
 import Drawing
@@ -13,12 +13,12 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the whole journal and say whether it is good.",
     discussion: """
-      Every line's checksum, every entry's form and number. Damage is named by file, line and byte; the \
-      exit status is then 78. Nothing is written.
+      Every line's checksum and every entry's number. Damage is named by file, line and byte; the exit status \
+      is then 78. Nothing is written. With --deep every entry is also read for what it means.
 
       Checksums tell of accidents. A hand that made them right again shows with --deep, which holds finished \
-      segments against their seals and checkpoints against what the journal comes to, and with --against, which holds the journal against what bullpen head \
-      printed earlier, kept where the journal's writers cannot change it. After a repair, earlier heads no \
+      segments against their seals and checkpoints against what the journal comes to, and with --against, which \
+      holds the journal against what bullpen head printed earlier, kept where the journal's writers cannot change it. After a repair, earlier heads no \
       longer hold.
 
         bullpen verify
@@ -29,9 +29,10 @@ struct Verify: ParsableCommand {
   @OptionGroup var desk: DeskOptions
 
   @Flag(
-    help:
-      "Also hold every finished segment against its seal, and every checkpoint against the journal."
-  )
+    help: """
+      Also read what every entry means, and hold finished segments against their seals and checkpoints against \
+      the journal.
+      """)
   var deep = false
 
   @Option(
@@ -46,16 +47,10 @@ struct Verify: ParsableCommand {
   func run() throws {
     let path = Places().desk(desk.desk)
     let heads = try against.map(Self.heads) ?? []
-    var book = Book()
-    var scanner = PayloadScanner()
     let result: Verification
     var checkpoints = DeepCheckpoints(of: deep ? path : nil)
     do throws(StoreFault) {
-      result = try FileStore.verify(at: path) { payload in
-        let verdict = book.apply(payload, &scanner)
-        checkpoints.compare(with: &book)
-        return verdict
-      }
+      result = deep ? try Self.applied(path, &checkpoints) : try FileStore.verify(at: path)
     } catch { throw Failure(error) }
     var seals: SealVerification?
     if deep || against != nil, result.damage == nil {
@@ -70,6 +65,19 @@ struct Verify: ParsableCommand {
     if let damage = result.damage { throw Failure(damage) }
     if let damage = seals?.damage { throw Self.failure(damage) }
     if let failure = checkpoints.failure { throw failure }
+  }
+
+  /// The journal read for what it means, and the checkpoints held against that.
+  private static func applied(
+    _ path: String, _ checkpoints: inout DeepCheckpoints
+  ) throws(StoreFault) -> Verification {
+    var book = Book()
+    var scanner = PayloadScanner()
+    return try FileStore.verify(at: path) { payload in
+      let verdict = book.apply(payload, &scanner)
+      checkpoints.compare(with: &book)
+      return verdict
+    }
   }
 
   private static func failure(_ damage: SealDamage) -> Failure {
