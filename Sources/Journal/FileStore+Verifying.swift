@@ -21,13 +21,47 @@ package struct Verification: Sendable, Equatable {
 
 extension FileStore {
   /// Reads the whole journal of a desk, from its files and not from what is known, and writes
+  /// nothing: every checksum, the chain over lines and segments, and that entries are numbered one by
+  /// one. What they mean is for a receiver to judge.
+  /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`.
+  package static func verify(
+    at path: String, files: (any FileSystem)? = nil
+  ) throws(StoreFault) -> Verification {
+    var expected = 1
+    return try verify(at: path, files: files) { payload in
+      guard let number = number(of: payload) else {
+        return .malformed(at: 0, reason: "expected entry \(expected)")
+      }
+      guard number == expected else {
+        return .malformed(at: 5, reason: "expected entry \(expected), found \(number)")
+      }
+      expected += 1
+      return .accepted
+    }
+  }
+
+  /// The number an entry begins with, of at most 15 digits; nil for what does not begin as one.
+  private static func number(of payload: Span<UInt8>) -> Int? {
+    let opening: StaticString = "{\"n\":"
+    var place = opening.utf8CodeUnitCount
+    guard payload.count > place else { return nil }
+    for index in 0..<place where payload[index] != opening.utf8Start[index] { return nil }
+    var number = 0
+    while place < min(payload.count, 20), (0x30...0x39).contains(payload[place]) {
+      number = number * 10 + Int(payload[place] - 0x30)
+      place += 1
+    }
+    return place < payload.count && payload[place] == UInt8(ascii: ",") ? number : nil
+  }
+
+  /// Reads the whole journal of a desk, from its files and not from what is known, and writes
   /// nothing.
-  /// - Parameter body: is given every payload and may call it malformed; accepts all by default.
+  /// - Parameter body: is given every payload and may call it malformed.
   /// - Throws: `noDesk`, `unknownFormat` for the desk itself, `notPermitted`, `failed`. What is
   ///   wrong with the journal is part of the answer.
   package static func verify(
     at path: String, files: (any FileSystem)? = nil,
-    _ body: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
+    _ body: (Span<UInt8>) -> PayloadVerdict
   ) throws(StoreFault) -> Verification {
     let store = try open(at: path, files: files)
     do throws(StoreFault) {

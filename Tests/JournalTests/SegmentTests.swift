@@ -60,6 +60,21 @@ struct SegmentTests {
     return (place, reason)
   }
 
+  @Test("entries that are not numbered one by one are damage, though every checksum holds")
+  func numbers() throws {
+    for (second, reason) in [
+      (entry(3), "byte 5: expected entry 2, found 3"),
+      (entry(1), "byte 5: expected entry 2, found 1"),
+      (Array("{\"n\":2".utf8), "byte 0: expected entry 2"),
+      (Array("{}".utf8), "byte 0: expected entry 2"),
+    ] {
+      let desk = try TestDesk()
+      try desk.open().write([entry(1), second])
+      #expect(try damage(desk).reason == reason)
+      #expect(try damage(desk).place?.line == 3)
+    }
+  }
+
   @Test("a missing one is damage, what stands before it stays readable")
   func missing() throws {
     let desk = try desk()
@@ -175,7 +190,8 @@ struct SegmentTests {
       let file = Glibc.open(path, O_WRONLY | O_APPEND)
       _ = ending.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       close(file)
-      let verified = try FileStore.verify(at: desk.path)
+      // the long one is no entry: only its line is judged here
+      let verified = try FileStore.verify(at: desk.path) { _ in .accepted }
       let place = JournalPlace(file: "000001.jsonl", line: 5, offset: verified.bytes)
       let fault = StoreFault.damaged(place, reason: LineDamage.tooLong.rawValue)
       #expect(verified.damage == fault)

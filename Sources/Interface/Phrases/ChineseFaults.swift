@@ -185,6 +185,10 @@ struct ChineseFaults: FaultPhrases {
       return FaultText("您无权这样使用 \(Sanitized(path))。", help: "请检查其所有者和权限")
     case .noSpace(let path): return FaultText("\(Sanitized(path)) 空间不足，没有保存任何内容。")
     case .tooLong(let bytes): return FaultText("一条最多 16 MiB，这一条有 \(bytes) 字节。")
+    case .unsynced(let path, let code):
+      return FaultText(
+        "\(Sanitized(path)) 未能安全写入磁盘：\(ChineseFaults.system(code))。刚才的更改大家都能看到，但可能丢失。",
+        help: "请检查磁盘，然后：bullpen repair")
     case .failed(let operation, let path, let code):
       return FaultText(
         "\(Sanitized(path)) 的 \(Faults.excerpt(operation)) 失败：\(ChineseFaults.system(code))。"

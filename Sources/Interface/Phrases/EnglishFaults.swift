@@ -214,6 +214,11 @@ struct EnglishFaults: FaultPhrases {
       return FaultText("No space is left for \(Sanitized(path)); nothing was saved.")
     case .tooLong(let bytes):
       return FaultText("One entry holds at most 16 MiB; this one would have \(bytes) bytes.")
+    case .unsynced(let path, let code):
+      return FaultText(
+        "\(Sanitized(path)) could not be made safe on the disk: \(EnglishFaults.system(code)). What you just did "
+          + "is there for everybody to see, but may be lost.",
+        help: "Look at the disk, then: bullpen repair")
     case .failed(let operation, let path, let code):
       return FaultText(
         "\(Faults.excerpt(operation)) failed for \(Sanitized(path)): \(EnglishFaults.system(code)). "

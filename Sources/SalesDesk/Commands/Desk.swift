@@ -53,11 +53,12 @@ package final class Desk {
     }
   }
 
-  /// Does what is asked, on the newest book: lock, catch up, decide, append, sync.
+  /// Does what is asked, on the newest book: lock, catch up, decide, append, unlock, sync.
   /// - Parameters:
   ///   - author: the member's key who asks.
   ///   - isSynced: false leaves the sync to a later call of `sync` (a demo's year); nothing is durable before.
-  /// - Throws: why the book refuses, or why the store cannot; then nothing was written.
+  /// - Throws: why the book refuses, or why the store cannot; then nothing was written, but for a failed
+  ///   sync: that entry is in the journal, for everybody to see, and nobody knows whether the disk has it.
   @discardableResult
   package func perform(
     _ proposal: Proposal, by author: String, now: Now, isSynced: Bool = true
@@ -121,7 +122,7 @@ package final class Desk {
   /// Appends a draft, when the book has not moved on since the draft was begun: as one entry, or, where
   /// parts were closed, as one entry a part, all of them together or none.
   /// - Returns: nil when others wrote meanwhile: the draft is to be made anew.
-  /// - Throws: `refused(.tooLarge)`, or the store's fault; then nothing was written.
+  /// - Throws: `refused(.tooLarge)`, or the store's fault; then nothing was written, but for a failed sync.
   package func commit(_ draft: borrowing Draft, _ proposal: Proposal) throws(DeskFault) -> Receipt?
   {
     try lock()
@@ -228,9 +229,11 @@ package final class Desk {
       } else {
         try store.append(together: payloads)
       }
-      if isSynced { try store.sync() }
     } catch { throw DeskFault.store(error) }
+    // It is in the journal and others read it, whatever becomes of the sync.
     for payload in payloads { _ = book.apply(payload.span, &scanner) }
+    guard isSynced else { return }
+    do throws(StoreFault) { try store.unlockThenSync() } catch { throw DeskFault.store(error) }
   }
 }
 

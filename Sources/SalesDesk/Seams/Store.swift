@@ -49,6 +49,9 @@ package enum StoreFault: Error, Sendable, Equatable {
   case noSpace(path: String)
   /// A payload of more than 16 MiB was refused before anything was written.
   case tooLong(bytes: Int)
+  /// What was appended is in the journal, for everybody to read, but the disk failed while it was made durable:
+  /// nobody knows whether it will be there after a restart of the machine. Nothing may be acknowledged.
+  case unsynced(path: String, code: Int32)
   /// An operating system call failed; nothing was acknowledged.
   case failed(operation: String, path: String, code: Int32)
 }
@@ -56,7 +59,7 @@ package enum StoreFault: Error, Sendable, Equatable {
 /// A journal's keeper. All calls come from one thread.
 ///
 /// A writer calls `lock`, then `readNew` until it is caught up, decides, calls `append` (once or several
-/// times), `sync`, and `unlock`. A reader calls `readNew` alone, whenever it likes.
+/// times), and `unlockThenSync`. A reader calls `readNew` alone, whenever it likes.
 package protocol Store: AnyObject {
   /// The desk's identity, a lower-case UUID.
   var desk: String { get }
@@ -90,8 +93,13 @@ package protocol Store: AnyObject {
   func append(together payloads: [[UInt8]]) throws(StoreFault)
 
   /// Makes everything appended durable (fdatasync). Only then may an entry be acknowledged.
-  /// - Throws: `failed`; then nothing since the last sync may be acknowledged and the store is read-only.
+  /// - Throws: `unsynced`; then nothing since the last sync may be acknowledged and the store is read-only.
   func sync() throws(StoreFault)
+
+  /// Gives the lock back, then makes everything appended durable: others need not wait for this one's disk.
+  /// What another makes durable afterwards stands behind it and is durable only with it.
+  /// - Throws: as for `sync`; the lock is given back all the same.
+  func unlockThenSync() throws(StoreFault)
 
   /// Hands the payloads with these entry numbers (ascending, each at least 1) to `body`.
   /// - Throws: `damaged` or `failed` when reading fails.
@@ -102,5 +110,11 @@ extension Store {
   /// One after the other, for stores that have no way to write several lines at once.
   package func append(together payloads: [[UInt8]]) throws(StoreFault) {
     for payload in payloads { try append(payload.span) }
+  }
+
+  /// One after the other, for stores that have no signals to hold back.
+  package func unlockThenSync() throws(StoreFault) {
+    unlock()
+    try sync()
   }
 }

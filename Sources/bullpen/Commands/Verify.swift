@@ -1,5 +1,5 @@
-// `bullpen verify`: the whole journal read anew, every checksum, every entry, and held against its seals and
-// against heads kept elsewhere. `bullpen head`: such a head.
+// `bullpen verify`: the whole journal read anew, every checksum, and if wanted what every entry means; held against
+// its seals and against heads kept elsewhere. `bullpen head`: such a head.
 
 import ArgumentParser
 import Drawing
@@ -13,8 +13,8 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the whole journal and say whether it is good.",
     discussion: """
-      Every line's checksum, every entry's form and number. Damage is named by file, line and byte; the \
-      exit status is then 78. Nothing is written.
+      Every line's checksum and every entry's number. Damage is named by file, line and byte; the exit status \
+      is then 78. Nothing is written. With --deep every entry is also read for what it means.
 
       Checksums tell of accidents. A hand that made them right again shows with --deep, which holds finished \
       segments against their seals, and with --against, which holds the journal against what bullpen head \
@@ -28,7 +28,7 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var desk: DeskOptions
 
-  @Flag(help: "Also hold every finished segment against its seal.")
+  @Flag(help: "Also read what every entry means, and hold every finished segment against its seal.")
   var deep = false
 
   @Option(
@@ -43,11 +43,9 @@ struct Verify: ParsableCommand {
   func run() throws {
     let path = Places().desk(desk.desk)
     let heads = try against.map(Self.heads) ?? []
-    var book = Book()
-    var scanner = PayloadScanner()
     let result: Verification
     do throws(StoreFault) {
-      result = try FileStore.verify(at: path) { payload in book.apply(payload, &scanner) }
+      result = deep ? try Self.applied(path) : try FileStore.verify(at: path)
     } catch { throw Failure(error) }
     var seals: SealVerification?
     if deep || against != nil, result.damage == nil {
@@ -58,6 +56,13 @@ struct Verify: ParsableCommand {
     try Console.print(json ? [members(path, result, seals).text] : lines(path, result, seals))
     if let damage = result.damage { throw Failure(damage) }
     if let damage = seals?.damage { throw Self.failure(damage) }
+  }
+
+  /// The journal read as at start-up.
+  private static func applied(_ path: String) throws(StoreFault) -> Verification {
+    var book = Book()
+    var scanner = PayloadScanner()
+    return try FileStore.verify(at: path) { payload in book.apply(payload, &scanner) }
   }
 
   private static func failure(_ damage: SealDamage) -> Failure {

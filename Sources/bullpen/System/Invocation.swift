@@ -67,7 +67,7 @@ extension ExitStatus {
       case .exists: .cannotCreate
       case .notPermitted: .notPermitted
       case .tooLong: .refused
-      case .noSpace, .failed, .poisoned: .ioError
+      case .noSpace, .failed, .unsynced, .poisoned: .ioError
       }
   }
 }

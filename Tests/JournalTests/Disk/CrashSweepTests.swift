@@ -54,7 +54,20 @@ struct Afternoon {
       _ = try store.readNew { _ in .accepted }
       attempted += lines
       try store.append(together: lines)
-      try store.sync()
+      // Now and then another appends and syncs between this one's lock and this one's sync: what that one is
+      // told stands behind this one's lines, so those are safe too.
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        store.unlock()
+        let other = stores[0] === store ? stores[1] : stores[0]
+        try other.lock()
+        defer { other.unlock() }
+        _ = try other.readNew { _ in .accepted }
+        attempted.append(entry(attempted.count + 1, "between"))
+        try other.append(together: attempted.suffix(1))
+        try other.unlockThenSync()
+        acknowledged = attempted
+      }
+      try store.unlockThenSync()
       acknowledged = attempted
     }
   }

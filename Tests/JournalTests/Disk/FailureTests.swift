@@ -87,6 +87,45 @@ struct FailureTests {
     #expect(try open(disk).readAll() == [entry(1), entry(2)])
   }
 
+  @Test("a failed sync acknowledges nothing, but what was written is in every book")
+  func unsynced() throws {
+    let disk = try disk()
+    let desk = Desk(try open(disk))
+    disk.plan = { made, _ in made == .syncData ? .fails(EIO) : .done }
+    let facts = [Fact("A-1", "is", from: nil, to: .string("account"))]
+    #expect {
+      try desk.found(facts, by: "lin", now: Now(Instant(milliseconds: 0)))
+    } throws: { error in
+      guard case .store(.unsynced(_, EIO))? = error as? DeskFault else { return false }
+      return true
+    }
+    #expect(desk.book.revision == 1)
+    #expect(try open(disk).readAll().count == 1)
+  }
+
+  @Test("whoever syncs after another's sync failed is told nothing is safe either")
+  func unsyncedByAnother() throws {
+    let disk = try disk()
+    let (one, two) = (try open(disk), try open(disk))
+    for (store, number) in [(one, 1), (two, 2)] {
+      try store.lock()
+      _ = try store.readNew { _ in .accepted }
+      try store.append(entry(number).span)
+      store.unlock()
+    }
+    var syncs = 0
+    disk.plan = { made, _ in
+      guard made == .syncData else { return .done }
+      syncs += 1
+      return syncs == 1 ? .fails(EIO) : .done
+    }
+    for store in [one, two] {
+      #expect(throws: StoreFault.unsynced(path: path + "/journal/000001.jsonl", code: EIO)) {
+        try store.sync()
+      }
+    }
+  }
+
   @Test("Sweep: random work, a random failure at a random call; what was acknowledged is there")
   func random() throws {
     for seed in 0..<UInt64(isLong ? 2000 : 200) {

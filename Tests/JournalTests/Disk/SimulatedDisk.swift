@@ -237,8 +237,9 @@ final class SimulatedDisk: FileSystem {
 
   func status(_ name: String, in folder: FileHandle) throws(SystemError) -> FileStatus {
     try begin(.status)
-    guard let found = find(name, in: try node(folder)) else { throw SystemError(ENOENT) }
+    let found = find(name, in: try node(folder))
     try end()
+    guard let found else { throw SystemError(ENOENT) }
     return found.status
   }
 
