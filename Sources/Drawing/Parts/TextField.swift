@@ -76,17 +76,18 @@ package struct TextField: Hashable, Sendable {
     return true
   }
 
-  /// Draws the visible part in `width` columns from `point`, and the real cursor at the caret where
-  /// the field has the focus.
+  /// Draws the part around the caret in `width` columns from `point`, and the real cursor there; without the focus, the
+  /// text from its beginning, cut where it is longer.
   package mutating func draw(
     at point: Point, width: Int, on canvas: inout Canvas, isFocused: Bool,
     _ style: Style? = nil
   ) {
     guard width > 0 else { return }
-    fit(width: width)
+    if isFocused { fit(width: width) }
+    let first = isFocused ? scroll : 0
     let style = style ?? (isFocused ? .inputFocus : .input)
     canvas.fill(Rect(x: point.x, y: point.y, width: width, height: 1), style)
-    canvas.put(pieces[scroll...].joined(), at: point, style, width: width)
+    canvas.put(pieces[first...].joined(), at: point, style, width: width)
     if isFocused { canvas.showCursor(at: point.moved(x: columns(from: scroll, to: caret))) }
   }
 

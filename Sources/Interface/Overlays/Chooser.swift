@@ -56,6 +56,17 @@ package struct Chooser: Sendable {
       self.obstacle = obstacle
       self.target = target
     }
+
+    /// What stands beside the label: why it cannot be chosen, or more of it than the label says already.
+    var said: String { obstacle ?? (detail.lowercased() == label.lowercased() ? "" : detail) }
+
+    /// Whether what stands at the right are keys, not an identifier or what else may be typed.
+    var areKeys: Bool {
+      switch target {
+      case .action, .view, .savedView, .language, .theme: true
+      default: false
+      }
+    }
   }
 
   /// Which records are looked for by what is typed.
@@ -271,18 +282,53 @@ extension Chooser {
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
-      let hint = chosen == nil ? phrases.chooserHint : phrases.chooserHintMany
-      let obstacle =
-        items.indices.contains(window.selected) ? items[window.selected].obstacle : nil
-      canvas.put(
-        obstacle.map { "! " + $0 } ?? hint, at: foot.origin,
-        obstacle == nil ? .dim : .late, width: foot.width - taken - 1)
+      drawHint(state, in: foot, width: foot.width - taken - 2, on: &canvas)
+      if items.isEmpty {
+        canvas.put(
+          phrases.nothingLikeIt, at: list.origin.moved(x: 2), .dim, width: list.width - 3)
+      }
     }
+  }
+
+  /// The keys of the box, or why the row the cursor is on cannot be chosen: over several lines where there is room above.
+  private func drawHint(_ state: State, in foot: Rect, width: Int, on canvas: inout Canvas) {
+    let phrases = state.scene.phrases
+    guard items.indices.contains(window.selected), let obstacle = items[window.selected].obstacle
+    else {
+      let runs = if case .everything = search { true } else { areKeysFirst }
+      let hint =
+        chosen != nil
+        ? phrases.chooserHintMany : runs ? phrases.chooserHintRun : phrases.chooserHint
+      canvas.put(KeyHints.fitting(hint, width: width), at: foot.origin, .dim, width: width)
+      return
+    }
+    var lines = TextWidth.wrapped("∙ " + obstacle, width: width)
+    if lines.count > max(1, place.height - items.count) { lines = ["∙ " + obstacle] }
+    for (offset, line) in lines.enumerated() {
+      let point = foot.origin.moved(y: offset + 1 - lines.count)
+      canvas.put(line, at: point, .text, width: width)
+    }
+  }
+
+  /// The columns of labels where details stand beside them in a row of so many: as many as leave the details whole, or
+  /// as the labels need.
+  private func labelRoom(_ width: Int) -> Int {
+    var (label, detail, keys) = (0, 0, 0)
+    for item in items.prefix(200) where item.target != .none {
+      keys = max(keys, TextWidth.of(item.keys))
+      guard !item.said.isEmpty else { continue }
+      label = max(label, TextWidth.of(item.label))
+      detail = max(detail, TextWidth.of(item.said))
+    }
+    let most = (width - 6) * 3 / 5
+    let rest = width - 3 - (keys > 0 ? keys + 2 : 0) - detail - 2
+    return max(min(label, most), min(rest, most))
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
     place = list
     window.fit(count: items.count, height: list.height)
+    let labelRoom = list.width >= 60 && !areKeysFirst ? labelRoom(list.width) : 0
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
       let item = items[index]
       let row = list.row(offset)
@@ -314,16 +360,17 @@ extension Chooser {
         }
         let keys = TextWidth.of(item.keys)
         if keys > 0 {
-          canvas.putRight(item.keys, at: place, .key, width: room)
+          canvas.putRight(item.keys, at: place, item.areKeys ? .key : .dim, width: room)
           room -= keys + 2
         }
         let style: Style = item.obstacle == nil ? .text : .dim
-        let isWide = row.width >= 60
-        let labelRoom = isWide && !item.detail.isEmpty ? (row.width - 6) * 3 / 5 : room
-        let used = canvas.put(item.label, at: place, style, width: labelRoom)
-        let detail = item.obstacle ?? item.detail
-        let start = isWide ? labelRoom + 2 : used + 2
-        if !detail.isEmpty, room - start > 3 {
+        let detail = item.said
+        let isParted = labelRoom > 0 && !detail.isEmpty
+        let used = canvas.put(item.label, at: place, style, width: isParted ? labelRoom : room)
+        let start = isParted ? labelRoom + 2 : used + 2
+        // the foot says in full why the row the cursor is on cannot be chosen
+        let isSaid = isSelected && item.obstacle != nil && TextWidth.of(detail) > room - start
+        if !detail.isEmpty, !isSaid, room - start > 3 {
           canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
         }
       }

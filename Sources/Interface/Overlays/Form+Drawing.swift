@@ -72,15 +72,19 @@ extension Form {
     _ foot: Rect, _ layout: Layout, _ scene: Scene, on canvas: inout Canvas
   ) {
     let phrases = scene.phrases
-    var pieces: [(text: String, style: Style)] = []
-    if errorCount > 0 { pieces.append(("! " + phrases.errors(errorCount) + "  ", .error)) }
-    if let picker = focused?.picker {
-      pieces.append((phrases.pickHint(picker) + "  ", .text.bold))
-    } else if focused?.attribute.type == .longText {
-      pieces.append((phrases.editorHint + "  ", .text.bold))
-    }
     let keys = layout.isPhone ? phrases.formHintShort : phrases.formHint
-    canvas.put([(keys + "  ", .text.bold)] + pieces.reversed(), at: foot.origin, width: foot.width)
+    var more: (text: String, style: Style)?
+    if let picker = focused?.picker {
+      more = (phrases.pickHint(picker) + "  ", .text.bold)
+    } else if focused?.attribute.type == .longText {
+      more = (phrases.editorHint + "  ", .text.bold)
+    }
+    let errors = errorCount > 0 ? "! " + phrases.errors(errorCount) : ""
+    // what does not fit whole is left out; what is wrong before the keys of one field
+    let used = TextWidth.of(keys) + 2 + TextWidth.of(errors)
+    if let hint = more, used + TextWidth.of(hint.text) > foot.width { more = nil }
+    let pieces = [(keys + "  ", Style.text.bold)] + (more.map { [$0] } ?? []) + [(errors, .error)]
+    canvas.put(pieces, at: foot.origin, width: foot.width)
   }
 
   private mutating func drawFields(

@@ -143,9 +143,10 @@ package struct Menu: Sendable {
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.bottom - 2), width: inside.width)
       let foot = inside.row(-1).inset(left: 1, right: 1)
       if let obstacle = selected?.obstacle {
-        canvas.put("! " + obstacle, at: foot.origin, .late, width: foot.width)
+        canvas.put("∙ " + obstacle, at: foot.origin, .text, width: foot.width)
       } else {
-        canvas.put(phrases.menuHint, at: foot.origin, .dim, width: foot.width)
+        let hint = KeyHints.fitting(phrases.menuHint, width: foot.width)
+        canvas.put(hint, at: foot.origin, .dim, width: foot.width)
       }
     }
   }

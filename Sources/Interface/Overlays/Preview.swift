@@ -13,6 +13,9 @@ package struct Preview: Sendable {
     let to: String
     /// Why it does not happen; nil when it does.
     let refusal: String?
+
+    /// From what to what, in words.
+    var change: String { from.isEmpty && to.isEmpty ? "" : "\(from) › \(to)" }
   }
 
   let alteration: Alteration
@@ -99,41 +102,51 @@ package struct Preview: Sendable {
     let phrases = state.scene.phrases
     let size = canvas.size
     let width = min(size.width - (state.scene.breadth == .phone ? 0 : 8), 84)
-    let height = min(size.height - 2, lines.count + 6)
+    let span = state.scene.breadth == .phone ? 2 : 1
+    let height = min(size.height - 2, lines.count * span + 6)
     let rect = canvas.bounds.centred(Size(width: width, height: max(8, height)))
     canvas.shade(canvas.bounds)
     let inside = canvas.box(rect, title: alteration.words[state.scene.language])
     let list = inside.inset(top: 2, bottom: 2)
-    window.fit(count: lines.count, height: list.height)
+    let shown = max(1, list.height / span)
+    window.fit(count: lines.count, height: shown)
     canvas.grounded(on: .overlay) { canvas in
       let refused = lines.count - count
       var head: [(text: String, style: Style)] = [(phrases.willChange(count), Style.heading.bold)]
       if refused > 0 { head.append(("   ! " + phrases.refusedCount(refused), .late)) }
       canvas.put(head, at: inside.origin.moved(x: 1), width: inside.width - 2)
-      for (offset, index) in window.rows(count: lines.count, height: list.height).enumerated() {
-        draw(lines[index], in: list.row(offset), on: &canvas)
+      for (offset, index) in window.rows(count: lines.count, height: shown).enumerated() {
+        let row = Rect(x: list.x, y: list.y + offset * span, width: list.width, height: span)
+        draw(lines[index], in: row, on: &canvas)
       }
       let foot = inside.row(-1)
-      canvas.put(
-        [
-          ("Enter ", .key), (phrases.doIt + "  ", .keyText), ("j/k ", .key),
-          (phrases.scrollHint + "  ", .keyText), ("Esc ", .key), (phrases.leaveIt, .keyText),
-        ], at: foot.origin.moved(x: 1), width: foot.width - 2)
+      var keys = [("Enter", phrases.doIt), ("Esc", phrases.leaveIt)]
+      if lines.count > shown { keys.append(("j/k", phrases.scrollHint)) }
+      KeyHints.put(
+        KeyHints.fitting(keys, width: foot.width - 2), at: foot.origin.moved(x: 1), on: &canvas)
       canvas.showCursor(at: foot.origin.moved(x: 1))
     }
   }
 
+  /// Draws a line: what it is and what becomes of it, side by side, or one under the other where `row` is two high.
   private func draw(_ line: Line, in row: Rect, on canvas: inout Canvas) {
     let room = row.width - 4
+    if row.height > 1 {
+      if line.refusal != nil { canvas.put("!", at: row.origin.moved(x: 1), .late) }
+      canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room)
+      canvas.put(
+        line.refusal ?? line.change, at: row.origin.moved(x: 5, y: 1),
+        line.refusal == nil ? .dim : .error, width: room - 2)
+      return
+    }
     if let refusal = line.refusal {
       canvas.put("!", at: row.origin.moved(x: 1), .late)
       let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room * 2 / 5)
       canvas.put(refusal, at: row.origin.moved(x: 5 + used), .error, width: room - used - 2)
       return
     }
-    let change = line.from.isEmpty && line.to.isEmpty ? "" : "\(line.from) › \(line.to)"
     let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room / 2)
-    canvas.put(change, at: row.origin.moved(x: 5 + used), .dim, width: room - used - 2)
+    canvas.put(line.change, at: row.origin.moved(x: 5 + used), .dim, width: room - used - 2)
   }
 }
 

@@ -38,6 +38,7 @@ package enum Frame {
     canvas.horizontalRule(at: Point(x: 0, y: 2), width: size.width)
     let body = Rect(x: 0, y: 2, width: size.width, height: size.height - 3)
     drawView(&state, book, in: body, on: &canvas)
+    drawFault(state, on: &canvas)
     bottomLine(state, book, on: &canvas)
     if state.isCovered { hideCursor(in: body, on: &canvas) }
     drawOverlays(&state, book, on: &canvas)
@@ -125,14 +126,6 @@ package enum Frame {
     let ground: Role = scene.past == nil ? .titleBar : .past
     canvas.fill(row, Style(ground))
     canvas.grounded(on: ground) { canvas in
-      // a clock that speaks every minute would be too much for ears
-      var clock = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
-      if scene.breadth >= .medium {
-        clock = scene.phrases.dayOfClock(scene.now.today) + " " + clock
-      }
-      if scene.breadth > .phone, let me = scene.me { clock = book.title(me) + "  " + clock }
-      if scene.readOnly != nil { clock = scene.phrases.readOnly + "  " + clock }
-      if scene.isReview { clock = scene.phrases.reviewMark + "  " + clock }
       if scene.breadth == .phone {
         let tab = ViewCatalogue.view(state.tab)
         let name = tab?.words[scene.language] ?? ""
@@ -142,7 +135,10 @@ package enum Frame {
         for (name, columns) in tabColumns(state) {
           guard let view = ViewCatalogue.view(name) else { continue }
           let text = " \(view.tab ?? 0) \(view.words[scene.language]) "
-          let style: Style = name == state.tab ? .activeTab.bold : Style(ground)
+          // the past's ground is loud: the tab one is in lies on its own
+          let active = Style.activeTab.bold
+          let style: Style =
+            name != state.tab ? Style(ground) : scene.past == nil ? active : active.on(.activeTab)
           canvas.put(text, at: Point(x: columns.lowerBound, y: 0), style)
         }
       }
@@ -153,9 +149,27 @@ package enum Frame {
         return
       }
       canvas.putRight(
-        clock, at: Point(x: start + 1, y: 0), scene.readOnly == nil ? .titleBar : .late,
-        width: room)
+        clock(scene, book, width: room), at: Point(x: start + 1, y: 0),
+        scene.readOnly == nil ? .titleBar : .late, width: room)
     }
+  }
+
+  /// What stands at the right of the title bar: that one only looks on, who one is, the day and the time; what does not
+  /// fit whole is left out, the name first.
+  private static func clock(_ scene: Scene, _ book: borrowing Book, width: Int) -> String {
+    // a clock that speaks every minute would be too much for ears
+    let time = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
+    let day = scene.breadth >= .medium ? scene.phrases.dayOfClock(scene.now.today) + " " : ""
+    let name = scene.breadth > .phone ? scene.me.map { book.title($0) } ?? "" : ""
+    let marks = [
+      scene.isReview ? scene.phrases.reviewMark : "",
+      scene.readOnly == nil ? "" : scene.phrases.readOnly,
+    ]
+    for clock in [[name, day + time], [day + time], [time]] {
+      let text = (marks + clock).filter { !$0.isEmpty }.joined(separator: "  ")
+      if TextWidth.of(text) <= width { return text }
+    }
+    return marks.filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   // MARK: - Where one is
@@ -194,7 +208,9 @@ package enum Frame {
     var pieces: [(text: String, style: Style)] = [
       (crumbs.joined(separator: " › "), .crumb.bold)
     ]
-    if let fault = place.state.filterFault { right = [(fault, .error)] }
+    if let fault = place.state.filterFault, hasRoomBeside(fault, state) {
+      right = [(fault, .error)]
+    }
     let room = min(width / 2, rightWidth)
     for fact in heading.facts {
       let between: (text: String, style: Style) = (pieces.count == 1 ? "   " : " ∙ ", .dim)
@@ -217,7 +233,7 @@ package enum Frame {
     let used = canvas.put(
       "/", at: Point(x: 1, y: 1), .accent.bold, width: 2)
     let width = canvas.size.width
-    let fault = place.state.filterFault ?? ""
+    let fault = place.state.filterFault.flatMap { hasRoomBeside($0, state) ? $0 : nil } ?? ""
     let faultWidth = fault.isEmpty ? 0 : min(width / 2, TextWidth.of(fault) + 2)
     line.field.draw(
       at: Point(x: 1 + used, y: 1), width: width - 3 - used - faultWidth, on: &canvas,
@@ -243,13 +259,14 @@ package enum Frame {
       let last = tail(state)
       let lastWidth = last.reduce(0) { $0 + TextWidth.of($1.text) }
       canvas.put(last, at: Point(x: row.width - lastWidth - 1, y: row.y))
-      var x = 1
-      for (keys, words) in hints(state, book) {
-        let width = TextWidth.of(keys) + 1 + TextWidth.of(words)
-        guard x + width <= row.width - lastWidth - 2 else { break }
-        canvas.put([(keys + " ", .key), (words, .keyText)], at: Point(x: x, y: row.y))
-        x += width + 2
+      let hints = hints(state, book)
+      let isBegun = !state.typed.isEmpty && !hints.isEmpty
+      if isBegun, drawContinuations(hints, besides: lastWidth, on: &canvas) {
+        canvas.put(Key.name(of: state.typed) + " ⋯", at: Point(x: 1, y: row.y), .key)
+        return
       }
+      let fitting = KeyHints.fitting(hints, width: row.width - lastWidth - 4)
+      KeyHints.put(fitting, at: Point(x: 1, y: row.y), on: &canvas)
     }
   }
 
@@ -298,7 +315,10 @@ package enum Frame {
     }
     var hints: [(keys: String, words: String)] = []
     let names = state.scene.past == nil ? [] : Past.footer
+    let isPhone = state.scene.breadth == .phone
     for name in names + (state.view?.footer ?? []) {
+      // whoever has a phone's width needs its line for what is not found by trying
+      if isPhone && name == "down" { continue }
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)

@@ -33,6 +33,8 @@ extension ChinesePhrases {
     }
   }
   package var chooserHintMany: String { "Space 勾选  Enter 完成  Esc 关闭" }
+  package var chooserHintRun: String { "Enter 执行  Up/Down 移动  Esc 关闭" }
+  package var nothingLikeIt: String { "没有匹配的内容" }
   package func pickHint(_ picker: FormField.Picker) -> String {
     picker == .list ? "F4 选择" : "F4 日历"
   }

@@ -74,7 +74,7 @@ package struct ChinesePhrases: Phrasebook {
   }
 
   package func chooserCount(_ count: Int, of total: Int) -> String { "\(count) / \(total)" }
-  package let chooserHint = "Enter 执行  Up/Down 选择  Esc 关闭"
+  package let chooserHint = "Enter 选定  Up/Down 移动  Esc 关闭"
   package func goTo(_ name: String) -> String { "前往 \(name)" }
   package func theme(_ name: String) -> String { "主题：\(name)" }
 

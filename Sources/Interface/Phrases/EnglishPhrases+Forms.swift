@@ -41,6 +41,8 @@ extension EnglishPhrases {
     }
   }
   package var chooserHintMany: String { "Space choose  Enter done  Esc close" }
+  package var chooserHintRun: String { "Enter run  Up/Down move  Esc close" }
+  package var nothingLikeIt: String { "Nothing like that" }
   package func pickHint(_ picker: FormField.Picker) -> String {
     picker == .list ? "F4 choose" : "F4 calendar"
   }

@@ -75,7 +75,7 @@ package struct EnglishPhrases: Phrasebook {
   }
 
   package func chooserCount(_ count: Int, of total: Int) -> String { "\(count) of \(total)" }
-  package let chooserHint = "Enter run  Up/Down choose  Esc close"
+  package let chooserHint = "Enter choose  Up/Down move  Esc close"
   package func goTo(_ name: String) -> String { "Go to \(name)" }
   package func theme(_ name: String) -> String { "Theme: \(name)" }
 

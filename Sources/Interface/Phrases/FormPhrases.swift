@@ -33,6 +33,10 @@ package protocol FormPhrases: Sendable {
   func odd(_ check: FieldCheck) -> String
   /// The keys of a list of which several can be chosen.
   var chooserHintMany: String { get }
+  /// The keys of a list of what can be done.
+  var chooserHintRun: String { get }
+  /// That a list to choose from has nothing like what was typed.
+  var nothingLikeIt: String { get }
   /// The key that opens the choices of a field, and what it does.
   func pickHint(_ picker: FormField.Picker) -> String
   /// The key that opens the person's editor.

@@ -9,9 +9,11 @@ extension Phrasebook {
     line(Faults.phrases(language).refusal(refusal, in: book))
   }
 
-  /// Why a text is not a query.
+  /// Why a text is not a query, and what it may have been meant to say.
   func words(for fault: QueryFault, in text: String) -> String {
-    line(Faults.phrases(language).query(fault, in: text))
+    let said = Faults.phrases(language).query(fault, in: text)
+    guard let help = said.help else { return line(said) }
+    return line(said) + " ∙ " + help
   }
 
   /// Why the store cannot.
@@ -28,6 +30,9 @@ extension Phrasebook {
   func help(for fault: StoreFault) -> String? { Faults.phrases(language).store(fault).help }
 
   private func line(_ text: FaultText) -> String {
-    text.what.split(separator: "\n").first.map(String.init) ?? text.what
+    var line = text.what.split(separator: "\n").first.map(String.init) ?? text.what
+    // what follows the colon stands below, where there are lines
+    if let last = line.last, last == ":" || last == "：" { line.removeLast() }
+    return line
   }
 }

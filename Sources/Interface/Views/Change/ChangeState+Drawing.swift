@@ -61,11 +61,15 @@ extension ChangeState {
     switch line {
     case .blank: break
     case .head(let grouping):
+      let head = phrases.measure(.deals)
+      let wider = columns.count == 0 ? 0 : max(0, TextWidth.of(head) - columns.count)
       canvas.put(
         phrases.diffTable(grouping), at: start, Style.heading.bold,
-        width: columns.name + columns.term)
-      canvas.putRight(
-        phrases.measure(.deals), at: start.moved(x: columns.countAt), .dim, width: columns.count)
+        width: columns.countAt - wider - 1)
+      if columns.count > 0 {
+        canvas.putRight(
+          head, at: start.moved(x: columns.countAt - wider), .dim, width: columns.count + wider)
+      }
       canvas.putRight(
         phrases.measure(.value), at: start.moved(x: columns.moneyAt), .dim, width: columns.money)
     case .figure(let grouping, let place, let term, let isFirst):
@@ -82,9 +86,11 @@ extension ChangeState {
         canvas.put(
           phrases.term(term), at: start.moved(x: columns.name + 1), isEnd ? .text : .dim,
           width: columns.term)
-        canvas.putRight(
-          phrases.number(place[term].count), at: start.moved(x: columns.countAt), .number,
-          width: columns.count)
+        if columns.count > 0 {
+          canvas.putRight(
+            phrases.number(place[term].count), at: start.moved(x: columns.countAt), .number,
+            width: columns.count)
+        }
         canvas.putRight(
           columns.amount(place[term]), at: start.moved(x: columns.moneyAt),
           isEnd ? Style.money.bold : .money, width: columns.money)
@@ -93,7 +99,8 @@ extension ChangeState {
     }
   }
 
-  /// How wide the columns are: amounts to the cent where there is room, in short elsewhere, never cut.
+  /// How wide the columns are: amounts to the cent where there is room, in short elsewhere, never cut; where even so
+  /// nothing is left for names, without the counts.
   struct Columns {
     private(set) var name = 0
     private(set) var term = 0
@@ -104,14 +111,14 @@ extension ChangeState {
     private let currency: Currency
 
     var countAt: Int { name + term + 2 }
-    var moneyAt: Int { countAt + count + 2 }
+    var moneyAt: Int { count == 0 ? countAt : countAt + count + 2 }
     var end: Int { moneyAt + money + 2 }
 
     init(_ lines: [Line], width: Int, _ book: borrowing Book, _ scene: Scene) {
       phrases = scene.phrases
       currency = book.currency
       var names = 6
-      var short = 0
+      var (short, digits) = (0, 0)
       count = TextWidth.of(phrases.measure(.deals))
       money = TextWidth.of(phrases.measure(.value))
       for line in lines {
@@ -120,15 +127,19 @@ extension ChangeState {
           names = max(names, TextWidth.of(ChangeState.name(of: row, grouping, phrases, book)))
         }
         term = max(term, TextWidth.of(phrases.term(figure)))
-        count = max(count, phrases.number(row[figure].count).count)
+        digits = max(digits, TextWidth.of(phrases.number(row[figure].count)))
         isShort = true
         short = max(short, TextWidth.of(amount(row[figure])))
         isShort = false
         money = max(money, TextWidth.of(amount(row[figure])))
       }
-      isShort = width - term - count - money - 7 < min(names, 12)
+      count = max(count, digits)
+      func room() -> Int { width - term - (count == 0 ? -2 : count) - money - 7 }
+      isShort = room() < min(names, 12)
       if isShort { money = max(short, TextWidth.of(phrases.measure(.value))) }
-      name = max(6, min(names, width - term - count - money - 7))
+      if room() < 6 { count = digits }
+      if room() < 6 { count = 0 }
+      name = max(0, min(names, room()))
     }
 
     /// The amounts of a figure.

@@ -69,6 +69,8 @@ struct TimelineRow {
   private let sign: StatusSign?
   private let text: String
   private let detail: String
+  /// How it took place, in a word.
+  private let brief: String
   private let author: String
 
   /// - Parameter author: who did it, where that is known and worth saying.
@@ -79,6 +81,7 @@ struct TimelineRow {
     let isToday = item.when.day(in: scene.now.zone) == scene.now.today
     var text = item.text
     var detail = ""
+    var brief: String?
     var sign: StatusSign?
     switch item.event {
     case .activity(let kind, let isPlanned):
@@ -91,6 +94,7 @@ struct TimelineRow {
       let result = book[Activity.result, of: item.record]?.key
       if result != nil { parts.append(TimelineRow.option("result", result, schema, scene)) }
       detail = parts.joined(separator: ", ")
+      brief = parts[0]
       if isPlanned, isToday { sign = StatusSign("~", .today) }
     case .comment: text = item.text
     case .taskDue(let isLate):
@@ -113,6 +117,7 @@ struct TimelineRow {
     self.sign = sign
     self.text = text
     self.detail = detail
+    self.brief = brief ?? detail
   }
 
   private static func option(
@@ -126,7 +131,31 @@ struct TimelineRow {
   /// How it took place, or from which stage to which; empty where the text says all.
   var how: String { detail }
 
-  /// Draws it. Who did it stands at the right where all fits.
+  /// The text, over as many lines as it needs up to `height`, under a line that says when and how; gives the lines taken.
+  func drawParted(in rect: Rect, dayWidth: Int, on canvas: inout Canvas) -> Int {
+    let start = max(dayWidth, TextWidth.of(day)) + 1
+    guard rect.height > 1, !detail.isEmpty else {
+      draw(in: rect.row(0), dayWidth: dayWidth, on: &canvas)
+      return 1
+    }
+    canvas.put(day, at: rect.origin, .dim, width: rect.width)
+    canvas.put(detail, at: rect.origin.moved(x: start), .dim, width: rect.width - start)
+    let inside = rect.inset(left: start, top: 1)
+    var lines = TextWidth.wrapped(text, width: inside.width)
+    if lines.count > inside.height {
+      lines =
+        Array(lines.prefix(inside.height - 1)) + [
+          lines[(inside.height - 1)...].joined(separator: " ")
+        ]
+    }
+    for (offset, line) in lines.enumerated() {
+      canvas.put(line, at: inside.row(offset).origin, .text, width: inside.width)
+    }
+    return 1 + lines.count
+  }
+
+  /// Draws it in a line; where it would be cut, with how it took place in a word. Who did it stands at the right where
+  /// all fits.
   func draw(in row: Rect, dayWidth: Int, on canvas: inout Canvas) {
     canvas.put(day, at: row.origin, .dim)
     let start = max(dayWidth, TextWidth.of(day)) + 1
@@ -134,7 +163,9 @@ struct TimelineRow {
     let place = row.origin.moved(x: start + 2)
     var room = row.width - start - 2
     var pieces: [(text: String, style: Style)] = []
-    if !detail.isEmpty { pieces.append((detail + "  ", .dim)) }
+    let isWhole = TextWidth.of(detail) + 2 + TextWidth.of(text) <= room
+    let how = isWhole ? detail : brief
+    if !how.isEmpty { pieces.append((how + "  ", .dim)) }
     pieces.append((text, .text))
     let width = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
     if !author.isEmpty, width + 1 + TextWidth.of(author) <= room {

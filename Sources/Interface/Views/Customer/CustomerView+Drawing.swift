@@ -106,9 +106,12 @@ extension CustomerState {
     if let author = author(of: item, book) { parts.append(author) }
     let how = TimelineRow(item, nil, book, scene).how
     if !how.isEmpty { parts.append(how) }
-    canvas.put(
-      parts.joined(separator: " ∙ "), at: inside.origin, .dim, width: inside.width)
-    canvas.putWrapped(item.text, in: inside.inset(top: 1))
+    let head = TextWidth.wrapped(parts.joined(separator: " ∙ "), width: inside.width)
+      .prefix(max(1, inside.height - 1))
+    for (offset, line) in head.enumerated() {
+      canvas.put(line, at: inside.row(offset).origin, .dim, width: inside.width)
+    }
+    canvas.putWrapped(item.text, in: inside.inset(top: head.count))
   }
 
   /// Draws a pane's lines.

@@ -149,14 +149,20 @@ struct HistoryState: ViewState {
     let changes = entry.facts.filter { fact in
       fact.attribute != "is" && fact.attribute != "rank" && !isBinding(fact, record, book)
     }
+    var part: String?
     for fact in changes.prefix(HistoryState.changesShown) {
       var words = FactText.change(fact, of: (subjects[fact.subject] ?? record).kind, book, scene)
-      if let part = subjects[fact.subject], part != record {
-        let kind = book.schema(part.kind).description.words[scene.language]
+      if let piece = subjects[fact.subject], piece != record {
+        // the first line of a part names its kind, the others stand under it
         let isTitle = fact.attribute == "title" || fact.attribute == "text"
-        words.text = isTitle ? words.text : words.label + "  " + words.text
-        words.label = kind
+        if fact.subject == part {
+          words.label = "  " + words.label
+        } else {
+          words.text = isTitle ? words.text : words.label + "  " + words.text
+          words.label = book.schema(piece.kind).description.words[scene.language]
+        }
       }
+      part = fact.subject
       lines.append(.change(words.label, words.text))
     }
     let rest = changes.count - HistoryState.changesShown

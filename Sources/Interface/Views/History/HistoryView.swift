@@ -24,7 +24,8 @@ extension HistoryState {
     guard let record, exists else { return Heading([]) }
     let title = book.title(record, scene.language)
     let count = scene.phrases.changeCount(numbers.count)
-    var heading = Heading([title, scene.phrases.history], facts: [(count, .crumb)])
+    var heading = Heading(
+      [title, HistoryView.history.words[scene.language]], facts: [(count, .crumb)])
     let kind = book.schema(record.kind).description.words[scene.language]
     heading.chips = [kind + " " + book.bareName(record)]
     return heading

@@ -89,7 +89,7 @@ struct ListColumn: Sendable {
     switch attribute.type {
     case .integer, .money, .duration: (isNumber, isWhole) = (true, true)
     case .day, .due, .instant, .flag: isWhole = true
-    default: break
+    default: isWhole = ListColumn.dialled.contains(attribute.name)
     }
     if attribute.isSet { (isNumber, isWhole) = (false, false) }
     return ListColumn(
@@ -97,6 +97,9 @@ struct ListColumn: Sendable {
       name: attribute.name, isRight: isNumber, isWhole: isWhole,
       isSummed: isNumber && !attribute.isRate)
   }
+
+  /// Texts that are of no use with their end cut off.
+  private static let dialled: Set<String> = ["mobile", "phone"]
 
   /// The names of the columns to begin with: a good choice where there is one, else the first six short
   /// ones of the kind's description. The first is the title.

@@ -80,17 +80,21 @@ extension ListState {
   /// Where the first column begins: after the cursor, and after the sign where records have one.
   var left: Int { ["deal", "lead", "task"].contains(kindName) ? 3 : 1 }
 
+  /// The places of the columns. Where there is little room one is left out before names are cut to stumps, sums last;
+  /// where there is much the table stays together, little wider than what stands in it.
   private func fit(_ width: Int) -> [Columns.Span] {
     var wants: [Columns.Want] = []
+    let main = max(16, min(28, width * 3 / 10))
     for (index, column) in columns.enumerated() {
       let ideal = ideals[index]
-      let least = column.isWhole ? ideal : min(ideal, column.isMain ? 16 : 8)
+      let least = column.isWhole ? ideal : min(ideal, column.isMain ? main : 12)
       wants.append(
         Columns.Want(
           least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
-          rank: column.isMain ? 0 : index + 1))
+          rank: column.isMain ? 0 : column.isSummed ? 1 : index + 2))
     }
-    return Columns.fit(wants, width: width, gap: 2)
+    let whole = wants.reduce(-2) { $0 + $1.ideal + 2 }
+    return Columns.fit(wants, width: min(width, whole + whole / 4), gap: 2)
   }
 
   private func drawHeads(

@@ -328,7 +328,8 @@ extension ReportLayout {
     case .measure(.value) where table.name == .owners: rank = 4
     case .record, .none: rank = 3
     case .measure(.lostValue), .measure(.done): rank = 2
-    case .measure(.value): rank = table.name == .workload ? 1 : 2
+    case .measure(.value): rank = [.workload, .stages].contains(table.name) ? 1 : 2
+    case .measure(.step): rank = 2
     default: rank = index == 0 ? 0 : 1
     }
     return Column(index: index, label: label, head: head, width: width, rank: rank)

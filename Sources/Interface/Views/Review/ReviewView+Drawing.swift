@@ -195,22 +195,31 @@ extension ReviewState {
   ) {
     let context = scene.context
     let board = BoardReport(book, process: process, context, isOrdered: false)
-    for (offset, column) in board.columns.enumerated() where offset < rect.height {
-      let row = rect.row(offset)
-      let sum = scene.phrases.sumShort(column.sum, book.currency)
+    let phrases = scene.phrases
+    let rows = board.columns.prefix(max(0, rect.height)).map { column in
       let limit = column.limit.map { "/\($0)" } ?? ""
-      var x = row.right
-      x -=
-        canvas.putRight(sum, at: row.origin, .money, width: row.width) > 0
-        ? max(14, TextWidth.of(sum) + 2) : 14
-      let count = scene.phrases.number(column.count) + limit
-      let full = column.fill == .over ? "! " + count : count
-      canvas.putRight(
-        full, at: row.origin, column.fill == .over ? .full : .number, width: x - row.x)
-      let stuck = column.rotting > 0 ? "! " + scene.phrases.number(column.rotting) : ""
-      canvas.putRight(stuck, at: row.origin, .late, width: max(0, x - row.x - 8))
-      canvas.put(
-        column.words[scene.language], at: row.origin, .text, width: max(0, x - row.x - 14))
+      let count = phrases.number(column.count) + limit
+      return (
+        name: column.words[scene.language], isFull: column.fill == .over,
+        stuck: column.rotting > 0 ? "! " + phrases.number(column.rotting) : "",
+        count: column.fill == .over ? "! " + count : count,
+        sum: phrases.sumShort(column.sum, book.currency)
+      )
+    }
+    func widest(_ texts: [String]) -> Int { texts.map { TextWidth.of($0) }.max() ?? 0 }
+    let (stuck, count, sum) = (
+      widest(rows.map(\.stuck)), widest(rows.map(\.count)), widest(rows.map(\.sum))
+    )
+    let numbers = stuck + count + sum + 6
+    let name = min(max(16, widest(rows.map(\.name))), max(0, rect.width - numbers))
+    for (offset, row) in rows.enumerated() {
+      var place = rect.row(offset).origin
+      canvas.put(row.name, at: place, .text, width: name)
+      place = place.moved(x: name + 2)
+      canvas.putRight(row.stuck, at: place, .late, width: stuck)
+      place = place.moved(x: stuck + 2)
+      canvas.putRight(row.count, at: place, row.isFull ? .full : .number, width: count)
+      canvas.putRight(row.sum, at: place.moved(x: count + 2), .money, width: sum)
     }
   }
 

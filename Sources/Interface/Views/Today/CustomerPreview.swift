@@ -56,17 +56,19 @@ struct CustomerPreview: Sendable {
     if !past.isEmpty {
       y += 1
       line(phrases.lastTalk, Style.heading.bold, &canvas)
+      let days = DueText.width(of: past, scene)
       for item in past where room(1) {
-        let row = TimelineRow(item, nil, book, scene)
-        let place = Rect(x: rect.x, y: y, width: rect.width, height: 1)
-        row.draw(in: place, dayWidth: DueText.width(of: past, scene), on: &canvas)
-        y += 1
+        let height = min(rect.bottom - y, rect.height >= 30 ? 3 : 1)
+        let place = Rect(x: rect.x, y: y, width: rect.width, height: height)
+        y += TimelineRow(item, nil, book, scene)
+          .drawParted(in: place, dayWidth: days, on: &canvas)
       }
     }
-    if let page, !page.tasks.isEmpty, room(3) {
+    let tasks = (page?.tasks ?? []).filter { $0.record != record }
+    if !tasks.isEmpty, room(3) {
       y += 1
       line(phrases.tasks, Style.heading.bold, &canvas)
-      for task in page.tasks.prefix(5) where room(1) {
+      for task in tasks.prefix(5) where room(1) {
         TaskRow(task, book, scene).draw(
           in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
         y += 1
