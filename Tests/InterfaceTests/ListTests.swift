@@ -111,7 +111,7 @@ struct ListTests {
             .set("account", .link(try TestDesk.record(name, desk))),
           ]), on: desk)
     }
-    let size = Size(width: 99, height: 30)
+    let size = Size(width: 120, height: 30)
     /// What a column shows, from the first row to the last.
     func column(_ head: String, _ keys: String) throws -> [String] {
       let play = try Play(keys, size: size, on: desk, host: TestHost())
@@ -128,18 +128,18 @@ struct ListTests {
         return String(text.split(separator: " ").last ?? "")
       }
     }
-    let open = "4 , O p e n Space"
+    let open = "4 B , O p e n Space"
     #expect(try column("Open▾", open + " ▾ Enter").prefix(4) == ["2", "2", "2", "1"])
     #expect(
       try column("Open▴", open + " ▴ Enter").prefix(8) == Array(repeating: "1", count: 8)[...])
     #expect(try column("Open▴", open + " ▴ Enter").last == "")
-    let values = try column("Value▾", "4 , V a l u e Space ▾ Enter")
+    let values = try column("Value▾", "4 B , V a l u e Space ▾ Enter")
     #expect(values.prefix(3) == ["¥260k", "¥143k", "¥120k"])
     #expect(values.last == "")
-    let rising = try column("Value▴", "4 , V a l u e Space ▴ Enter")
+    let rising = try column("Value▴", "4 B , V a l u e Space ▴ Enter")
     #expect(rising.prefix(2) == ["¥18k", "¥22k"] && rising.last == "")
-    #expect(try column("Last▴", "4 , L a s t Space ▴ Enter").prefix(3) == ["0d", "4d", ""])
-    #expect(try column("Last▾", "4 , L a s t Space ▾ Enter").prefix(3) == ["4d", "0d", ""])
+    #expect(try column("Last▴", "4 B , L a s t Space ▴ Enter").prefix(3) == ["0d", "4d", ""])
+    #expect(try column("Last▾", "4 B , L a s t Space ▾ Enter").prefix(3) == ["4d", "0d", ""])
     // what cannot be asked of other kinds is said
     #expect(throws: QueryFault.self) {
       try Query.parse("sort:open-value", in: desk.book, kind: deals)
