@@ -196,6 +196,10 @@ struct ChineseFaults: FaultPhrases {
     }
   }
 
+  func unanswered(_ code: Int32) -> FaultText {
+    FaultText("结果无法输出：\(ChineseFaults.system(code))。所要求的操作已完成。", help: "再次操作之前请先查看")
+  }
+
   private static func system(_ code: Int32) -> String {
     switch code {
     case 1, 13: "没有权限"

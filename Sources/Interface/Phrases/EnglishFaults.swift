@@ -226,6 +226,12 @@ struct EnglishFaults: FaultPhrases {
     }
   }
 
+  func unanswered(_ code: Int32) -> FaultText {
+    FaultText(
+      "The answer could not be printed: \(EnglishFaults.system(code)). What was asked has been done.",
+      help: "Look before asking for it again")
+  }
+
   private static func system(_ code: Int32) -> String {
     switch code {
     case 1, 13: "not permitted"

@@ -230,10 +230,12 @@ struct Folder {
 
   /// The names within, in no order.
   func names() throws(StoreFault) -> [String] {
-    do throws(SystemError) {
-      return try files.names(in: descriptor.handle)
-    } catch {
-      throw .system("open", path, error)
+    while true {
+      do throws(SystemError) {
+        return try files.names(in: descriptor.handle)
+      } catch {
+        if error.code != EINTR { throw .system("open", path, error) }
+      }
     }
   }
 

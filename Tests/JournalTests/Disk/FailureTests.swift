@@ -128,7 +128,7 @@ struct FailureTests {
 
   @Test("Sweep: random work, a random failure at a random call; what was acknowledged is there")
   func random() throws {
-    for seed in 0..<UInt64(isLong ? 2000 : 200) {
+    for seed in 0..<UInt64(isLong ? 100_000 : _isDebugAssertConfiguration() ? 200 : 2000) {
       var random = Seeded(state: seed)
       var afternoon = try Afternoon(seed: seed)
       let call = Int.random(in: 1...400, using: &random)
