@@ -20,8 +20,8 @@ package final class FileStore: Store {
 
   /// The desk's identity, a lower-case UUID.
   package let desk: String
-  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `readOnly`
-  /// (a file system writers cannot share), `damaged`, `unknownFormat`, or `failed` (a sync failed).
+  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `shared`,
+  /// `poisoned`, `damaged`, `unknownFormat`, or `failed` (a sync failed).
   package internal(set) var readOnlyReason: StoreFault?
 
   let folder: Folder
@@ -181,7 +181,7 @@ package final class FileStore: Store {
   /// Why this process may not write here, found without writing.
   private static func obstacle(folder: Folder, journal: Folder) -> StoreFault? {
     if let name = FilesystemKind.unsuitableName(of: journal.descriptor) {
-      return .readOnly(reason: "a \(name) file system cannot be shared safely by writers")
+      return .shared(path: folder.path, filesystem: name)
     }
     if let note = try? poisonNote(in: folder) { return .poisoned(note: note) }
     // Whether the last segment and the lock may be written is found by opening them; a folder that

@@ -193,6 +193,11 @@ struct EnglishFaults: FaultPhrases {
     case .readOnly(let reason):
       return FaultText(
         "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")
+    case .shared(let path, let filesystem):
+      return FaultText(
+        "\(Sanitized(path)) lies on \(filesystem). There one machine's lock and changes may not reach another's, so "
+          + "nothing is written; reading works.",
+        help: "Keep the desk on a disk of one machine, and log in to that machine")
     case .poisoned(let note):
       return FaultText(
         "The disk failed while the journal was written (\(Faults.excerpt(note))), so nothing is written until somebody has looked at it.",

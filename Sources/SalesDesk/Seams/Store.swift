@@ -35,6 +35,8 @@ package enum StoreFault: Error, Sendable, Equatable {
   case damaged(JournalPlace, reason: String)
   /// The journal was damaged when it was opened, so nothing may be written.
   case readOnly(reason: String)
+  /// The desk lies on a file system that other machines share, such as NFS: locks and news do not reach them all.
+  case shared(path: String, filesystem: String)
   /// The disk failed while somebody wrote here, and nobody has looked at it since; `note` is what it wrote.
   case poisoned(note: String)
   /// There is no desk at this path.
