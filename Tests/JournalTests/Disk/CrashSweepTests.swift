@@ -127,7 +127,8 @@ struct CrashSweepTests {
         points += 1
       }
     }
-    #expect(points >= (isLong ? 5000 : _isDebugAssertConfiguration() ? 200 : 1000), "\(points) points")
+    let least = isLong ? 5000 : _isDebugAssertConfiguration() ? 200 : 1000
+    #expect(points >= least, "\(points) points")
   }
 
   private func check(_ call: Int, _ outcome: CallOutcome, _ loss: Loss, again: Int) throws {
