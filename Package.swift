@@ -69,7 +69,7 @@ let package = Package(
     tests("Terminal", ["Drawing", "Terminal"]),
     tests("Interface", ["SalesDesk", "Reports", "Drawing", "Interface"], excluding: ["Goldens"]),
     tests("Configuration", ["SalesDesk", "Drawing", "Configuration"]),
-    tests("Bullpen", ["SalesDesk", "Journal"]),
+    tests("Bullpen", ["SalesDesk", "Journal"], excluding: ["faults.c"]),
     tests(
       "Workbench",
       ["SalesDesk", "Journal", "Interchange", "Drawing", "Interface", "Configuration"]),

@@ -57,6 +57,20 @@ __attribute__((target("sse4.2"))) static uint32_t by_instruction(uint32_t seed,
   return ~rest;
 }
 
+/* The instruction takes three cycles and may begin every cycle: four at once cost little more than one. */
+__attribute__((target("sse4.2"))) static void four_by_instruction(const uint8_t *bytes, size_t count,
+                                                                  uint32_t out[4]) {
+  uint64_t crc[4] = {0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF};
+  size_t done = 0;
+  for (; done + 8 <= count; done += 8) {
+    uint64_t word[4];
+    for (int lane = 0; lane < 4; lane++) memcpy(&word[lane], bytes + lane * count + done, 8);
+    for (int lane = 0; lane < 4; lane++) crc[lane] = __builtin_ia32_crc32di(crc[lane], word[lane]);
+  }
+  for (int lane = 0; lane < 4; lane++)
+    out[lane] = by_instruction(~(uint32_t)crc[lane], bytes + lane * count + done, count - done);
+}
+
 static int has_instruction(void) { return __builtin_cpu_supports("sse4.2"); }
 
 #elif defined(__aarch64__) && defined(__linux__) && defined(__AARCH64EL__)
@@ -79,12 +93,20 @@ __attribute__((target("crc"))) static uint32_t by_instruction(uint32_t seed, con
   return ~crc;
 }
 
+static void four_by_instruction(const uint8_t *bytes, size_t count, uint32_t out[4]) {
+  for (int lane = 0; lane < 4; lane++) out[lane] = by_instruction(0, bytes + lane * count, count);
+}
+
 static int has_instruction(void) { return (getauxval(AT_HWCAP) & HAS_CRC32) != 0; }
 
 #else
 
 static uint32_t by_instruction(uint32_t seed, const uint8_t *bytes, size_t count) {
   return bullpen_crc32c_by_table(seed, bytes, count);
+}
+
+static void four_by_instruction(const uint8_t *bytes, size_t count, uint32_t out[4]) {
+  for (int lane = 0; lane < 4; lane++) out[lane] = by_instruction(0, bytes + lane * count, count);
 }
 
 static int has_instruction(void) { return 0; }
@@ -94,4 +116,10 @@ static int has_instruction(void) { return 0; }
 uint32_t bullpen_crc32c(uint32_t seed, const uint8_t *bytes, size_t count) {
   return has_instruction() ? by_instruction(seed, bytes, count)
                            : bullpen_crc32c_by_table(seed, bytes, count);
+}
+
+void bullpen_crc32c_of_four(const uint8_t *bytes, size_t count, uint32_t out[4]) {
+  if (has_instruction()) return four_by_instruction(bytes, count, out);
+  for (int lane = 0; lane < 4; lane++)
+    out[lane] = bullpen_crc32c_by_table(0, bytes + lane * count, count);
 }

@@ -98,14 +98,17 @@ extension FileStore {
   ) throws(BackupFault) -> BackupSummary {
     let files = given ?? SystemFiles()
     let aside = path + ".restoring"
+    let lock: Descriptor
     do throws(StoreFault) {
       let parent = try Folder(path: parent(of: path), files: files)
       if try parent.status(lastName(of: path)) != nil { throw .exists(path: path) }
-      if try parent.status(lastName(of: aside)) != nil { throw .exists(path: aside) }
+      try discardLeftOver(aside, in: parent)
       do throws(SystemError) {
         try files.makeFolder(aside, in: nil, mode: 0o700)
       } catch { throw .system("mkdir", aside, error) }
+      lock = try DeskLock.take(in: Folder(path: aside, files: files))
     } catch { throw .store(error) }
+    defer { files.unlock(lock.handle) }
     do throws(BackupFault) {
       try unpack(backup, into: aside, files)
       let result = try verified(aside, files, judge)
@@ -201,6 +204,14 @@ extension FileStore {
     try file.sync()
   }
 
+  /// Takes away what a restoring that was cut off has left; one under way holds its lock.
+  private static func discardLeftOver(_ path: String, in parent: Folder) throws(StoreFault) {
+    guard try parent.status(lastName(of: path)) != nil else { return }
+    let lock = try DeskLock.take(in: Folder(path: path, files: parent.files))
+    discard(path, parent.files)
+    parent.files.unlock(lock.handle)
+  }
+
   /// Takes away what a restoring that failed has made.
   private static func discard(_ path: String, _ files: any FileSystem) {
     guard let folder = try? Folder(path: path, files: files) else { return }
@@ -212,6 +223,7 @@ extension FileStore {
     try? files.removeFolder(journalName, in: folder.descriptor.handle)
     try? folder.remove(DeskIdentity.fileName)
     try? folder.remove(sealsName)
+    try? folder.remove(lockName)
     try? files.removeFolder(path, in: nil)
   }
 

@@ -13,7 +13,7 @@ extension FileStore {
   ///   - isShared: whether the desk is the folder's group's, who may then write in it: 2770 and 0660.
   ///   - files: the disk; the machine's own by default.
   /// - Throws: `exists` when there is a desk or a journal with entries, `busy` while another
-  ///   process makes one here, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
+  ///   process makes one here, `shared`, `notPermitted`, `noSpace`, `failed` (`EINVAL` for an identity that
   ///   is no UUID).
   package static func create(
     at path: String, identity: String? = nil, segmentLimit: Int = FileStore.segmentLimit,
@@ -30,6 +30,9 @@ extension FileStore {
       throw .failed(operation: "create", path: path, code: EINVAL)
     }
     let folder = try makeDesk(path, isShared: isShared, files)
+    if let name = FilesystemKind.unsuitableName(of: folder.descriptor) {
+      throw .shared(path: path, filesystem: name)
+    }
     let lock = try DeskLock.take(in: folder)
     // Said, not left to closing: a child just being started would still hold the description.
     defer { files.unlock(lock.handle) }

@@ -40,9 +40,18 @@ extension FileStore {
       guard let segment = segmentIndex(of: numbers[start]) else {
         throw .failed(operation: "read entry", path: journal.path, code: ERANGE)
       }
-      let marks = segments[segment]
-      index = endOfRun(numbers, from: start, in: marks)
-      try readRun(numbers[start..<index], in: marks, body)
+      index = endOfRun(numbers, from: start, in: segments[segment])
+      var done = 0
+      do throws(LineFault) {
+        try readRun(numbers[start..<index], in: segments[segment], &done, body)
+      } catch {
+        switch error {
+        case .store(let fault): throw fault
+        case .damaged(let fault):
+          guard try findPlacesAnew(segment) else { throw condemn(fault) }
+          index = start + done
+        }
+      }
     }
   }
 
@@ -175,19 +184,22 @@ extension FileStore {
     return end
   }
 
+  /// Why entries could not be read.
+  private enum LineFault: Error {
+    case store(StoreFault)
+    /// A line does not verify.
+    case damaged(StoreFault)
+  }
+
+  /// Hands out entries of a segment, and says how many.
   private func readRun(
-    _ numbers: ArraySlice<Int>, in marks: SegmentMarks, _ body: (Span<UInt8>) -> Void
-  ) throws(StoreFault) {
+    _ numbers: ArraySlice<Int>, in marks: SegmentMarks, _ done: inout Int,
+    _ body: (Span<UInt8>) -> Void
+  ) throws(LineFault) {
     guard let first = numbers.first, let last = numbers.last,
       let (mark, marked) = marks.mark(before: first)
     else { return }
     let segment = marks.header.segment
-    let file: Descriptor
-    if segment == tail.header.segment, let tailFile {
-      file = tailFile
-    } else {
-      file = try journal.open(Self.name(of: segment), O_RDONLY)
-    }
     var stream = SegmentStream()
     swap(&stream, &self.stream)
     defer { swap(&stream, &self.stream) }
@@ -195,19 +207,28 @@ extension FileStore {
     var number = marked
     var index = numbers.startIndex
     let end = marks.offset(ofMarkAfter: last) ?? .max
-    let (outcome, _) = try stream.read(file, &scan, limit: end) { payload, _ in
-      while index < numbers.endIndex, numbers[index] == number {
-        body(payload)
-        index += 1
+    let outcome: ScanOutcome
+    do throws(StoreFault) {
+      let file: Descriptor
+      if segment == tail.header.segment, let tailFile {
+        file = tailFile
+      } else {
+        file = try journal.open(Self.name(of: segment), O_RDONLY)
       }
-      number += 1
-      return index < numbers.endIndex ? .next : .stop
-    }
+      outcome = try stream.read(file, &scan, limit: end) { payload, _ in
+        while index < numbers.endIndex, numbers[index] == number {
+          body(payload)
+          index += 1
+        }
+        number += 1
+        return index < numbers.endIndex ? .next : .stop
+      }.outcome
+    } catch { throw .store(error) }
+    done = index - numbers.startIndex
     if outcome == .stopped { return }
     let place = Self.place(in: segment, line: scan.line, offset: scan.offset)
-    if case .damaged(let reason) = outcome {
-      throw condemn(.damaged(place, reason: reason.rawValue))
-    }
-    throw condemn(.damaged(place, reason: "the segment is shorter than what was read of it"))
+    var reason = "the segment is shorter than what was read of it"
+    if case .damaged(let damage) = outcome { reason = damage.rawValue }
+    throw .damaged(.damaged(place, reason: reason))
   }
 }

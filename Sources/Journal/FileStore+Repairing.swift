@@ -83,6 +83,7 @@ extension FileStore {
     let (entries, originals) = try store.salvage(&repair, last, substitute, judge)
     if isRehearsal { return repair }
     try store.quarantine(originals, &repair)
+    store.removeCheckpoints()
     try store.rewrite(entries, originals.map(\.segment))
     if wasPoisoned { try store.declareSound() }
     try? sealAgain(at: path, files)

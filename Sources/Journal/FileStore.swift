@@ -20,8 +20,8 @@ package final class FileStore: Store {
 
   /// The desk's identity, a lower-case UUID.
   package let desk: String
-  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `readOnly`
-  /// (a file system writers cannot share), `damaged`, `unknownFormat`, or `failed` (a sync failed).
+  /// Why nothing may be written here, or nil when writing is possible: `notPermitted`, `shared`,
+  /// `poisoned`, `damaged`, `unknownFormat`, or `failed` (a sync failed).
   package internal(set) var readOnlyReason: StoreFault?
 
   let folder: Folder
@@ -35,6 +35,11 @@ package final class FileStore: Store {
 
   /// The segments read so far; the last one is the tail's.
   var segments: [SegmentMarks]
+  /// How many of them a checkpoint told of, and which of those have been looked through since.
+  var restored = 0
+  var refound: Set<Int> = []
+  /// Held while several checkpoints are written; nil lets each take the lock for itself.
+  package var checkpointLock: CheckpointLock?
   /// Where the next line will be.
   var tail: SegmentScan
   /// The tail's segment, open for reading once it has been read from.
@@ -176,7 +181,7 @@ package final class FileStore: Store {
   /// Why this process may not write here, found without writing.
   private static func obstacle(folder: Folder, journal: Folder) -> StoreFault? {
     if let name = FilesystemKind.unsuitableName(of: journal.descriptor) {
-      return .readOnly(reason: "a \(name) file system cannot be shared safely by writers")
+      return .shared(path: folder.path, filesystem: name)
     }
     if let note = try? poisonNote(in: folder) { return .poisoned(note: note) }
     // Whether the last segment and the lock may be written is found by opening them; a folder that

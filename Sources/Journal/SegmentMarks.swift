@@ -9,10 +9,25 @@ struct SegmentMarks {
   let header: SegmentHeader
   /// How many of the segment's entries have been read or written.
   private(set) var count = 0
-  private var marks: [LineMark] = []
+  /// Where every 64th entry lies, the first one's line among them.
+  private(set) var marks: [LineMark] = []
 
   init(header: SegmentHeader) {
     self.header = header
+  }
+
+  /// A segment of which so many entries are known.
+  init(header: SegmentHeader, count: Int, marks: [LineMark]) {
+    self.header = header
+    self.count = count
+    self.marks = marks
+  }
+
+  /// The same segment up to and with an entry.
+  func upTo(_ number: Int) -> SegmentMarks {
+    let count = max(0, min(self.count, number - header.first + 1))
+    let needed = (count + Self.interval - 1) / Self.interval
+    return SegmentMarks(header: header, count: count, marks: Array(marks.prefix(needed)))
   }
 
   /// The number after the last entry's.

@@ -8,7 +8,7 @@ enum ReplayBenchmark {
   static func run(_ path: String) {
     let start = Clocks.now()
     guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
-    let desk = Desk(store)
+    let desk = Desk(store, fromStart: true)
     let seconds = Clocks.now() - start
     print("replay of \(desk.book.revision) entries: \(Clocks.text(seconds * 1000)) ms")
   }
@@ -19,7 +19,7 @@ enum MemoryBenchmark {
   static func run(_ path: String) {
     let before = Clocks.memory("VmRSS")
     guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
-    let desk = Desk(store)
+    let desk = Desk(store, fromStart: true)
     let (peak, now) = (Clocks.memory("VmHWM"), Clocks.memory("VmRSS"))
     print(
       "memory of \(desk.book.revision) entries: peak \(Clocks.text(peak)) MiB, then "

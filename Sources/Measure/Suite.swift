@@ -25,6 +25,7 @@ enum Suite {
     again(["names"])
     again(["keys", folder + "/whole"])
     again(["views", folder + "/whole"])
+    again(["checkpoint", folder + "/whole"])
   }
 
   /// Makes the whole desk at a path, to be measured more than once.

@@ -7,6 +7,7 @@
 //     Measure names        Chinese names found by their sounds
 //     Measure views PATH   every view and every common key on the desk at a path
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
+//     Measure checkpoint PATH  opening that desk from a checkpoint, and its books as of other moments
 //     Measure writers      forty processes that write to one desk, ten entries a second each and flat out
 //     Measure tail PROGRAM how soon an entry is on the screen of the workbench at that path
 //     Measure deals PATH   a desk of a hundred thousand deals at a path, for the checks of the terminal
@@ -23,6 +24,8 @@ case "views": ViewBenchmark.run(arguments[1])
 case "names": NameBenchmark.run()
 case "desk": Suite.makeWhole(arguments[1])
 case "deals": Suite.makeDeals(arguments[1])
+case "checkpoint": CheckpointBenchmark.run(arguments[1])
+case "start": CheckpointBenchmark.start(arguments[1], arguments[2], since: arguments[3])
 case "writers": WriterBenchmark.run()
 case "writer": WriterBenchmark.write(arguments)
 case "tail": TailBenchmark.run(arguments[1])

@@ -47,7 +47,7 @@ struct Bullpen: ParsableCommand {
         name: "Looking after it",
         subcommands: [
           Open.self, Review.self, Demo.self, Verify.self, PrintHead.self, RepairJournal.self,
-          Backup.self, Restore.self, Locate.self, Doctor.self,
+          Backup.self, Restore.self, WriteCheckpoint.self, Locate.self, Doctor.self,
           Completion.self, Manual.self,
         ]),
     ],

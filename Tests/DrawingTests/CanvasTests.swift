@@ -102,6 +102,18 @@ struct CanvasTests {
     #expect(canvas.cursor == nil)
   }
 
+  @Test("rows of a rectangle scroll, and nothing beside it moves")
+  func scrolls() {
+    var canvas = Canvas(size: Size(width: 6, height: 4))
+    for y in 0..<4 { canvas.put("\(y)中a\(y)", at: Point(x: 0, y: y)) }
+    canvas.scroll(Rect(x: 1, y: 1, width: 3, height: 3), by: 1)
+    #expect((0..<4).map { canvas.text(row: $0) } == ["0中a0 ", "1中a1 ", "2中a2 ", "3   3 "])
+    canvas.scroll(Rect(x: 1, y: 0, width: 3, height: 3), by: -2)
+    #expect((0..<4).map { canvas.text(row: $0) } == ["0   0 ", "1   1 ", "2中a2 ", "3   3 "])
+    canvas.scroll(Rect(x: 0, y: 0, width: 6, height: 4), by: 9)
+    #expect((0..<4).allSatisfy { canvas.text(row: $0) == "      " })
+  }
+
   @Test("wrapped text fills a rectangle and is cut at its end")
   func wrapped() {
     var canvas = Canvas(size: Size(width: 8, height: 2))

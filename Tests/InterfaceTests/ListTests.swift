@@ -9,7 +9,8 @@ import Testing
 struct ListTests {
   /// The line of heads of the columns.
   private func heads(_ play: Play) -> String {
-    play.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[3]
+    let line = play.text.split(separator: "\n", omittingEmptySubsequences: false)[3]
+    return String(line.prefix { $0 != "│" })
   }
 
   @Test("C chooses columns: Space shows, K orders, Enter uses them, also at the next start")
@@ -87,6 +88,116 @@ struct ListTests {
       let play = try Play("gd , " + typed, size: Size(width: 120, height: 40), on: desk)
       #expect(play.text.contains(column + " ▴") && play.text.contains(column + " ▾"), "\(column)")
     }
+  }
+
+  @Test("every column of the customers sorts, both ways, as what stands in it says")
+  func sortsCustomers() throws {
+    let desk = try TestDesk.makeRich()
+    let deals = KindCatalogue.id(of: Deal.self)
+    let account = try TestDesk.record("A-2", desk)
+    let changes: [Change] = [
+      .set("title", .text("More")), .set("account", .link(account)),
+      .set("value", Money(minor: 100_000_00, .cny).map(Value.money)),
+      .set("stage", desk.book.record("stage:deal/new").map(Value.link)),
+    ]
+    try TestDesk.perform(.add(deals, changes), on: desk)
+    let dollars = Money(minor: 999_999_00, .usd).map(Value.money)
+    for name in ["A-3", "A-5"] {
+      try TestDesk.perform(
+        .add(
+          deals,
+          [
+            .set("title", .text("Abroad")), .set("value", dollars),
+            .set("account", .link(try TestDesk.record(name, desk))),
+          ]), on: desk)
+    }
+    let size = Size(width: 120, height: 30)
+    /// What a column shows, from the first row to the last.
+    func column(_ head: String, _ keys: String) throws -> [String] {
+      let play = try Play(keys, size: size, on: desk, host: TestHost())
+      let lines = play.text.split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init)
+      let place = try #require(lines[3].firstRange(of: head), "\(lines[3])")
+      let end = TextWidth.of(String(lines[3][..<place.upperBound]))
+      return (4..<16).map { row in
+        let canvas = play.screen.frames.last
+        let cells = (max(0, end - 9)..<end).map {
+          canvas?[Point(x: $0, y: row)].scalar.flatMap(Unicode.Scalar.init) ?? " "
+        }
+        let text = String(String.UnicodeScalarView(cells))
+        return String(text.split(separator: " ").last ?? "")
+      }
+    }
+    let open = "4 B , O p e n Space"
+    #expect(try column("Open▾", open + " ▾ Enter").prefix(4) == ["2", "2", "2", "1"])
+    #expect(
+      try column("Open▴", open + " ▴ Enter").prefix(8) == Array(repeating: "1", count: 8)[...])
+    #expect(try column("Open▴", open + " ▴ Enter").last == "")
+    let values = try column("Value▾", "4 B , V a l u e Space ▾ Enter")
+    #expect(values.prefix(3) == ["¥260k", "¥143k", "¥120k"])
+    #expect(values.last == "")
+    let rising = try column("Value▴", "4 B , V a l u e Space ▴ Enter")
+    #expect(rising.prefix(2) == ["¥18k", "¥22k"] && rising.last == "")
+    #expect(try column("Last▴", "4 B , L a s t Space ▴ Enter").prefix(3) == ["0d", "4d", ""])
+    #expect(try column("Last▾", "4 B , L a s t Space ▾ Enter").prefix(3) == ["4d", "0d", ""])
+    // what cannot be asked of other kinds is said
+    #expect(throws: QueryFault.self) {
+      try Query.parse("sort:open-value", in: desk.book, kind: deals)
+    }
+  }
+
+  @Test(
+    "B hides what stands beside a list and shows it again, also at the next start; narrow windows say why not"
+  )
+  func besides() throws {
+    let host = TestHost()
+    let wide = Size(width: 120, height: 40)
+    let shown = try Play("4 rest", size: wide, on: try TestDesk.makeRich(), host: host)
+    #expect(heads(shown).contains("Tier") && !heads(shown).contains("Last"))
+    #expect(shown.text.contains("│ Acme Corp") && shown.text.contains("│ PEOPLE"))
+    let hidden = try Play("4 B", size: wide, on: try TestDesk.makeRich(), host: host)
+    #expect(heads(hidden).contains("Last") && !hidden.text.contains("PEOPLE"))
+    #expect(host.kept["lists"] == "beside\tlists\thidden\n")
+    #expect(try !Play("gd rest", size: wide, host: host).text.contains("│"))
+    #expect(
+      try Play("1 rest", size: wide, on: try TestDesk.makeRich(), host: host).text.contains("│"))
+    #expect(try Play("4 B rest", size: wide, host: host).text.contains("│ Acme Corp"))
+    #expect(host.kept["lists"] == "")
+    #expect(try Play("4 B").text.contains("too narrow: this takes 100 columns"))
+    #expect(try Play("2 B", size: wide).text.contains("too narrow: this takes 160 columns"))
+    #expect(try Play("gw B", size: wide).text.contains("not for records of this kind"))
+  }
+
+  @Test(
+    "while a list scrolls what stands beside it goes along, and follows the cursor once the keys rest"
+  )
+  func goesAlong() throws {
+    let desk = try TestDesk.makeRich()
+    for number in 1...20 {
+      try TestDesk.perform(
+        .add(KindCatalogue.id(of: Account.self), [.set("title", .text("Customer \(number)"))]),
+        on: desk)
+    }
+    let size = Size(width: 120, height: 12)
+    func canvas(_ keys: String) throws -> Canvas {
+      try #require(try Play(keys, size: size, on: desk, host: TestHost()).screen.frames.last)
+    }
+    func beside(_ canvas: Canvas, _ row: Int) -> String {
+      String(canvas.text(row: row).drop { $0 != "│" })
+    }
+    // eight rows show: the ninth step scrolls
+    let before = try canvas("4 rest j j j j j")
+    let after = try canvas("4 rest j j j j j j j")
+    #expect(beside(before, 3) == beside(after, 3) && beside(after, 3).contains("Acme Corp"))
+    let scrolled = try #require((1...2).first { beside(after, 4) == beside(before, 4 + $0) })
+    for row in 4..<(10 - scrolled) { #expect(beside(after, row) == beside(before, row + scrolled)) }
+    let rested = try Play("4 rest j j j j j j j rest", size: size, on: desk, host: TestHost())
+    let selected = try #require(rested.session.state.selected)
+    let frame = try #require(rested.screen.frames.last)
+    #expect(beside(frame, 3).contains(desk.book.title(selected)))
+    #expect(desk.book.title(selected).hasPrefix("Customer"))
+    // a page is no scrolling: it stays where it is until the keys rest
+    #expect(try beside(canvas("4 rest G"), 5) == beside(before, 5))
   }
 
   @Test("what is remembered is read as it was written, and lines that are none are passed over")

@@ -16,7 +16,8 @@ struct ShownPage: Sendable, CustomTestStringConvertible {
   var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
-    try Play(keys, size: size, language: language, on: try TestDesk.makeRich())
+    try Play(
+      keys, size: size, language: language, on: try TestDesk.makeRich(), then: [.tick])
   }
 
   static let all: [ShownPage] = [

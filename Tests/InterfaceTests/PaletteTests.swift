@@ -93,4 +93,31 @@ struct PaletteTests {
     #expect(play.text.contains("宁波远航"))
     #expect(play.text.contains("A-3"))
   }
+
+  @Test("with more names than a key has time for, records come when the keys rest, or with Enter")
+  func later() throws {
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let session = Session(
+      try TestDesk.make(), on: screen, host: TestHost(), author: "lin", language: .en)
+    session.namesAtOnce = 0
+    func type(_ text: String) {
+      for scalar in text.unicodeScalars { session.handle(.key(.character(scalar))) }
+      session.paint()
+    }
+    type(":njqmdz")
+    #expect(!screen.text.contains("南京启明电子"))
+    session.handle(.tick)
+    session.paint()
+    #expect(screen.text.contains("南京启明电子"))
+    let rows = screen.text
+    session.handle(.tick)
+    session.paint()
+    #expect(screen.text == rows)
+    session.handle(.key(.escape))
+    type(":njqmdz")
+    session.handle(.key(.enter))
+    session.paint()
+    #expect(session.state.place?.view == "customer")
+    #expect(screen.text.contains("南京启明电子"))
+  }
 }

@@ -34,6 +34,21 @@ struct ChecksumTests {
     }
   }
 
+  @Test("four at once are the four one by one")
+  func four() {
+    var random = Seeded(state: 8)
+    for count in [0, 1, 7, 8, 9, 64, 1000, 16_384] {
+      let bytes = (0..<count * 4).map { _ in UInt8.random(in: 0...255, using: &random) }
+      var sums: [UInt32] = [1, 2, 3, 4]
+      bullpen_crc32c_of_four(bytes, count, &sums)
+      let single = (0..<4).map { lane in
+        LineFrame.checksum(
+          of: bytes.span.extracting(lane * count..<(lane + 1) * count), after: 0)
+      }
+      #expect(sums == single, "\(count) bytes each")
+    }
+  }
+
   @Test("a checksum is written with all its digits")
   func digits() {
     #expect(LineFrame.hexadecimal(0) == "00000000")

@@ -65,8 +65,13 @@ struct WriterProcessTests {
     return lines.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
-  @Test("killed at any moment they lose nothing acknowledged and leave no gap")
-  func kills() throws {
+  /// How long writers are killed: the figures of a long run, of the optimised sweeps, and of a debug build.
+  private static let seconds = isLong ? 60 : _isDebugAssertConfiguration() ? 2 : 10
+
+  @Test(
+    "Sweep: killed at any moment they lose nothing acknowledged and leave no gap; readers beside them miss nothing",
+    arguments: [8, 40])
+  func kills(_ count: Int) throws {
     let desk = try TestDesk()
     let seed = UInt64.random(in: 0 ... .max)
     var random = Seeded(state: seed)
@@ -77,17 +82,26 @@ struct WriterProcessTests {
       let file = desk.folder.path + "/" + name
       return try WriterProcess(["append", desk.path, name, "1000000", file])
     }
+    let followers = try (0..<(_isDebugAssertConfiguration() ? 8 : 40)).map { index in
+      try WriterProcess(["follow", desk.path], output: desk.folder.path + "/follower\(index)")
+    }
     let reader = try desk.open()
     var read = 0
-    var writers = try (0..<6).map { _ in try start() }
-    for _ in 1...(isLong ? 600 : 40) {
-      usleep(UInt32.random(in: 4_000...40_000, using: &random))
+    var writers = try (0..<count).map { _ in try start() }
+    let end = ContinuousClock.now + .seconds(Self.seconds)
+    // Some readers stand still for a while, with more news waiting than they are told of one by one.
+    for follower in followers.prefix(3) { Glibc.kill(follower.identifier, SIGSTOP) }
+    while ContinuousClock.now < end {
+      usleep(UInt32.random(in: 2_000...4_000, using: &random))
       let index = Int.random(in: 0..<writers.count, using: &random)
       writers[index].kill()
       read += try reader.readAll().count
       writers[index] = try start()
     }
     for writer in writers { writer.kill() }
+    for follower in followers.prefix(3) { Glibc.kill(follower.identifier, SIGCONT) }
+    let last = try WriterProcess(["append", desk.path, "end", "1", desk.folder.path + "/end"])
+    #expect(last.wait() == 0)
     read += try reader.readAll().count
 
     var seen: [String: Int] = [:]
@@ -113,11 +127,19 @@ struct WriterProcessTests {
     #expect(number == read, "a tailing reader saw them all")
     var total = 0
     for name in names {
-      let last = try acknowledged(desk.folder.path + "/" + name).last ?? 0
-      total += last
-      #expect(seen[name, default: 0] >= last, "\(name), seed \(seed)")
+      let acknowledged = try acknowledged(desk.folder.path + "/" + name).last ?? 0
+      total += acknowledged
+      #expect(seen[name, default: 0] >= acknowledged, "\(name), seed \(seed)")
     }
     #expect(total > 0)
+    var digests: Set<String> = []
+    for (index, follower) in followers.enumerated() {
+      #expect(follower.wait() == 0)
+      digests.insert(
+        String(decoding: try readFile(desk.folder.path + "/follower\(index)"), as: UTF8.self))
+    }
+    #expect(digests.count == 1, "seed \(seed): \(digests)")
+    #expect(digests.first?.hasPrefix("\(number) ") == true)
     let torn = desk.names(in: "quarantine").count
     print("\(names.count) writers killed, \(number) entries, \(total) acknowledged, \(torn) torn")
   }

@@ -1,7 +1,8 @@
-// A writer in a process of its own, for the tests that kill it, fill its disk or let it compete.
+// A writer or a reader in a process of its own, for the tests that kill it, stop it, fill its disk or let it compete.
 //
 //     JournalWriter append <desk> <name> <count> <acknowledged file>
 //     JournalWriter limit <desk>
+//     JournalWriter follow <desk>
 
 import Glibc
 import Journal
@@ -34,8 +35,7 @@ func append(desk: String, name: String, count: Int, acknowledged: String) throws
     _ = try store.readNew { _ in .accepted }
     try store.append(
       payload(number: store.lastNumber + 1, name: name, operation: operation).span)
-    try store.sync()
-    store.unlock()
+    try store.unlockThenSync()
     let line = "\(operation)\n".utf8CString
     _ = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count - 1) }
   }
@@ -73,12 +73,41 @@ func fill(desk: String) throws(StoreFault) {
   print("appended")
 }
 
+/// Reads what comes, told by the system, until an entry by `end`; prints how many there were and what they come to.
+func follow(desk: String) throws(StoreFault) {
+  let store = try FileStore.open(at: desk)
+  let told = store.changeDescriptor ?? -1
+  var count = 0
+  var digest: UInt32 = 0
+  var isEnded = false
+  while !isEnded {
+    _ = try store.readNew { payload in
+      count += 1
+      digest = LineFrame.checksum(of: payload, after: digest)
+      let start = payload.extracting(0..<min(payload.count, 60)).withUnsafeBufferPointer {
+        String(decoding: $0, as: UTF8.self)
+      }
+      isEnded = start.contains("\"by\":\"end\"")
+      return .accepted
+    }
+    if isEnded { break }
+    var waiting = pollfd(fd: told, events: Int16(POLLIN), revents: 0)
+    if poll(&waiting, 1, 20_000) == 0 {
+      print("not told for twenty seconds")
+      exit(3)
+    }
+  }
+  print("\(count) \(digest)")
+}
+
 let arguments = CommandLine.arguments
 do throws(StoreFault) {
   if arguments.count == 6, arguments[1] == "append", let count = Int(arguments[4]) {
     try append(desk: arguments[2], name: arguments[3], count: count, acknowledged: arguments[5])
   } else if arguments.count == 3, arguments[1] == "limit" {
     try fill(desk: arguments[2])
+  } else if arguments.count == 3, arguments[1] == "follow" {
+    try follow(desk: arguments[2])
   } else {
     exit(2)
   }

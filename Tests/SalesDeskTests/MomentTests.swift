@@ -76,7 +76,7 @@ struct MomentTests {
     let newest = scene.desk.book.revision
     var kept: [PastBook] = []
     for goal in [0, 1, newest / 3, newest / 2, newest / 4, newest] {
-      let replay = Replay(to: goal, beside: kept)
+      let replay = Replay(to: goal, beside: kept, on: scene.desk)
       while try !replay.advance(7, scene.desk) { #expect(replay.revision < goal) }
       let book = PastBook(replay.finish())
       kept.append(book)

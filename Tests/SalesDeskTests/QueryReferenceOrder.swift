@@ -53,6 +53,46 @@ extension QueryReference {
       guard let index = places.place(in: record.kind) else { return [.number(0)] }
       guard let value = book.values(index, of: record).first else { return nil }
       return parts(value, record, index, book, context)
+    case .openDeals, .openValue, .lastContact:
+      guard book.schema(record.kind).description.name == "account" else { return [.number(0)] }
+      return figure(record, key.subject, book, context)
+    }
+  }
+
+  /// A figure of a customer, from every record that leads there.
+  private static func figure(
+    _ account: Record, _ subject: SortKey.Subject, _ book: borrowing Book, _ context: QueryContext
+  ) -> [Key]? {
+    func live(_ kind: String) -> [Record] {
+      guard let kind = book.kind(named: kind) else { return [] }
+      return (0..<book.count(kind)).map { Record(kind, slot: $0) }.filter {
+        book.exists($0) && !book.isArchived($0) && book.value("account", of: $0) == .link(account)
+      }
+    }
+    if subject == .lastContact {
+      var last: Int64?
+      for activity in live("activity") {
+        var at = book.created(activity)?.milliseconds ?? Int64.min
+        if case .due(let due)? = book.value("when", of: activity) {
+          switch due {
+          case .day(let day): at = context.now.zone.instant(of: day).milliseconds
+          case .at(let instant): at = instant.milliseconds
+          }
+        }
+        if at <= context.now.instant.milliseconds { last = max(last ?? at, at) }
+      }
+      return last.map { [.number(-$0)] }
+    }
+    let open = live("deal").filter { book.stageClass(of: $0) ?? .open == .open }
+    if subject == .openDeals { return open.isEmpty ? nil : [.number(Int64(open.count))] }
+    var sums: [Currency: Int64] = [:]
+    for deal in open {
+      guard case .money(let money)? = book.value("value", of: deal) else { continue }
+      sums[money.currency, default: 0] += money.minor
+    }
+    func place(_ currency: Currency) -> Int { currency == .cny ? 0 : Int(currency.packed) + 1 }
+    return sums.min { place($0.key) < place($1.key) }.map {
+      [.fixed(place($0.key)), .number($0.value)]
     }
   }
 

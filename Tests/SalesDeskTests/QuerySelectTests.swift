@@ -41,6 +41,9 @@ struct QueryMaker {
         "-value", "value", "close", "stage", "-stage", "account", "-budget", "colour", "lead-time",
       ]
     }
+    if ["", "accounts"].contains(kind) {
+      keys += ["open-deals", "-open-deals", "open-value", "-未结金额", "last-contact", "-最近联系"]
+    }
     if isTask(kind) { keys += ["due", "-due", "priority", "stage", "about", "-阶段"] }
     return (0...dice.roll(2)).map { _ in dice.pick(keys) }.joined(separator: ",")
   }

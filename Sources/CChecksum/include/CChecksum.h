@@ -14,6 +14,9 @@ uint32_t bullpen_crc32c(uint32_t seed, const uint8_t *bytes, size_t count);
 /* The same value without the processor's instruction; for tests and odd processors. */
 uint32_t bullpen_crc32c_by_table(uint32_t seed, const uint8_t *bytes, size_t count);
 
+/* The checksums, each from 0, of four stretches of `count` bytes that follow each other. */
+void bullpen_crc32c_of_four(const uint8_t *bytes, size_t count, uint32_t out[4]);
+
 /* What kind of file system a descriptor's file lies on: `f_type` of fstatfs(2), -1 on failure. It stands
    here because Swift's Glibc does not show that call and it is not worth a target of its own. */
 int64_t bullpen_filesystem_type(int descriptor);

@@ -111,6 +111,26 @@ package struct Canvas: Sendable {
   }
 }
 
+extension Canvas {
+  /// Moves what stands in `rect` up by so many rows, down by a negative number; what comes in is blank. No wide glyph
+  /// may reach over its sides.
+  package mutating func scroll(_ rect: Rect, by rows: Int) {
+    let inside = rect.intersection(clip)
+    guard rows != 0, inside.width > 0 else { return }
+    let lines = Array(inside.y..<inside.bottom)
+    for y in rows > 0 ? lines : lines.reversed() {
+      let start = y * size.width + inside.x
+      let from = y + rows
+      if from >= inside.y && from < inside.bottom {
+        let source = from * size.width + inside.x
+        for x in 0..<inside.width { cells[start + x] = cells[source + x] }
+      } else {
+        for x in 0..<inside.width { cells[start + x] = .blank(.text) }
+      }
+    }
+  }
+}
+
 // MARK: - Cells
 
 extension Canvas {

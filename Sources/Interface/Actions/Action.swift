@@ -110,6 +110,8 @@ package enum Obstacle: Sendable, Hashable {
   case isPresent
   /// What shows is no list and no board, which a saved view could keep.
   case notAView
+  /// The window has less than so many columns.
+  case tooNarrow(Int)
 }
 
 /// What must be so that an action can be done.
@@ -142,6 +144,8 @@ package enum Need: Sendable {
   case past
   /// The present must be what shows.
   case present
+  /// There must be room for a record beside the view.
+  case beside
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
@@ -162,6 +166,7 @@ package enum Need: Sendable {
     case .arranged: state.arranged == nil ? .notAView : nil
     case .past: state.scene.past == nil ? .isPresent : nil
     case .present: state.scene.past == nil ? nil : .inThePast
+    case .beside: state.besideObstacle
     }
   }
 }

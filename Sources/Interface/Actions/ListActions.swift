@@ -26,6 +26,14 @@ enum ListActions {
       state.show(.grouping(state, book), book)
       return []
     },
+    Action(
+      "beside", Words("beside", "详情栏"),
+      Words("Show the record beside the list, or use the whole width", "在一侧显示记录详情，或让列表占满宽度"), .find,
+      keys: ["B"], views: ListView.names.union(BoardView.names).union(["today"]), need: .beside
+    ) { state, _ in
+      guard let beside = Beside(state.place) else { return [] }
+      return state.remember { $0.toggle(beside: beside.rawValue) }
+    },
   ]
 }
 

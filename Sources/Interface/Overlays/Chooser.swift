@@ -146,9 +146,6 @@ package struct Chooser: Sendable {
     self.init(title, find: { text, _, _ in Fuzzy.sorted(items, by: text) }, pick: pick)
   }
 
-  /// How many names a key has time to look through; where there are more they wait until the keys rest.
-  private static let namesAtOnce = 120_000
-
   /// Finds the rows for what is typed now.
   mutating func refresh(_ state: inout State, _ book: borrowing Book) {
     let text = field.text.trimmed
@@ -156,7 +153,7 @@ package struct Chooser: Sendable {
     if !text.isEmpty, let kinds = search.kinds(book) {
       isBehind = !state.names.glance(
         for: text, in: RecordSearch.numbered(kinds, book), limit: search.limit,
-        most: Chooser.namesAtOnce, book)
+        most: state.namesAtOnce, book)
     }
     items = find(field.text, state, book)
     if field.isEmpty { total = items.count }

@@ -59,8 +59,11 @@ package enum Frame {
   /// Takes the cursor's mark off what lies behind a box: there is one cursor on a screen.
   private static func hideCursor(in body: Rect, on canvas: inout Canvas) {
     for y in (body.y + 1)..<body.bottom {
-      for x in body.x..<body.right where canvas[Point(x: x, y: y)].scalar == 0x25B8 {
-        canvas.put(" ", at: Point(x: x, y: y), canvas[Point(x: x, y: y)].style)
+      for x in body.x..<body.right {
+        let cell = canvas[Point(x: x, y: y)]
+        // a dim one says that there is more to the right
+        guard cell.scalar == 0x25B8, cell.style.role != .dim else { continue }
+        canvas.put(" ", at: Point(x: x, y: y), cell.style)
       }
     }
   }

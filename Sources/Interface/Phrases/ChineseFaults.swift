@@ -172,6 +172,10 @@ struct ChineseFaults: FaultPhrases {
         help: "可以：bullpen repair --dry-run")
     case .readOnly(let reason):
       return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "可以：bullpen verify")
+    case .shared(let path, let filesystem):
+      return FaultText(
+        "\(Sanitized(path)) 位于 \(filesystem) 上，各台机器之间的锁和更改可能互相看不到，因此不写入；可以读取。",
+        help: "请把工作台放在一台机器的本地磁盘上，并登录到该机器使用")
     case .poisoned(let note):
       return FaultText(
         "写入日志时磁盘出错（\(Faults.excerpt(note))），检查之前不再写入。", help: "请检查磁盘，然后：bullpen repair")
@@ -194,6 +198,10 @@ struct ChineseFaults: FaultPhrases {
         "\(Sanitized(path)) 的 \(Faults.excerpt(operation)) 失败：\(ChineseFaults.system(code))。"
           + "没有保存任何内容。")
     }
+  }
+
+  func unanswered(_ code: Int32) -> FaultText {
+    FaultText("结果无法输出：\(ChineseFaults.system(code))。所要求的操作已完成。", help: "再次操作之前请先查看")
   }
 
   private static func system(_ code: Int32) -> String {

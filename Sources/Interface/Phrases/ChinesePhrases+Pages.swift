@@ -54,6 +54,7 @@ extension ChinesePhrases {
   package var people: String { "联系人" }
   package var notes: String { "备注" }
   package var timeline: String { "动态" }
+  package var similarWon: String { "类似成交" }
   package var deals: String { "商机" }
   package var tasks: String { "任务" }
   package var closedDeals: String { "已结商机" }

@@ -134,6 +134,7 @@ package struct ChinesePhrases: Phrasebook {
     case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
     case .notAView: "只有列表和看板可以保存为视图"
     case .isPresent: "已经是现在"
+    case .tooNarrow(let columns): "窗口太窄：需要 \(columns) 列"
     }
   }
 

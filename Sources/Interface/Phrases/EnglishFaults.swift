@@ -193,6 +193,11 @@ struct EnglishFaults: FaultPhrases {
     case .readOnly(let reason):
       return FaultText(
         "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")
+    case .shared(let path, let filesystem):
+      return FaultText(
+        "\(Sanitized(path)) lies on \(filesystem). There one machine's lock and changes may not reach another's, so "
+          + "nothing is written; reading works.",
+        help: "Keep the desk on a disk of one machine, and log in to that machine")
     case .poisoned(let note):
       return FaultText(
         "The disk failed while the journal was written (\(Faults.excerpt(note))), so nothing is written until somebody has looked at it.",
@@ -224,6 +229,12 @@ struct EnglishFaults: FaultPhrases {
         "\(Faults.excerpt(operation)) failed for \(Sanitized(path)): \(EnglishFaults.system(code)). "
           + "Nothing was saved.")
     }
+  }
+
+  func unanswered(_ code: Int32) -> FaultText {
+    FaultText(
+      "The answer could not be printed: \(EnglishFaults.system(code)). What was asked has been done.",
+      help: "Look before asking for it again")
   }
 
   private static func system(_ code: Int32) -> String {

@@ -48,6 +48,7 @@ extension EnglishPhrases {
   package var people: String { "PEOPLE" }
   package var notes: String { "NOTES" }
   package var timeline: String { "TIMELINE" }
+  package var similarWon: String { "SIMILAR WON" }
   package var deals: String { "DEALS" }
   package var tasks: String { "TASKS" }
   package var closedDeals: String { "CLOSED DEALS" }

@@ -135,6 +135,7 @@ package struct EnglishPhrases: Phrasebook {
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
     case .notAView: "only lists and boards can be saved as views"
     case .isPresent: "this is now already"
+    case .tooNarrow(let columns): "the window is too narrow: this takes \(columns) columns"
     }
   }
 

@@ -29,6 +29,8 @@ package protocol FaultPhrases: Sendable {
   func refusal(_ refusal: Refusal, in book: borrowing Book) -> FaultText
   /// Why the journal's keeper could not do what was asked.
   func store(_ fault: StoreFault) -> FaultText
+  /// That the answer could not be printed, by the system's error number, though what was asked has been done.
+  func unanswered(_ code: Int32) -> FaultText
   /// What is wrong with a query, with the place marked below its text.
   func query(_ fault: QueryFault, in text: String) -> FaultText
   /// Why a foreign file cannot be read.

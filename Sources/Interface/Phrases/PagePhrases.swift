@@ -50,6 +50,8 @@ package protocol PagePhrases: Sendable {
   var notes: String { get }
   /// What happened.
   var timeline: String { get }
+  /// The heading over deals won before that are like one.
+  var similarWon: String { get }
   /// A sort of event the timeline is narrowed to.
   func sieve(_ sieve: TimelineSieve) -> String
   /// The deals.

@@ -40,7 +40,7 @@ extension Session {
         return
       }
       let now = state.clock.instant
-      let replay = Replay(to: goal, beside: pastBooks)
+      let replay = Replay(to: goal, beside: pastBooks, on: desk)
       journey = Journey(moment: moment, replay: replay, started: now, said: now)
       if let kept = pastBooks.first(where: { $0.book.revision == goal }) { return arrive(kept) }
     } catch { return giveUp(error) }
@@ -54,7 +54,8 @@ extension Session {
       let goal = min(try desk.lastEntry(at: moment), book.revision)
       let now = state.clock.instant
       journey = Journey(
-        moment: moment, replay: Replay(to: goal, beside: pastBooks), started: now, said: now,
+        moment: moment, replay: Replay(to: goal, beside: pastBooks, on: desk), started: now,
+        said: now,
         isCompared: true)
       if let kept = pastBooks.first(where: { $0.book.revision == goal }) { return arrive(kept) }
     } catch { return giveUp(error) }

@@ -81,6 +81,13 @@ package final class Session {
     set { state.hasBell = newValue }
   }
 
+  /// How many names a key in a list to choose from may look through; where there are more they are looked through once
+  /// the keys rest. At least 0.
+  package var namesAtOnce: Int {
+    get { state.namesAtOnce }
+    set { state.namesAtOnce = newValue }
+  }
+
   /// Runs until the person leaves or the line is gone.
   package func run() {
     paint()

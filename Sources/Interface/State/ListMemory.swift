@@ -4,14 +4,16 @@
 //     columns⇥account⇥title,city,owner,@value
 //     sort⇥customers⇥-changed
 //     filter⇥deal-list⇥owner:me group:stage
+//     beside⇥lists⇥hidden
 
 import SalesDesk
 
-/// Columns, orders and filters of lists.
+/// Columns, orders and filters of lists, and beside which views nothing shall stand.
 package struct ListMemory: Sendable, Hashable {
   private var columns: [String: [String]] = [:]
   private var sorts: [String: String] = [:]
   private var filters: [String: String] = [:]
+  private var hidden: Set<String> = []
 
   /// Nothing remembered.
   package init() {}
@@ -26,6 +28,7 @@ package struct ListMemory: Sendable, Hashable {
       case "columns": columns[name] = value.split(separator: ",").map(String.init)
       case "sort": sorts[name] = value
       case "filter": filters[name] = value
+      case "beside": if value == "hidden" { hidden.insert(name) }
       default: continue
       }
     }
@@ -37,6 +40,7 @@ package struct ListMemory: Sendable, Hashable {
       columns.map { "columns\t\($0.key)\t" + $0.value.joined(separator: ",") }
       + sorts.map { "sort\t\($0.key)\t\($0.value)" }
       + filters.map { "filter\t\($0.key)\t\($0.value)" }
+      + hidden.map { "beside\t\($0)\thidden" }
     return lines.sorted().map { $0 + "\n" }.joined()
   }
 
@@ -48,6 +52,14 @@ package struct ListMemory: Sendable, Hashable {
 
   /// The filter a list was left with.
   package func filter(of view: String) -> String { filters[view] ?? "" }
+
+  /// Whether nothing shall stand beside views of a name: `lists`, `boards`, `today`.
+  package func isHidden(beside name: String) -> Bool { hidden.contains(name) }
+
+  /// Remembers that nothing shall stand beside views of a name, or that something shall.
+  package mutating func toggle(beside name: String) {
+    if hidden.remove(name) == nil { hidden.insert(name) }
+  }
 
   /// Remembers columns; nil forgets them.
   package mutating func setColumns(_ names: [String]?, of kind: String) { columns[kind] = names }

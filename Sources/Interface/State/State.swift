@@ -51,6 +51,8 @@ package struct State: Sendable {
   var reminders = Reminders()
   /// Whether what has a time rings the bell too.
   package var hasBell = false
+  /// How many names a key has time to look through; where there are more they wait until the keys rest.
+  var namesAtOnce = 120_000
   /// The newest entry of this session.
   var ownEntry: OwnEntry?
   /// The tutorial, on the sample desk.

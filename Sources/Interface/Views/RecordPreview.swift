@@ -16,9 +16,7 @@ struct RecordPreview: Sendable {
   private let happened: [Timeline.Item]
   private let tasks: [CustomerPage.TaskLine]
   private let deals: [CustomerPage.DealLine]
-
-  /// The columns it takes of a window's width where there is room for it.
-  static func width(of window: Int) -> Int { min(64, window * 3 / 10) }
+  private let similar: [SimilarDeal]
 
   /// The preview of a record.
   init(_ record: Record, _ book: borrowing Book, _ now: Now) {
@@ -36,6 +34,7 @@ struct RecordPreview: Sendable {
     tasks = (page?.tasks ?? []).filter { $0.record != record }
     let topicDeal = deal
     deals = (page?.openDeals ?? []).filter { $0.record != topicDeal }
+    similar = deal.map { SimilarDeal.won(like: $0, book, now) } ?? []
   }
 
   /// Whether it is of this record, as the book has it.
@@ -61,6 +60,7 @@ struct RecordPreview: Sendable {
     people(book, scene, &page, &canvas)
     timeline(book, scene, &page, &canvas)
     others(book, scene, &page, &canvas)
+    similar(book, scene, &page, &canvas)
   }
 
   /// Where the next line goes.
@@ -180,7 +180,8 @@ struct RecordPreview: Sendable {
     _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
   ) {
     guard !happened.isEmpty, page.head(scene.phrases.timeline, &canvas) else { return }
-    let rows = happened.prefix(max(4, page.room - min(deals.count, 4) - 3))
+    let below = min(deals.count, 4) + 3 + (similar.isEmpty ? 0 : similar.count + 2)
+    let rows = happened.prefix(max(4, page.room - below))
     let width = DueText.width(of: Array(rows), scene)
     for item in rows where page.room > 0 {
       TimelineRow(item, nil, book, scene).draw(in: page.row(), dayWidth: width, on: &canvas)
@@ -194,6 +195,25 @@ struct RecordPreview: Sendable {
     guard !deals.isEmpty, page.head(scene.phrases.deals, &canvas) else { return }
     for deal in deals.prefix(6) where page.room > 0 {
       DealRow(deal, book, scene).draw(in: page.row(), on: &canvas)
+    }
+  }
+
+  /// What was won of about the same worth, and how long it took.
+  private func similar(
+    _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
+  ) {
+    guard !similar.isEmpty, page.head(scene.phrases.similarWon, &canvas) else { return }
+    for deal in similar where page.room > 0 {
+      let row = page.row()
+      let took = "  " + scene.phrases.age(days: deal.days)
+      var room = row.width
+      room -= canvas.putRight(took, at: row.origin, .dim, width: room)
+      let used = canvas.putRight(
+        scene.phrases.money(deal.value), at: row.origin, .money, width: room)
+      canvas.put("✓", at: row.origin, .done)
+      canvas.put(
+        book.title(deal.account ?? deal.record), at: row.origin.moved(x: 2),
+        width: room - used - 3)
     }
   }
 
@@ -218,57 +238,5 @@ extension StatusSign {
     case .today: self.init("~", .today)
     case .upcoming, .none: return nil
     }
-  }
-}
-
-/// A preview beside a view: kept, and made anew when the keys rest.
-struct SidePreview: Sendable {
-  private var preview: RecordPreview?
-  /// Whether the window has room for it.
-  private var isShown = false
-
-  /// Whether it is of another record than the cursor is on, or of an older book.
-  func isBehind(_ record: Record?, _ revision: Int?) -> Bool {
-    guard isShown, let record else { return false }
-    return preview?.isOf(record, revision) != true
-  }
-
-  /// Makes it of a record.
-  mutating func settle(_ record: Record?, _ book: borrowing Book, _ scene: Scene) {
-    preview = record.map { RecordPreview($0, book, scene.now) }
-  }
-
-  /// Draws it at the right of a view where the window is wide enough, and gives what is left of the view.
-  mutating func draw(
-    _ record: Record?, from least: Breadth, isBesidePage: Bool = false, _ book: borrowing Book,
-    _ scene: Scene, in rect: Rect, on canvas: inout Canvas
-  ) -> Rect {
-    isShown = scene.breadth >= least
-    guard isShown else { return rect }
-    let width = RecordPreview.width(of: rect.width)
-    let rule = Point(x: rect.right - width, y: rect.y + 1)
-    canvas.verticalRule(at: rule, height: rect.height - 1)
-    if preview == nil { settle(record, book, scene) }
-    if record != nil {
-      let beside = Rect(
-        x: rule.x + 2, y: rule.y, width: width - 3, height: rect.bottom - rule.y)
-      preview?.draw(book, scene, isBesidePage: isBesidePage, in: beside, on: &canvas)
-    }
-    return Rect(x: rect.x, y: rect.y, width: rect.width - width, height: rect.height)
-  }
-}
-
-extension ListState {
-  /// The kinds of which more is to be said than stands in a row.
-  static let previewed: Set<String> = [
-    "account", "contact", "lead", "deal", "task", "activity",
-  ]
-
-  /// Draws the record beside a wide list, and gives what is left for the list.
-  mutating func drawSide(
-    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
-  ) -> Rect {
-    guard ListState.previewed.contains(kindName) else { return rect }
-    return side.draw(selected, from: .wide, book, scene, in: rect, on: &canvas)
   }
 }

@@ -40,6 +40,36 @@ final class Descriptor {
     return total
   }
 
+  /// Fills `buffer` from a file offset on, as far as the file goes.
+  /// - Returns: how many bytes were read.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(StoreFault) -> Int {
+    var total = 0
+    while total < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(total))
+      let count = try uninterrupted("read") { () throws(SystemError) -> Int in
+        try files.read(handle, rest, at: offset + total)
+      }
+      if count == 0 { break }
+      total += count
+    }
+    return total
+  }
+
+  /// Writes all of `bytes` from a file offset on.
+  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(StoreFault) {
+    var done = 0
+    while done < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(done))
+      let count = try uninterrupted("write") { () throws(SystemError) -> Int in
+        try files.write(handle, rest, at: offset + done)
+      }
+      guard count > 0 else { throw .failed(operation: "write", path: path, code: EIO) }
+      done += count
+    }
+  }
+
   /// Writes all of `bytes` from a file offset on, or at the end of a file opened with O_APPEND. One
   /// call, and further ones only to learn why the first fell short.
   func write(_ bytes: [UInt8], at offset: Int = 0) throws(StoreFault) {
@@ -230,10 +260,12 @@ struct Folder {
 
   /// The names within, in no order.
   func names() throws(StoreFault) -> [String] {
-    do throws(SystemError) {
-      return try files.names(in: descriptor.handle)
-    } catch {
-      throw .system("open", path, error)
+    while true {
+      do throws(SystemError) {
+        return try files.names(in: descriptor.handle)
+      } catch {
+        if error.code != EINTR { throw .system("open", path, error) }
+      }
     }
   }
 

@@ -121,6 +121,42 @@ struct History: Sendable {
   }
 }
 
+extension History {
+  func write(to writer: inout CheckpointWriter) {
+    writer.column(previous)
+    writer.column(further.map(\.entry))
+    writer.column(further.map(\.previous))
+    writer.column(further.map(\.record.packed))
+  }
+
+  /// Reads the history of a book of so many entries; every chain leads to older ones.
+  init(_ reader: CheckpointReader, entries: Int) throws(CheckpointFault) {
+    previous = try reader.column(UInt32.self, atMost: entries)
+    let numbers = try reader.column(UInt32.self)
+    let befores = try reader.column(UInt32.self, exactly: numbers.count)
+    let records = try reader.column(Int64.self, exactly: numbers.count)
+    var isRight = true
+    for index in previous.indices { isRight = isRight && Int(previous[index]) <= index }
+    var last: UInt32 = 1
+    further.reserveCapacity(numbers.count + numbers.count / 8)
+    for index in numbers.indices {
+      let (number, before) = (numbers[index], befores[index])
+      let record = Record(packed: records[index])
+      isRight = isRight && number >= last && Int(number) <= previous.count && before < number
+      isRight = isRight && record.packed == records[index]
+      last = number
+      further.append(Further(entry: number, previous: before, record: record))
+    }
+    guard isRight else { throw .malformed }
+  }
+
+  /// The newest entry it knows.
+  var count: Int { previous.count }
+
+  /// The records of further subjects.
+  var records: some Sequence<Record> { further.lazy.map(\.record) }
+}
+
 /// The stages each record has been in, with the times it came there, chained like the history.
 struct VisitLog: Sendable {
   private var stages: [Int32] = []
@@ -177,4 +213,35 @@ struct VisitLog: Sendable {
   /// When the newest visit of the chain that ends in `last` began.
   @inline(__always)
   func start(_ last: Int32) -> Int64? { last >= 0 ? starts[Int(last)] : nil }
+}
+
+extension VisitLog {
+  func write(to writer: inout CheckpointWriter) {
+    writer.column(stages)
+    writer.column(starts)
+    writer.column(previous)
+    let keys = resumed.keys.sorted()
+    writer.column(keys)
+    writer.column(keys.map { resumed[$0] ?? 0 })
+  }
+
+  /// Reads visits to so many stages; every chain leads to older ones.
+  init(_ reader: CheckpointReader, stages count: Int) throws(CheckpointFault) {
+    stages = try reader.column(Int32.self, atMost: Int(Int32.max))
+    starts = try reader.column(Int64.self, exactly: stages.count)
+    previous = try reader.column(Int32.self, exactly: stages.count)
+    let keys = try reader.column(Int32.self, atMost: stages.count, spare: 0)
+    let values = try reader.column(Int32.self, exactly: keys.count)
+    guard stages.areAbsent(orBelow: count), !stages.contains(Int32.min),
+      starts.allSatisfy(Instant.isMilliseconds), previous.areChainsBackwards
+    else { throw .malformed }
+    for (key, value) in zip(keys, values) {
+      guard key >= 0, Int(key) < stages.count, value >= 0, value < key,
+        resumed.updateValue(value, forKey: key) == nil
+      else { throw .malformed }
+    }
+  }
+
+  /// How many visits there are.
+  var count: Int { stages.count }
 }

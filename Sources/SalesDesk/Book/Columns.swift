@@ -26,6 +26,15 @@ struct Column<Cell: FixedWidthInteger & Sendable>: Sendable {
   }
 }
 
+extension Column where Cell: PlainCell {
+  func write(to writer: inout CheckpointWriter) { writer.column(cells) }
+
+  /// Reads a column of at most `count` cells.
+  init(_ reader: CheckpointReader, atMost count: Int) throws(CheckpointFault) {
+    cells = try reader.column(Cell.self, atMost: count)
+  }
+}
+
 /// The texts of one attribute, one after the other in chunks, so that a search is a walk through memory and
 /// growing copies nothing. A text is named by where it begins; texts replaced stay until the next start.
 struct TextArena: Sendable {
@@ -82,6 +91,35 @@ struct TextArena: Sendable {
   /// The text that begins at `place`.
   func string(_ place: Int32) -> String {
     with(place) { bytes in bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+  }
+}
+
+extension TextArena {
+  func write(to writer: inout CheckpointWriter) {
+    writer.number(chunks.count)
+    for chunk in chunks { writer.column(chunk) }
+  }
+
+  init(_ reader: CheckpointReader) throws(CheckpointFault) {
+    let count = try reader.number(in: 0...1 << 13)
+    for index in 0..<count {
+      let isLast = index == count - 1
+      var chunk = try reader.column(UInt8.self, spare: 0)
+      if isLast, index > 0 { chunk.reserveCapacity(TextArena.chunkSize) }
+      chunks.append(chunk)
+    }
+  }
+
+  /// Whether texts may begin at all these places: absent, or within a chunk.
+  func holds(_ places: [Int32]) -> Bool {
+    let counts = chunks.map(\.count)
+    for place in places where place != Int32.min {
+      let chunk = Int(place >> TextArena.chunkBits)
+      guard place >= 0, chunk < counts.count,
+        Int(place) & (TextArena.chunkSize - 1) < counts[chunk]
+      else { return false }
+    }
+    return true
   }
 }
 
@@ -151,6 +189,28 @@ struct SetColumn: Sendable {
       node = nexts[Int(node)]
     }
   }
+}
+
+extension SetColumn {
+  func write(to writer: inout CheckpointWriter) {
+    heads.write(to: &writer)
+    writer.column(values)
+    writer.column(nexts)
+  }
+
+  /// Reads a set of at most `count` records; its chains lead on and end.
+  init(_ reader: CheckpointReader, atMost count: Int) throws(CheckpointFault) {
+    heads = try Column(reader, atMost: count)
+    values = try reader.column(Int64.self, atMost: Int(Int32.max))
+    nexts = try reader.column(Int32.self, exactly: values.count)
+    guard heads.cells.areAbsent(orBelow: values.count) else { throw .malformed }
+    for (index, next) in nexts.enumerated() {
+      guard next == -1 || (Int(next) > index && Int(next) < nexts.count) else { throw .malformed }
+    }
+  }
+
+  /// Every element anybody ever held.
+  var everyElement: [Int64] { values }
 }
 
 /// Names given numbers in the order of their coming: keys of named records, values of choices.
@@ -240,5 +300,28 @@ struct NameTable: Sendable {
       offset += 8
     }
     return Int(truncatingIfNeeded: hash & 0x7fff_ffff)
+  }
+}
+
+extension NameTable {
+  func write(to writer: inout CheckpointWriter) {
+    writer.column(slices.map { Int32(truncatingIfNeeded: $0.count) })
+    var all: [UInt8] = []
+    for slice in slices { all += bytes[slice.range] }
+    writer.column(all)
+  }
+
+  /// Reads names; each is there once.
+  init(_ reader: CheckpointReader) throws(CheckpointFault) {
+    let counts = try reader.column(Int32.self, spare: 0)
+    let all = try reader.column(UInt8.self, spare: 0)
+    var start = 0
+    for (index, count) in counts.enumerated() {
+      guard count >= 0, Int(count) <= all.count - start else { throw .malformed }
+      let slice = Slice(start: start, end: start + Int(count))
+      guard intern(slice, all.span) == index else { throw .malformed }
+      start += Int(count)
+    }
+    guard start == all.count else { throw .malformed }
   }
 }

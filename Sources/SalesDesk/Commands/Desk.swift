@@ -13,13 +13,36 @@ package final class Desk {
   /// whoever asks and by which way.
   package var takesCommentsOnly = false
 
+  /// The entry whose checkpoint the book began with; 0 when it was made from the first entry on.
+  package private(set) var begun = 0
+  /// How many entries were read to open the desk.
+  package private(set) var replayed = 0
+
   private var scanner = PayloadScanner()
 
-  /// Opens a desk: reads its journal to the end, or to the first damage.
-  package init(_ store: any Store) {
+  /// Opens a desk: takes the newest checkpoint that can be trusted and reads its journal from there to the end,
+  /// or to the first damage.
+  /// - Parameter fromStart: reads the journal from its first entry on, whatever checkpoints there are.
+  package init(_ store: any Store, fromStart: Bool = false) {
     self.store = store
+    if !fromStart { takeCheckpoint() }
     _ = try? refresh()
+    replayed = book.revision - begun
   }
+
+  private func takeCheckpoint() {
+    var taken = Book.none
+    begun = store.begin { source, entry in
+      do throws(CheckpointFault) {
+        taken = try Book(checkpoint: source, after: entry)
+        return true
+      } catch { return false }
+    }
+    if begun > 0 { book = taken }
+  }
+
+  /// Hands the book's bytes to a sink.
+  package func writeBook(to sink: any CheckpointSink) { book.writeCheckpoint(to: sink) }
 
   /// Reads what others have written since.
   /// - Returns: how many entries came.
@@ -297,7 +320,7 @@ extension Desk {
   /// The book after an entry.
   /// - Throws: `damaged` or `failed` when reading fails.
   package func book(after entry: Int) throws(StoreFault) -> Book {
-    let replay = Replay(to: entry)
+    let replay = Replay(to: entry, on: self)
     while try !replay.advance(65_536, self) {}
     return replay.finish()
   }

@@ -1,7 +1,7 @@
 // An earlier book, made forwards from the journal: a slice at a time, so that whoever waits for it can go on
 // answering keys meanwhile. It begins with the nearest earlier book that is still at hand.
 //
-//     let replay = Replay(to: 1234, beside: nil)
+//     let replay = Replay(to: 1234, on: desk)
 //     while try !replay.advance(4096, desk) { … }
 //     let book = replay.finish()
 
@@ -21,12 +21,26 @@ package final class Replay {
   private var book: Book
   private var scanner = PayloadScanner()
 
-  /// Begins, from the newest of some earlier books that is not too new, or from nothing.
-  package init(to goal: Int, beside books: [PastBook] = []) {
+  /// So many entries are read as quickly as a checkpoint of a middling desk.
+  private static let worthACheckpoint = 10_000
+
+  /// Begins, from the newest of some earlier books and the desk's checkpoints that is not too new, or from
+  /// nothing.
+  package init(to goal: Int, beside books: [PastBook] = [], on desk: Desk) {
     self.goal = goal
     let nearest = books.filter { $0.book.revision <= goal }
       .max { $0.book.revision < $1.book.revision }
     book = nearest?.book.copy() ?? Book()
+    let least = book.revision + Replay.worthACheckpoint
+    guard least <= goal else { return }
+    var taken = Book.none
+    let isTaken = desk.store.loadCheckpoint(after: least...goal) { source, entry in
+      do throws(CheckpointFault) {
+        taken = try Book(checkpoint: source, after: entry)
+        return true
+      } catch { return false }
+    }
+    if isTaken { book = taken }
   }
 
   /// How many entries it has.

@@ -49,6 +49,9 @@ extension Book {
         slots = sorted(slots, times(slots, tables[Int(kind.index)].touched), !key.isDescending)
       case .age:
         slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
+      case .openDeals, .openValue, .lastContact:
+        guard kind == Book.accountKind else { continue }
+        slots = orderedCustomers(slots, key, frame)
       case .attribute(let places):
         guard let place = places.place(in: kind), place < schema[Int(kind.index)].places.count
         else { continue }

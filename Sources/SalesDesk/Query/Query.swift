@@ -71,6 +71,18 @@ package struct SortKey: Sendable, Hashable {
     case idle
     /// The time since the record was created.
     case age
+    /// How many open deals a customer has.
+    case openDeals
+    /// What a customer's open deals are worth.
+    case openValue
+    /// The time since the last contact with a customer.
+    case lastContact
+
+    /// What it is called after `sort:`, in either language, where it is a figure of customers alone.
+    static let ofCustomers: [String: Subject] = [
+      "open-deals": .openDeals, "open-value": .openValue, "last-contact": .lastContact,
+      "未结商机": .openDeals, "未结金额": .openValue, "最近联系": .lastContact,
+    ]
   }
 
   /// What is compared.

@@ -35,6 +35,8 @@ package enum StoreFault: Error, Sendable, Equatable {
   case damaged(JournalPlace, reason: String)
   /// The journal was damaged when it was opened, so nothing may be written.
   case readOnly(reason: String)
+  /// The desk lies on a file system that other machines share, such as NFS: locks and news do not reach them all.
+  case shared(path: String, filesystem: String)
   /// The disk failed while somebody wrote here, and nobody has looked at it since; `note` is what it wrote.
   case poisoned(note: String)
   /// There is no desk at this path.
@@ -104,6 +106,49 @@ package protocol Store: AnyObject {
   /// Hands the payloads with these entry numbers (ascending, each at least 1) to `body`.
   /// - Throws: `damaged` or `failed` when reading fails.
   func read(_ numbers: [Int], _ body: (Span<UInt8>) -> Void) throws(StoreFault)
+
+  /// Before the first `readNew`: goes to the newest checkpoint that can be trusted, so that `readNew` hands
+  /// out what follows it. `load` is given a checkpoint's bytes and the number of the entry it stands after,
+  /// and says whether it could take them; what it took last is right only when a number above 0 comes back.
+  /// - Returns: that entry's number; 0 when reading begins at the first entry.
+  func begin(_ load: (any CheckpointSource, Int) -> Bool) -> Int
+
+  /// Hands the newest trusted checkpoint after an entry of a range to `load`, for looking at the past.
+  /// - Returns: whether there was one that `load` took; what it took last is right only then.
+  func loadCheckpoint(
+    after entries: ClosedRange<Int>, _ load: (any CheckpointSource, Int) -> Bool
+  ) -> Bool
+
+  /// Keeps what `write` writes as the checkpoint after an entry that has been read.
+  /// - Parameter interval: one checkpoint in so many entries is kept for ever, and the newest two.
+  /// - Returns: how many bytes it has.
+  /// - Throws: `busy` while another process writes one; `noSpace`, `notPermitted`, `readOnly`, `damaged`,
+  ///   `failed`. Then those that were there are there.
+  func writeCheckpoint(
+    after entry: Int, interval: Int, _ write: (any CheckpointSink) -> Void
+  ) throws(StoreFault) -> Int
+
+  /// The entries after which there are checkpoints that seem usable, ascending.
+  var checkpoints: [Int] { get }
+}
+
+/// Stores that keep no checkpoints: everything is read from the first entry on.
+extension Store {
+  /// Begins at the first entry.
+  package func begin(_ load: (any CheckpointSource, Int) -> Bool) -> Int { 0 }
+
+  /// There is none.
+  package func loadCheckpoint(
+    after entries: ClosedRange<Int>, _ load: (any CheckpointSource, Int) -> Bool
+  ) -> Bool { false }
+
+  /// None is kept.
+  package func writeCheckpoint(
+    after entry: Int, interval: Int, _ write: (any CheckpointSink) -> Void
+  ) throws(StoreFault) -> Int { throw .readOnly(reason: "this journal keeps no checkpoints") }
+
+  /// None.
+  package var checkpoints: [Int] { [] }
 }
 
 extension Store {

@@ -78,18 +78,30 @@ struct Init: ParsableCommand {
       let fault = StoreFault.failed(operation: "mkdir", path: path, code: code)
       throw Failure(.cannotCreate, Failure(fault).text)
     }
-    let store: FileStore
+    let desk: Desk
     do throws(StoreFault) {
-      store = try FileStore.create(at: path, isShared: isShared)
+      desk = try Init.emptyDesk(at: path, isShared: isShared)
     } catch { throw Init.failure(error) }
     let now = Now(SystemClock.now, zone: SystemClock.zone(named: zone))
     do throws(DeskFault) {
-      try Desk(store).found(facts, by: key, now: now)
+      try desk.found(facts, by: key, now: now)
     } catch {
       switch error {
       case .refused(let refusal): throw Failure(refusal, in: Book())
       case .store(let fault): throw Init.failure(fault)
       }
+    }
+  }
+
+  /// A new desk, or one whose making was cut off before its first entry.
+  private static func emptyDesk(at path: String, isShared: Bool) throws(StoreFault) -> Desk {
+    do throws(StoreFault) {
+      return Desk(try FileStore.create(at: path, isShared: isShared))
+    } catch {
+      guard case .exists = error, let store = try? FileStore.open(at: path) else { throw error }
+      let desk = Desk(store)
+      guard desk.damage == nil, desk.book.revision == 0 else { throw error }
+      return desk
     }
   }
 

@@ -124,6 +124,7 @@ struct Doctor: ParsableCommand {
       ("desk", path), ("identity", store.desk), ("entries", String(opened.book.revision)),
       ("zone", opened.book.desk.flatMap { opened.book[DeskKind.zone, of: $0] } ?? "UTC"),
     ]
+    rows += checkpoints(store, opened)
     if store.tornBytes > 0 { rows.append(("unfinished", "\(store.tornBytes) bytes")) }
     if let damage = opened.damage {
       rows.append(("health", Failure(damage).text?.what ?? ""))
@@ -142,5 +143,17 @@ struct Doctor: ParsableCommand {
     }
     let key = opened.book.member(login: System.user.login).map { opened.book.bareName($0) }
     return rows + [("member", key ?? "none")]
+  }
+
+  /// What was read to open the desk, and the checkpoints there are.
+  private func checkpoints(_ store: FileStore, _ desk: Desk) -> [(String, String)] {
+    let kept = store.keptCheckpoints.map { checkpoint in
+      "\(checkpoint.entry) (\(checkpoint.isUsable ? "\(checkpoint.bytes) bytes" : "not usable"))"
+    }
+    let from = desk.begun > 0 ? "checkpoint \(desk.begun) and " : ""
+    return [
+      ("opened from", from + "\(desk.replayed) entries"),
+      ("checkpoints", kept.isEmpty ? "none" : kept.joined(separator: ", ")),
+    ]
   }
 }

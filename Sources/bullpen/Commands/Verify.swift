@@ -17,8 +17,8 @@ struct Verify: ParsableCommand {
       is then 78. Nothing is written. With --deep every entry is also read for what it means.
 
       Checksums tell of accidents. A hand that made them right again shows with --deep, which holds finished \
-      segments against their seals, and with --against, which holds the journal against what bullpen head \
-      printed earlier, kept where the journal's writers cannot change it. After a repair, earlier heads no \
+      segments against their seals and checkpoints against what the journal comes to, and with --against, which \
+      holds the journal against what bullpen head printed earlier, kept where the journal's writers cannot change it. After a repair, earlier heads no \
       longer hold.
 
         bullpen verify
@@ -28,7 +28,11 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var desk: DeskOptions
 
-  @Flag(help: "Also read what every entry means, and hold every finished segment against its seal.")
+  @Flag(
+    help: """
+      Also read what every entry means, and hold finished segments against their seals and checkpoints against \
+      the journal.
+      """)
   var deep = false
 
   @Option(
@@ -44,8 +48,9 @@ struct Verify: ParsableCommand {
     let path = Places().desk(desk.desk)
     let heads = try against.map(Self.heads) ?? []
     let result: Verification
+    var checkpoints = DeepCheckpoints(of: deep ? path : nil)
     do throws(StoreFault) {
-      result = deep ? try Self.applied(path) : try FileStore.verify(at: path)
+      result = deep ? try Self.applied(path, &checkpoints) : try FileStore.verify(at: path)
     } catch { throw Failure(error) }
     var seals: SealVerification?
     if deep || against != nil, result.damage == nil {
@@ -53,16 +58,26 @@ struct Verify: ParsableCommand {
         seals = try FileStore.verifySeals(at: path, against: heads)
       } catch { throw Failure(error) }
     }
-    try Console.print(json ? [members(path, result, seals).text] : lines(path, result, seals))
+    try Console.print(
+      json
+        ? [members(path, result, seals, checkpoints).text]
+        : lines(path, result, seals, checkpoints))
     if let damage = result.damage { throw Failure(damage) }
     if let damage = seals?.damage { throw Self.failure(damage) }
+    if let failure = checkpoints.failure { throw failure }
   }
 
-  /// The journal read as at start-up.
-  private static func applied(_ path: String) throws(StoreFault) -> Verification {
+  /// The journal read for what it means, and the checkpoints held against that.
+  private static func applied(
+    _ path: String, _ checkpoints: inout DeepCheckpoints
+  ) throws(StoreFault) -> Verification {
     var book = Book()
     var scanner = PayloadScanner()
-    return try FileStore.verify(at: path) { payload in book.apply(payload, &scanner) }
+    return try FileStore.verify(at: path) { payload in
+      let verdict = book.apply(payload, &scanner)
+      checkpoints.compare(with: &book)
+      return verdict
+    }
   }
 
   private static func failure(_ damage: SealDamage) -> Failure {
@@ -107,7 +122,8 @@ struct Verify: ParsableCommand {
   }
 
   private func lines(
-    _ path: String, _ result: Verification, _ seals: SealVerification?
+    _ path: String, _ result: Verification, _ seals: SealVerification?,
+    _ checkpoints: DeepCheckpoints
   ) -> [String] {
     let language = Invocation.language
     var table = TextTable([.init(title: ""), .init(title: "")])
@@ -127,6 +143,7 @@ struct Verify: ParsableCommand {
       }
       if against != nil { row(Words("Heads that hold", "相符的校验头"), String(seals.heads)) }
     }
+    if deep { row(Words("Checkpoints that hold", "相符的检查点"), String(checkpoints.same.count)) }
     if result.damage == nil, seals?.damage == nil {
       row(Words("Journal", "日志"), Wording.good[language])
     }
@@ -134,7 +151,8 @@ struct Verify: ParsableCommand {
   }
 
   private func members(
-    _ path: String, _ result: Verification, _ seals: SealVerification?
+    _ path: String, _ result: Verification, _ seals: SealVerification?,
+    _ checkpoints: DeepCheckpoints
   ) -> JSON {
     .object(
       [
@@ -143,7 +161,8 @@ struct Verify: ParsableCommand {
         ("segments", .integer(Int64(result.segments))),
         ("bytes", .integer(Int64(result.bytes))), ("head", .string(result.runningHead)),
         ("torn-bytes", .integer(Int64(result.tornBytes))),
-      ] + (seals.map(members) ?? []))
+      ] + (seals.map(members) ?? [])
+        + (deep ? [("checkpoints", .integer(Int64(checkpoints.same.count)))] : []))
   }
 
   private func members(_ seals: SealVerification) -> [(String, JSON)] {
@@ -151,6 +170,42 @@ struct Verify: ParsableCommand {
       ("sealed", .integer(Int64(seals.sealed))), ("unsealed", .integer(Int64(seals.unsealed))),
       ("heads", .integer(Int64(seals.heads))),
     ]
+  }
+}
+
+/// A desk's checkpoints, held against the book a replay makes on its way.
+private struct DeepCheckpoints {
+  /// The entries whose checkpoints are what the journal comes to, and those whose are not.
+  private(set) var same: [Int] = []
+  private var other: [Int] = []
+  private let store: FileStore?
+  private let entries: Set<Int>
+
+  /// The checkpoints of the desk at a path that can be used; none without a path.
+  init(of path: String?) {
+    store = path.flatMap { try? FileStore.open(at: $0) }
+    entries = Set(store?.checkpoints ?? [])
+  }
+
+  mutating func compare(with book: inout Book) {
+    guard !entries.isEmpty, entries.contains(book.revision),
+      let comparison = store?.checkpointComparison(after: book.revision)
+    else { return }
+    book.writeCheckpoint(to: comparison)
+    if comparison.isSame { same.append(book.revision) } else { other.append(book.revision) }
+  }
+
+  /// What is wrong, if anything.
+  var failure: Failure? {
+    guard let first = other.first else { return nil }
+    let language = Invocation.language
+    let name = "checkpoints/" + FileStore.checkpointName(first)
+    let text = Words(
+      "A checkpoint is not what the journal comes to: \(name).", "检查点与日志不符：\(name)。")
+    let help = Words(
+      "Delete it, and what was shown from it was wrong. The journal itself is good.",
+      "请删除该文件；据它显示的内容可能有误。日志本身完好。")
+    return Failure(.damaged, FaultText(text[language], help: help[language]))
   }
 }
 

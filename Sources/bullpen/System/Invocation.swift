@@ -65,7 +65,7 @@ extension ExitStatus {
       case .damaged, .readOnly, .unknownFormat: .damaged
       case .noDesk: .notFound
       case .exists: .cannotCreate
-      case .notPermitted: .notPermitted
+      case .notPermitted, .shared: .notPermitted
       case .tooLong: .refused
       case .noSpace, .failed, .unsynced, .poisoned: .ioError
       }

@@ -35,6 +35,7 @@ final class OpenedDesk {
       options.actor
       ?? desk.book.member(login: System.user.login).map { desk.book.bareName($0) }
       ?? System.user.login
+    checkpointIfSlow()
   }
 
   /// The present time at the desk.

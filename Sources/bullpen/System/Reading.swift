@@ -159,7 +159,7 @@ enum Console {
   static func write(_ bytes: [UInt8]) throws(Failure) {
     let code = System.write(bytes, to: 1)
     if code != 0 {
-      throw Failure(.failed(operation: "write", path: "standard output", code: code))
+      throw Failure(.ioError, Faults.phrases(Invocation.language).unanswered(code))
     }
   }
 

@@ -65,4 +65,22 @@ enum System {
     if result != 0 { return result }
     return mkdir(path, 0o700) == 0 || errno == EEXIST ? 0 : errno
   }
+
+  /// POSIX_SPAWN_SETSID of spawn.h, which Swift's Glibc does not show.
+  private static let beginsSession: Int16 = 0x80
+
+  /// Runs a program in a session of its own, where no key of this terminal reaches it, and waits for it.
+  static func runApart(_ words: [String]) {
+    var attributes = posix_spawnattr_t()
+    guard posix_spawnattr_init(&attributes) == 0 else { return }
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, beginsSession)
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], nil, &attributes, &arguments, environ) == 0 else { return }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return } }
+  }
 }

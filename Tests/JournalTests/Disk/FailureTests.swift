@@ -126,9 +126,28 @@ struct FailureTests {
     }
   }
 
+  @Test(
+    "on a file system that machines share nothing is written, and reading works",
+    arguments: [(0x6969, "NFS"), (0xFE53_4D42, "SMB2"), (0x6573_5546, "FUSE")])
+  func shared(_ magic: Int64, _ name: String) throws {
+    let disk = try disk()
+    try open(disk).write([entry(1)])
+    disk.filesystem = magic
+    let store = try open(disk)
+    let fault = StoreFault.shared(path: path, filesystem: name)
+    #expect(store.readOnlyReason == fault)
+    #expect(try store.readAll() == [entry(1)])
+    #expect(throws: fault) { try store.write([entry(2)]) }
+    #expect(throws: StoreFault.shared(path: "other", filesystem: name)) {
+      try FileStore.create(at: "other", identity: TestDesk.uuid, files: disk)
+    }
+    disk.filesystem = 0xEF53
+    #expect(try open(disk).readAll() == [entry(1)])
+  }
+
   @Test("Sweep: random work, a random failure at a random call; what was acknowledged is there")
   func random() throws {
-    for seed in 0..<UInt64(isLong ? 2000 : 200) {
+    for seed in 0..<UInt64(isLong ? 100_000 : _isDebugAssertConfiguration() ? 200 : 2000) {
       var random = Seeded(state: seed)
       var afternoon = try Afternoon(seed: seed)
       let call = Int.random(in: 1...400, using: &random)

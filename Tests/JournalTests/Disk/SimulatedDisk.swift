@@ -41,6 +41,8 @@ final class SimulatedDisk: FileSystem {
   /// Decides over each call, by its number from 1.
   var plan: (Call, Int) -> CallOutcome = { _, _ in .done }
   var clock = 1_790_000_000
+  /// What statfs(2) calls the file system.
+  var filesystem: Int64 = -1
   /// Whether a sync has failed, so that memory and platter may differ.
   private(set) var isFailing = false
   private var random: Seeded
@@ -310,7 +312,7 @@ final class SimulatedDisk: FileSystem {
     node.holder = nil
   }
 
-  func kind(_ file: FileHandle) -> Int64 { -1 }
+  func kind(_ file: FileHandle) -> Int64 { filesystem }
   func freeBytes(_ file: FileHandle) -> Int? { nil }
   func watch(_ path: String) -> ChangeWatch? { nil }
 

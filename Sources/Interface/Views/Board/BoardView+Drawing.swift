@@ -15,7 +15,9 @@ extension BoardState {
         scene.phrases.noProcess, at: rect.origin.moved(x: 1, y: 2), .dim, width: rect.width - 2)
       return
     }
-    let rect = side.draw(selected, from: .wide, book, scene, in: rect, on: &canvas)
+    let whole = rect
+    let rect = side.makeRoom(scene.shows(.boards), scene, in: rect)
+    side.draw(selected, book, scene, beside: rect, of: whole, on: &canvas)
     arrange(in: rect, scene)
     let isPhone = scene.breadth == .phone
     if isPhone {

@@ -59,9 +59,10 @@ struct ListColumn: Sendable {
   /// The column of a name; nil where the kind has no such attribute any more.
   private static func column(_ name: String, _ schema: KindSchema, _ scene: Scene) -> ListColumn? {
     switch name {
-    case "@open": return figure(.openDeals, name, scene.phrases.openDeals)
-    case "@value": return figure(.openValue, name, scene.phrases.openValue)
-    case "@last": return figure(.lastContact, name, scene.phrases.lastContact, query: "idle")
+    case "@open": return figure(.openDeals, name, scene.phrases.openDeals, query: "open-deals")
+    case "@value": return figure(.openValue, name, scene.phrases.openValue, query: "open-value")
+    case "@last":
+      return figure(.lastContact, name, scene.phrases.lastContact, query: "last-contact")
     default:
       guard let index = schema.index(of: name), !schema.attributes[index].isInternal else {
         return nil
@@ -73,7 +74,7 @@ struct ListColumn: Sendable {
   }
 
   private static func figure(
-    _ source: Source, _ key: String, _ label: String, query: String? = nil
+    _ source: Source, _ key: String, _ label: String, query: String
   ) -> ListColumn {
     ListColumn(
       source: source, key: key, label: label, name: query, isRight: true, isWhole: true,

@@ -9,20 +9,24 @@ extension ListState {
   mutating func draw(
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
-    let rect = drawSide(book, scene, in: rect, on: &canvas)
+    let whole = rect
+    let rect = side.makeRoom(hasSide && scene.shows(.lists), scene, in: rect)
     let isPhone = scene.breadth == .phone
     let hasSums = !isPhone && sums.contains { !$0.isEmpty } && rect.height > 6
     let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
     layout.span = isPhone ? 2 : 1
     layout.rows = max(1, body.height / layout.span)
     layout.top = body.y
+    fitWindow()
+    let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
+    side.draw(
+      selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
     guard !records.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
       let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
       canvas.put(text, at: body.origin.moved(x: 1), .dim, width: rect.width - 2)
       return
     }
-    fitWindow()
     let shown = window.rows(count: lineCount, height: layout.rows)
     var rowFigures: [CustomerFigures?] = []
     for line in shown {
@@ -41,29 +45,35 @@ extension ListState {
     for (offset, line) in shown.enumerated() {
       let row = Rect(
         x: body.x, y: body.y + offset * layout.span, width: body.width, height: layout.span)
-      guard case .record(let place) = self.row(at: line) else {
-        if case .head(let head) = self.row(at: line) {
-          drawHead(head, spans, scene, in: row, on: &canvas)
-        }
-        continue
+      switch self.row(at: line) {
+      case .head(let head): drawHead(head, spans, scene, in: row, on: &canvas)
+      case .record(let place):
+        let isSelected = line == window.selected
+        draw(
+          place, rowFigures[offset], spans, isSelected, book, scene, in: row, on: &canvas)
       }
-      let isSelected = line == window.selected
-      if isSelected {
-        canvas.fill(row, .selection)
-        canvas.parkCursor(at: row.origin)
+    }
+  }
+
+  /// A record's line, or two on a phone.
+  private func draw(
+    _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ isSelected: Bool,
+    _ book: borrowing Book, _ scene: Scene, in row: Rect, on canvas: inout Canvas
+  ) {
+    if isSelected {
+      canvas.fill(row, .selection)
+      canvas.parkCursor(at: row.origin)
+    }
+    canvas.grounded(on: isSelected ? .selection : .text) { canvas in
+      canvas.putRowSign(
+        at: row.origin, isSelected: isSelected,
+        isMarked: scene.marks.contains(records[place]), isUnread: scene.isUnread(records[place]))
+      if scene.breadth == .phone {
+        drawShort(place, figures, book, scene, in: row, on: &canvas)
+      } else {
+        drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
       }
-      let figures = rowFigures[offset]
-      canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        canvas.putRowSign(
-          at: row.origin, isSelected: isSelected,
-          isMarked: scene.marks.contains(records[place]), isUnread: scene.isUnread(records[place]))
-        if isPhone {
-          drawShort(place, figures, book, scene, in: row, on: &canvas)
-        } else {
-          drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
-        }
-        canvas.putNews(records[place], scene, in: row.row(0))
-      }
+      canvas.putNews(records[place], scene, in: row.row(0))
     }
   }
 

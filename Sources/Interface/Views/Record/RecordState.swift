@@ -62,9 +62,10 @@ struct RecordState: ViewState {
 
   init(record: Record?) { self.record = record }
 
-  /// Whether more is to be said around a record than stands on its page.
-  static func hasSide(_ record: Record, _ book: borrowing Book) -> Bool {
-    ListState.previewed.contains(book.schema(record.kind).description.name)
+  /// Whether what is around a record is told of beside its page: where there is much room, and much to be said.
+  static func hasSide(_ record: Record, _ book: borrowing Book, _ scene: Scene) -> Bool {
+    scene.breadth == .wide && !scene.isPlain
+      && ListState.previewed.contains(book.schema(record.kind).description.name)
   }
 
   /// The cell the cursor is on.
@@ -112,8 +113,8 @@ extension RecordState {
   ) -> [Line] {
     let schema = book.schema(record.kind)
     let window = scene.size.width
-    let isParted = scene.breadth == .wide && RecordState.hasSide(record, book)
-    let width = max(20, window - 4 - (isParted ? RecordPreview.width(of: window) : 0))
+    let beside = RecordState.hasSide(record, book, scene) ? min(64, window * 3 / 10) : 0
+    let width = max(20, window - 4 - beside)
     var cells: [Cell] = []
     var texts: [Line] = []
     for (index, attribute) in schema.attributes.enumerated() {

@@ -114,11 +114,9 @@ extension RecordState {
       canvas.put(scene.phrases.gone, at: body.origin.moved(x: 1), .dim, width: body.width - 2)
       return
     }
-    if RecordState.hasSide(record, book) {
-      body = side.draw(
-        record, from: .wide, isBesidePage: true, book, scene, in: rect, on: &canvas
-      ).inset(top: 1)
-    }
+    let left = side.makeRoom(RecordState.hasSide(record, book, scene), scene, in: rect)
+    side.draw(record, isBesidePage: true, book, scene, beside: left, of: rect, on: &canvas)
+    body = left.inset(top: 1)
     pageWidth = body.width
     height = body.height
     top = body.y

@@ -11,7 +11,7 @@ extension TodayState {
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     let body = rect.inset(top: 1)
-    isPreviewing = scene.breadth >= .medium
+    isPreviewing = scene.shows(.today)
     var list = body
     if isPreviewing {
       hasPane = scene.breadth >= .wide
