@@ -4,17 +4,20 @@ import Drawing
 
 /// What fits of a line of keys.
 enum KeyHints {
-  /// Keys and what they do, the most useful first: those that fit whole into `width` columns, two blanks apart.
+  /// Keys and what they do, the most useful first: those that fit whole into `width` columns, two blanks apart, in
+  /// their order. Where not all fit, the hints at the places `first` are taken before the others.
   static func fitting(
-    _ hints: [(keys: String, words: String)], width: Int
+    _ hints: [(keys: String, words: String)], width: Int, first: [Int] = []
   ) -> [(keys: String, words: String)] {
     var used = -2
-    return hints.filter { hint in
-      let needed = columns(hint) + 2
-      guard used + needed <= width else { return false }
+    var kept: Set<Int> = []
+    for index in first + hints.indices where hints.indices.contains(index) {
+      let needed = columns(hints[index]) + 2
+      guard !kept.contains(index), used + needed <= width else { continue }
       used += needed
-      return true
+      kept.insert(index)
     }
+    return kept.sorted().map { hints[$0] }
   }
 
   /// A phrase of keys with two blanks between them: its first, its last, which says how one leaves, then what else fits

@@ -39,6 +39,8 @@ struct ListState: ViewState {
   var computedFor: Key?
   /// The record beside the list.
   var side = SidePreview()
+  /// How many columns of the window the chosen columns take at least; 0 for the usual ones, which may be left out.
+  var least = 0
 
   var isUnsettled: Bool { side.isBehind(selected, computedFor?.revision) }
 
@@ -105,6 +107,7 @@ struct ListState: ViewState {
     columns = ListColumn.of(kind, chosen: chosen, scene, book)
     sums = columns.map { $0.sum(of: records, book, scene) }
     measure(book, scene)
+    least = chosen == nil ? 0 : leastWidth
   }
 
   /// What the filter asks; nil for everything. A filter that is wrong leaves the last good one.
