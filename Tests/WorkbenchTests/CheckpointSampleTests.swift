@@ -76,7 +76,7 @@ struct CheckpointSampleTests {
     for isBegun in [true, false] {
       let sample = try SampleDesk()
       let replayed = Desk(try FileStore.open(at: sample.path), fromStart: true)
-      let middle = replayed.book.revision / 2
+      let middle = replayed.book.revision - 2
       if isBegun {
         var past = try replayed.book(after: middle)
         _ = try replayed.store.writeCheckpoint(after: middle, interval: 250_000) {
@@ -97,6 +97,7 @@ struct CheckpointSampleTests {
       #expect(
         self.bytes(desk) == self.bytes(Desk(try FileStore.open(at: sample.path), fromStart: true)))
     }
-    #expect(journals[0] == journals[1])
+    let areSame = journals[0] == journals[1]
+    #expect(areSame)
   }
 }
