@@ -137,4 +137,21 @@ struct MouseBoxTests {
     #expect(play.session.state.overlays.isEmpty)
     #expect(play.session.state.selected == play.desk.book.record("D-6"))
   }
+
+  @Test(
+    "a click on the head of a column sorts by it, numbers greatest first; again the other way round"
+  )
+  func heads() throws {
+    let desk = try TestDesk.make()
+    var play = try play("4", [("Value", 0)], on: desk)
+    #expect(
+      play.text.contains("Value▾") && play.host.kept["lists"]?.contains("-open-value") == true)
+    play = try self.play("4", [("Value", 0), ("Value", 0)], on: desk)
+    #expect(play.text.contains("Value▴"))
+    play = try self.play("4", [("City", 0)], on: desk)
+    #expect(play.text.contains("City▴"))
+    // between two heads nothing is meant
+    play = try self.play("4", [("Tier", -2)], on: desk)
+    #expect(play.text.contains("Name▴"))
+  }
 }

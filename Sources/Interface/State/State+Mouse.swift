@@ -63,6 +63,14 @@ extension State {
   }
 
   private mutating func press(_ point: Point, _ book: borrowing Book) -> [Effect] {
+    if let list = place?.state as? ListState, let sort = list.sort(byHeadAt: point) {
+      let view = list.view
+      return arrange {
+        $0.sort = sort
+      } orRemember: {
+        $0.setSort(sort, of: view)
+      }
+    }
     guard point.y == 0 else { return send(.press(point), book) }
     if scene.breadth == .phone { return run("palette", book) }
     for (name, columns) in Frame.tabColumns(self) where columns.contains(point.x) { enter(name) }

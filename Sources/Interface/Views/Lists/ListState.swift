@@ -33,6 +33,8 @@ struct ListState: ViewState {
   var wanted: Record?
   /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
   var layout = (rows: 10, span: 1, top: 4)
+  /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.
+  var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
   /// All records in the list's order.
   var order: ListOrder?

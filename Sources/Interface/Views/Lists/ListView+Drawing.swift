@@ -22,6 +22,7 @@ extension ListState {
     let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
     side.draw(
       selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
+    headPlaces.columns = []
     guard !records.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
       let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
@@ -108,14 +109,18 @@ extension ListState {
     least <= width - SidePreview.width(of: width, scene)
   }
 
-  private func drawHeads(
+  private mutating func drawHeads(
     _ spans: [Columns.Span], in rect: Rect, on canvas: inout Canvas
   ) {
     let isDescending = sort.hasPrefix("-")
     let name = isDescending ? String(sort.dropFirst()) : sort
+    headPlaces = (rect.y + 1, [])
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
       let place = Point(x: rect.x + left + spans[index].x, y: rect.y + 1)
       let isSorted = column.name == name
+      if column.name != nil {
+        headPlaces.columns.append((place.x..<place.x + spans[index].width, index))
+      }
       let label = column.label + (isSorted ? isDescending ? "▾" : "▴" : "")
       let style: Style = isSorted ? .accent : .label
       if column.isRight {
