@@ -106,6 +106,8 @@ package struct Chooser: Sendable {
   package internal(set) var window = ListWindow()
   /// Where the rows lie on the screen, from the last drawing.
   var place = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// Where each row lies that stands in columns, from the last drawing; none where they stand one under the other.
+  var cells: [(row: Int, rect: Rect)] = []
   /// How many rows a column has, where help stands in columns.
   var columnHeight = 10
   /// The records among the rows.
@@ -299,7 +301,8 @@ extension Chooser {
       let hint =
         chosen != nil
         ? phrases.chooserHintMany : runs ? phrases.chooserHintRun : phrases.chooserHint
-      canvas.put(KeyHints.fitting(hint, width: width), at: foot.origin, .dim, width: width)
+      let pieces = KeyHints.pieces(KeyHints.fitting(hint, width: width))
+      canvas.put(pieces, at: foot.origin, width: width)
       return
     }
     var lines = TextWidth.wrapped("∙ " + obstacle, width: width)
@@ -326,7 +329,7 @@ extension Chooser {
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
-    place = list
+    (place, cells) = (list, [])
     window.fit(count: items.count, height: list.height)
     let labelRoom = list.width >= 60 && !areKeysFirst ? labelRoom(list.width) : 0
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
