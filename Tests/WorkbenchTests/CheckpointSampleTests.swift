@@ -19,7 +19,7 @@ struct CheckpointSampleTests {
     let whole = bytes(replayed)
     let last = replayed.book.revision
     try #require(last > 300)
-    for cut in stride(from: 1, through: last, by: max(1, last / 12)) + [last] {
+    for cut in stride(from: 1, through: last, by: max(1, last / 6)) + [last] {
       var past = try replayed.book(after: cut)
       _ = try replayed.store.writeCheckpoint(after: cut, interval: 1 << 40) {
         past.writeCheckpoint(to: $0)
