@@ -97,7 +97,8 @@ extension ListState {
       let least = column.isWhole ? ideal : min(ideal, column.isMain ? main : 12)
       return Columns.Want(
         least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
-        rank: column.isMain ? 0 : column.isSummed ? 1 : index + 2)
+        rank: column.isMain
+          ? 0 : !areFilled[index] ? columns.count + 2 : column.isSummed ? 1 : index + 2)
     }
   }
 
