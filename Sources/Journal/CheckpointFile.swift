@@ -68,10 +68,6 @@ final class CheckpointFileSource: CheckpointSource {
   private static let room = 64 << 10
   private static let piece = 256 << 10
   private static let checksumCount = 4
-  private static let page = 4 << 10
-  private static let largePage = 2 << 20
-  /// MADV_POPULATE_WRITE of madvise(2), which Linux has since 5.14 and this C library does not name.
-  private static let populatesWritable: Int32 = 23
 
   private let file: Descriptor
   /// Where the checksum stands.
@@ -95,7 +91,6 @@ final class CheckpointFileSource: CheckpointSource {
 
   func fill(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     guard target.count <= left else { return false }
-    if target.count > Self.room { Self.prepare(target) }
     var done = 0
     while done < target.count {
       if used < filled {
@@ -121,20 +116,6 @@ final class CheckpointFileSource: CheckpointSource {
       }
     }
     return true
-  }
-
-  /// Asks for memory all at once that would else be given page by page, in large pages where they fit: that takes
-  /// as long as the reading. Where the system cannot, it is done page by page.
-  private static func prepare(_ target: UnsafeMutableRawBufferPointer) {
-    guard let base = target.baseAddress else { return }
-    func advise(_ page: Int, _ advice: Int32) {
-      let start = (Int(bitPattern: base) + page - 1) / page * page
-      let end = (Int(bitPattern: base) + target.count) / page * page
-      guard start < end else { return }
-      madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, advice)
-    }
-    advise(largePage, Int32(MADV_HUGEPAGE))
-    advise(page, populatesWritable)
   }
 
   /// A line of at most so many bytes, without its LF; nil when none ends within them.

@@ -29,6 +29,9 @@ extension FileStore {
   package func lockCheckpoints() throws(StoreFault) -> CheckpointLock {
     if let readOnlyReason { throw readOnlyReason }
     let kept = try folder.makeFolder(Self.checkpointsName)
+    if let free = files.freeBytes(kept.descriptor.handle), free < Self.spareBytes {
+      throw .noSpace(path: kept.path)
+    }
     return CheckpointLock(try DeskLock.take(in: kept), kept)
   }
 

@@ -2,6 +2,7 @@
 // segments' names, sizes, headers and closing checksums, and the last lines before it, read and summed up again.
 // Any doubt, and an older one is tried; at last the journal is read from its first line.
 
+import CChecksum
 import Glibc
 import SalesDesk
 
@@ -15,6 +16,8 @@ struct OpenedCheckpoint {
 
 extension FileStore {
   static let checkpointsName = "checkpoints"
+  /// A book of so many bytes is worth readying the memory for.
+  private static let largeBytes = 4 << 20
 
   /// A checkpoint's file name: twelve digits and `.checkpoint`.
   package static func checkpointName(_ entry: Int) -> String {
@@ -75,9 +78,11 @@ extension FileStore {
   ) -> Bool {
     guard let kept = try? folder.folder(Self.checkpointsName) else { return false }
     for entry in Self.checkpoints(in: kept).reversed() where entries.contains(entry) {
-      guard let opened = openCheckpoint(entry, in: kept), load(opened.source, entry),
-        opened.source.isWhole
-      else { continue }
+      guard let opened = openCheckpoint(entry, in: kept) else { continue }
+      let isLarge = opened.source.left >= Self.largeBytes
+      if isLarge { bullpen_prepare_memory(opened.source.left / 4 * 5) }
+      defer { if isLarge { bullpen_settle_memory() } }
+      guard load(opened.source, entry), opened.source.isWhole else { continue }
       take(opened)
       return true
     }

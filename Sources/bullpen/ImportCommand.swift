@@ -95,7 +95,8 @@ struct ImportTable: ParsableCommand {
         switch error {
         case .store(.busy) where SystemClock.uptime < end: usleep(20_000)
         case .refused(let refusal): throw Failure(refusal, in: opened.desk.book)
-        case .store(let fault): throw Failure(opened.desk.damage ?? fault)
+        case .store(let fault):
+          throw Failure(opened.desk.damage ?? fault, in: opened.desk.book, opened.now)
         }
       }
     }

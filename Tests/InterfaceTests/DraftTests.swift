@@ -201,4 +201,20 @@ struct DraftTests {
     }
     #expect(host.drafts.isEmpty)
   }
+
+  @Test("a field given to several is kept with its name and the records")
+  func ofField() throws {
+    let desk = try TestDesk.make()
+    let host = TestHost()
+    try killed(
+      "gd Space Space m … Enter … Enter …", host, typing: ["another field", "Source", "r"], on: desk
+    )
+    let kept = try #require(host.drafts.first?.value)
+    #expect(kept.contains("\nform\teach\tfield\tsource\tD-12\tD-11\n"))
+    _ = try Play("Enter F2 Enter", on: desk, host: host)
+    let values = try ["D-12", "D-11"].map {
+      desk.book.value("source", of: try TestDesk.record($0, desk))
+    }
+    #expect(values[0] != nil && values[0] == values[1] && host.drafts.isEmpty)
+  }
 }

@@ -165,6 +165,25 @@ struct ListTests {
     #expect(host.kept["lists"] == "")
     #expect(try Play("4 B").text.contains("too narrow: this takes 100 columns"))
     #expect(try Play("2 B", size: wide).text.contains("too narrow: this takes 160 columns"))
+    // columns in which nothing stands are left out before those in which something does
+    let desk = try TestDesk.make()
+    for number in 1...12 {
+      let deal = try TestDesk.record("D-\(number)", desk)
+      try TestDesk.perform(.set(deal, [.set("close", nil), .set("account", nil)]), on: desk)
+    }
+    let narrow = try Play("gd rest", size: Size(width: 100, height: 30), on: desk)
+    #expect(heads(narrow).contains("Owner") && !heads(narrow).contains("Close date"))
+    #expect(!heads(narrow).contains("Account"))
+    // columns a person chose come first: one more than fits beside it takes the whole width
+    let chosen = TestHost()
+    chosen.kept["lists"] = "columns\taccount\ttitle,tier,status,city,owner,@open,@value,@last\n"
+    let whole = try Play("4 rest", size: wide, on: try TestDesk.makeRich(), host: chosen)
+    #expect(heads(whole).contains("Last") && !whole.text.contains("PEOPLE"))
+    let refused = try Play("4 B", size: wide, on: try TestDesk.makeRich(), host: chosen)
+    #expect(refused.text.contains("the columns chosen for this list take the whole width"))
+    chosen.kept["lists"] = "columns\taccount\ttitle,@last\n"
+    let few = try Play("4 rest", size: wide, on: try TestDesk.makeRich(), host: chosen)
+    #expect(heads(few).contains("Last") && few.text.contains("│ PEOPLE"))
     #expect(try Play("gw B", size: wide).text.contains("not for records of this kind"))
   }
 

@@ -208,4 +208,32 @@ struct MarkTests {
     #expect(taken.text.contains("Label off: 2 changed"))
     #expect(try !Play("gd", on: desk).text.contains("Hot"))
   }
+
+  @Test("m gives all that are marked a value of any field, by its own editor, as one entry")
+  func anyField() throws {
+    let desk = try TestDesk.make()
+    let accounts = KindCatalogue.id(of: Account.self)
+    let before = desk.book.revision
+    let marked = "4 Space Space Space m …  Enter … Enter"
+    let form = try Play(marked, on: desk, typing: ["another field", "Tier"])
+    #expect(form.text.contains("▸Tier") && desk.book.revision == before)
+    // the letter chooses, as in the form of one record
+    let looked = try Play(marked + " a F2", on: desk, typing: ["another field", "Tier"])
+    #expect(looked.text.contains("3 records will change"))
+    let done = try Play(marked + " a F2 Enter", on: desk, typing: ["another field", "Tier"])
+    #expect(done.text.contains("Tier: 3 changed") && desk.book.revision == before + 1)
+    func count(_ name: String, _ value: Value) -> Int {
+      (0..<desk.book.count(accounts)).count {
+        desk.book.values(name, of: Record(accounts, slot: $0)).contains(value)
+      }
+    }
+    #expect(count("tier", .choice("A")) == 3)
+    _ = try Play(marked + " … F2 Enter", on: desk, typing: ["another field", "City", "上海"])
+    #expect(count("city", .text("上海")) == 3)
+    // an empty field takes the value away; a set must be given something
+    _ = try Play(marked + " F2 Enter", on: desk, typing: ["another field", "City"])
+    #expect(count("city", .text("上海")) == 0)
+    let named = try Play("4 Space m … Enter …", on: desk, typing: ["another field", "Name"])
+    #expect(!named.text.contains("title"), "what names each is not given to several")
+  }
 }

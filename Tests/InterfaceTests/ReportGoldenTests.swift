@@ -74,6 +74,19 @@ struct ShownReport: Sendable, CustomTestStringConvertible {
   }
 }
 
+@Suite("Footers with little room")
+struct FooterTests {
+  @Test(
+    "the keys that matter most stay at 80 columns, in their order", arguments: Language.allCases)
+  func keeps(_ language: Language) throws {
+    let text = try Play("5", language: language, on: try TestDesk.makeReported()).text
+    let foot = try #require(text.split(separator: "\n").last)
+    let keys = foot.split(separator: " ").map(String.init)
+    let places = ["h/l", "Enter", "/", "D", "R", ":", "?"].compactMap { keys.firstIndex(of: $0) }
+    #expect(places.count == 7 && places == places.sorted(), "\(foot)")
+  }
+}
+
 @Suite("Golden reports")
 struct ReportGoldenTests {
   @Test("every report looks as it was kept", arguments: ShownReport.all)

@@ -36,15 +36,16 @@ struct SavedViewTests {
   @Test("a key is made of any name, and never twice")
   func keys() throws {
     let desk = try TestDesk.makeOverDays()
+    let views = KindCatalogue.id(of: SavedView.self)
     for (name, key) in [
       ("Big ones!", "big-ones"), ("大客户 A级", "大客户-a级"), ("???", "view"),
       ("  Q4 / East ", "q4-east"), ("é", "é"),
     ] {
-      let free = desk.book.freeKey(forView: name)
+      let free = desk.book.freeKey(for: name, of: views)
       #expect(Draft.isKey(free), "\(name)")
       if name != "é" { #expect(free == key) }
     }
-    let long = desk.book.freeKey(forView: String(repeating: "重点客户", count: 30))
+    let long = desk.book.freeKey(for: String(repeating: "重点客户", count: 30), of: views)
     #expect(Draft.isKey(long))
   }
 

@@ -170,7 +170,7 @@ struct SessionTests {
     let store = TestStore(try TestDesk.make().store)
     store.busyTimes = 3
     let play = try Play("2 > j j", on: Desk(store))
-    #expect(play.screen.frames.contains { $0.text.contains("Waiting: Chen") })
+    #expect(play.screen.frames.contains { $0.text.contains("Waiting for Chen") })
     #expect(stage("D-1", play.desk) == "deal/qualified")
   }
 
@@ -180,7 +180,7 @@ struct SessionTests {
     store.busyTimes = 4
     let play = try Play("2 > j j j j", on: Desk(store))
     #expect(store.busyTimes == 0)
-    let said = play.session.state.scene.messages.count { $0.text.contains("Waiting: Chen") }
+    let said = play.session.state.scene.messages.count { $0.text.contains("Waiting for Chen") }
     #expect(said == 1)
     #expect(stage("D-1", play.desk) == "deal/qualified")
   }
@@ -213,6 +213,7 @@ final class TestStore: Store {
   let changeDescriptor: Int32? = nil
   var payloads: [[UInt8]]
   var busyTimes = 0
+  var holder = "Chen"
   private var taken = 0
 
   init(_ other: any Store) {
@@ -232,7 +233,7 @@ final class TestStore: Store {
   func lock() throws(StoreFault) {
     guard busyTimes > 0 else { return }
     busyTimes -= 1
-    throw .busy(holder: "Chen")
+    throw .busy(holder: holder)
   }
 
   func unlock() {}

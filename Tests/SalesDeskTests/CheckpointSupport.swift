@@ -140,25 +140,39 @@ func use(_ given: borrowing Book, then payloads: some Sequence<[UInt8]>) {
   _ = bytes(of: book)
 }
 
-private func ask(_ book: borrowing Book) {
+/// All that can be seen of a book, as text.
+@discardableResult
+func ask(_ book: borrowing Book) -> [String] {
+  var seen: [String] = []
+  func see(_ values: Any...) {
+    seen.append(values.map { String(describing: $0) }.joined(separator: " "))
+  }
   let me = book.record("member:lin")
   let context = QueryContext(now: Now(Instant(milliseconds: 1_795_000_000_000)), me: me)
+  let days = Day.range
   for index in KindCatalogue.all.indices {
     let kind = KindID(index: index)
+    see(book.schema(kind).attributes)
     for slot in 0..<book.count(kind) {
       let record = Record(kind, slot: slot)
-      _ = (book.facts(of: record), book.entries(of: record), book.stageVisits(of: record))
-      _ = (book.title(record), book.bareName(record), book.subject(record), book.ended(record))
-      _ = (book.created(record), book.changed(record), book.touched(record))
-      _ = (book.isRotting(record, context.now), book.stageEntered(record), book.stage(of: record))
-      if slot < 3 { _ = book.linksBack(to: record) }
+      see(book.exists(record), book.facts(of: record), book.entries(of: record))
+      see(book.stageVisits(of: record), book.unknownFacts(of: record), book.isReadOnly(record))
+      see(book.title(record), book.bareName(record), book.subject(record))
+      see(book.ended(record) as Any, book.created(record) as Any, book.changed(record) as Any)
+      see(book.touched(record) as Any, book.isRotting(record, context.now))
+      see(book.stageEntered(record) as Any, book.stage(of: record) as Any)
+      if slot < 3 { see(book.linksBack(to: record).map(\.record)) }
     }
-    for text in ["open", "stuck", "overdue", "x", "owner:me", "stage:new", "won", "changed:<30d"] {
+    for text in ["", "open", "stuck", "overdue", "x", "owner:me", "stage:new", "won"] {
       guard let query = try? Query.parse(text, in: book, kind: kind) else { continue }
-      _ = book.select(query, context)
-      _ = book.spans(query, context)
-      _ = book.tallies(query, rows: .attribute("stage"), columns: .attribute("owner"), context)
+      see(book.select(query, context).count, book.spans(query, context))
+      see(book.tallies(query, rows: .attribute("stage"), columns: .attribute("owner"), context))
+      see(book.departures(query, on: days, context))
     }
   }
-  _ = (book.agenda(context, owner: me), book.workload(context), book.strangeSubjects)
+  see(book.agenda(context, owner: me), book.workload(context), book.strangeSubjects)
+  see(book.strangeSubjects.map { book.strangeFacts(of: $0) })
+  see(book.parts.sorted { $0.key < $1.key }, book.revision, book.lastAt)
+  see((0..<60).map { book.entry(ofOperation: "op-\($0)") as Any })
+  return seen
 }

@@ -53,6 +53,17 @@ package struct TextField: Hashable, Sendable {
     caret = max(0, min(place, pieces.count))
   }
 
+  /// Puts the caret before the glyph at a column of the text as it was drawn, behind the last where there is none.
+  package mutating func moveCaret(toColumn column: Int, isFocused: Bool) {
+    var place = isFocused ? scroll : 0
+    var left = column
+    while place < pieces.count, left >= TextWidth.of(pieces[place]) {
+      left -= TextWidth.of(pieces[place])
+      place += 1
+    }
+    moveCaret(to: place)
+  }
+
   /// Does what an editing key asks for; `false` where the key means nothing here.
   package mutating func handle(_ key: Key) -> Bool {
     if let scalar = key.typed {

@@ -112,6 +112,8 @@ package enum Obstacle: Sendable, Hashable {
   case notAView
   /// The window has less than so many columns.
   case tooNarrow(Int)
+  /// The columns chosen for the list need all of the window.
+  case columnsTakeAll
 }
 
 /// What must be so that an action can be done.

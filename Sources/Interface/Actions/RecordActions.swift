@@ -151,8 +151,19 @@ extension Chooser {
   ) -> Chooser {
     Chooser(
       attribute.words[scene.language] + " ∙ " + title,
-      find: { text, state, book in Chooser.choices(attribute, text, state.scene, book) },
+      find: { text, state, book in
+        var items = Chooser.choices(attribute, text, state.scene, book)
+        if let new = Chooser.making(attribute, text, state.scene, book),
+          case .make(let kind, _) = new.target, kind.isMadeByNameAlone
+        {
+          items.append(new)
+        }
+        return items
+      },
       pick: { item, state, book in
+        if case .make(let kind, let title) = item.target {
+          return state.make(kind, title, for: attribute, book)
+        }
         guard case .value(let value) = item.target else { return [] }
         let alteration = Alteration.value(
           value, of: attribute, label: item.label, targets: state.targets, book)

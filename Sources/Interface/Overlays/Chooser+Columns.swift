@@ -50,6 +50,7 @@ extension Chooser {
   ) {
     columnHeight = max(4, list.height - 3)
     let columns = columns(height: columnHeight)
+    cells = []
     let count = max(1, list.width / Chooser.columnWidth)
     let width = list.width / count
     let present = columns.firstIndex { $0.contains(window.selected) } ?? 0
@@ -59,6 +60,7 @@ extension Chooser {
         guard let index else { continue }
         let row = Rect(
           x: list.x + place * width, y: list.y + offset, width: width - 1, height: 1)
+        cells.append((index, row))
         drawCell(items[index], in: row, isSelected: index == window.selected, on: &canvas)
       }
     }

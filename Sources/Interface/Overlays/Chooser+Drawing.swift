@@ -63,7 +63,8 @@ extension Chooser {
       let hint =
         chosen != nil
         ? phrases.chooserHintMany : runs ? phrases.chooserHintRun : phrases.chooserHint
-      canvas.put(KeyHints.fitting(hint, width: width), at: foot.origin, .dim, width: width)
+      let pieces = KeyHints.pieces(KeyHints.fitting(hint, width: width))
+      canvas.put(pieces, at: foot.origin, width: width)
       return
     }
     var lines = TextWidth.wrapped("∙ " + obstacle, width: width)
@@ -90,7 +91,7 @@ extension Chooser {
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
-    place = list
+    (place, cells) = (list, [])
     window.fit(count: items.count, height: list.height)
     let labelRoom = list.width >= 60 && !areKeysFirst ? labelRoom(list.width) : 0
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {

@@ -108,6 +108,8 @@ package struct Chooser: Sendable {
   package internal(set) var window = ListWindow()
   /// Where the rows lie on the screen, from the last drawing.
   var place = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// Where each row lies that stands in columns, from the last drawing; none where they stand one under the other.
+  var cells: [(row: Int, rect: Rect)] = []
   /// How many rows a column has, where help stands in columns.
   var columnHeight = 10
   /// The records among the rows.

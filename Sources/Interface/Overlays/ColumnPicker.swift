@@ -21,6 +21,8 @@ package struct ColumnPicker: Sendable {
   private var field = TextField()
   private var isSearching = false
   private var window = ListWindow()
+  /// Where the rows lie, from the last drawing.
+  private var place = Rect(x: 0, y: 0, width: 0, height: 0)
   /// The columns that fit what is searched for, by their places.
   private var found: [Int] = []
 
@@ -125,6 +127,19 @@ package struct ColumnPicker: Sendable {
     find()
   }
 
+  /// Goes to the column at a point, and out of the name that is searched for.
+  /// - Returns: whether there is one.
+  mutating func press(_ point: Point) -> Bool {
+    let row = window.first + point.y - place.y
+    guard place.contains(point), found.indices.contains(row) else { return false }
+    isSearching = false
+    window.select(row, of: found.count)
+    return true
+  }
+
+  /// Moves the rows.
+  mutating func scroll(_ step: Int) { window.move(by: step, of: found.count) }
+
   private mutating func toggle() -> Outcome {
     guard found.indices.contains(window.selected) else { return .goesOn }
     let place = found[window.selected]
@@ -163,6 +178,7 @@ extension ColumnPicker {
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
       let list = inside.inset(top: 2, bottom: 1)
       window.fit(count: found.count, height: list.height)
+      place = list
       for (offset, index) in window.rows(count: found.count, height: list.height).enumerated() {
         drawRow(items[found[index]], index == window.selected, in: list.row(offset), on: &canvas)
       }

@@ -14,6 +14,8 @@ package struct DayPicker: Sendable {
   private let weekStart: Int
   /// What is typed.
   private(set) var field = TextField()
+  /// Where the days of a month begin, from the last drawing.
+  private var origin: Point?
   /// Does what choosing a day means, or none; the calendar is closed by then.
   private let pick: @Sendable (Day?, inout State, borrowing Book) -> [Effect]
 
@@ -48,6 +50,24 @@ package struct DayPicker: Sendable {
     day = months == 0 ? day.adding(days: days) : day.adding(months: months)
     field = TextField()
   }
+
+  /// Goes to the day at a point.
+  /// - Returns: whether there is one.
+  mutating func press(_ point: Point) -> Bool {
+    guard let origin, point.x >= origin.x, point.y >= origin.y,
+      point.x < origin.x + 7 * DayPicker.cell
+    else { return false }
+    let (year, month, number) = day.date
+    let first = day.adding(days: 1 - number)
+    let start = (first.weekday - weekStart + 7) % 7
+    let index = (point.y - origin.y) * 7 + (point.x - origin.x) / DayPicker.cell - start
+    guard (0..<Day.length(ofMonth: month, year: year)).contains(index) else { return false }
+    go(days: index + 1 - number)
+    return true
+  }
+
+  /// Goes so many months on.
+  mutating func turn(_ months: Int) { go(months: months) }
 
   /// Does what a key asks for.
   /// - Returns: what was chosen, `.some(nil)` for none; nil while it goes on.
@@ -88,7 +108,7 @@ extension State {
 // MARK: - Drawing
 
 extension DayPicker {
-  private static let cell = 4
+  static let cell = 4
 
   /// Draws it as a small box over what is there.
   mutating func draw(_ state: State, on canvas: inout Canvas) {
@@ -112,14 +132,16 @@ extension DayPicker {
         let name = phrases.weekdayShort((weekStart + column) % 7)
         canvas.putRight(name, at: place, .dim, width: 3)
       }
-      drawDays(at: Point(x: inside.x + 1, y: inside.y + 4), today: today, on: &canvas)
+      let days = Point(x: inside.x + 1, y: inside.y + 4)
+      origin = days
+      drawDays(at: days, today: today, on: &canvas)
       let meant = phrases.weekday(day.weekday) + " " + day.iso
       let away = phrases.away(day.days(since: today))
       canvas.put(
         [(meant, .text.bold), ("  " + away, .dim)],
         at: Point(x: inside.x + 1, y: inside.bottom - 2), width: inside.width - 2)
       canvas.put(
-        phrases.calendarHint, at: Point(x: inside.x + 1, y: inside.bottom - 1), .dim,
+        KeyHints.pieces(phrases.calendarHint), at: Point(x: inside.x + 1, y: inside.bottom - 1),
         width: inside.width - 2)
     }
   }

@@ -73,18 +73,18 @@ extension Form {
   ) {
     let phrases = scene.phrases
     let keys = layout.isPhone ? phrases.formHintShort : phrases.formHint
-    var more: (text: String, style: Style)?
+    var more = ""
     if let picker = focused?.picker {
-      more = (phrases.pickHint(picker) + "  ", .text.bold)
+      more = "  " + phrases.pickHint(picker)
     } else if focused?.attribute.type == .longText {
-      more = (phrases.editorHint + "  ", .text.bold)
+      more = "  " + phrases.editorHint
     }
-    let errors = errorCount > 0 ? "! " + phrases.errors(errorCount) : ""
+    let errors = errorCount > 0 ? "  ! " + phrases.errors(errorCount) : ""
     // what does not fit whole is left out; what is wrong before the keys of one field
-    let used = TextWidth.of(keys) + 2 + TextWidth.of(errors)
-    if let hint = more, used + TextWidth.of(hint.text) > foot.width { more = nil }
-    let pieces = [(keys + "  ", Style.text.bold)] + (more.map { [$0] } ?? []) + [(errors, .error)]
-    canvas.put(pieces, at: foot.origin, width: foot.width)
+    let used = TextWidth.of(keys) + TextWidth.of(errors)
+    if used + TextWidth.of(more) > foot.width { more = "" }
+    canvas.put(
+      KeyHints.pieces(keys + more) + [(errors, .error)], at: foot.origin, width: foot.width)
   }
 
   private mutating func drawFields(
@@ -95,6 +95,7 @@ extension Form {
     let heights = heights(width: width, most: layout.most, labels, scene)
     scrollToFocus(heights, height: area.height)
     var y = area.y - scroll
+    places = fields.map { _ in (Rect(x: 0, y: 0, width: 0, height: 0), 0) }
     canvas.clipped(to: area) { canvas in
       for index in fields.indices {
         let said = said(of: fields[index], width: width + labels, scene)
@@ -105,6 +106,7 @@ extension Form {
         let isFocused = index == focus
         drawLabel(fields[index], at: row.origin, width: labels, isFocused, on: &canvas)
         let box = row.inset(left: labels + 1)
+        places[index] = (row.intersection(area), box.x + 1)
         canvas.fill(box, isFocused ? .inputFocus : .input)
         let shown = rows == 1 ? box : box.intersection(area)
         fields[index].draw(in: shown.inset(left: 1), on: &canvas, isFocused: isFocused)

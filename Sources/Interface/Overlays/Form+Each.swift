@@ -49,9 +49,32 @@ extension Form {
     guard let index = schema.index(of: attribute) else { return nil }
     let description = schema.attributes[index]
     let ask = BulkAsk(targets: targets, recipe: recipe) {
-      .day($0.first?.values.first, description)
+      .values($0.first?.values ?? [], description)
     }
     return each([attribute], of: kind, ask, scene, book)
+  }
+
+  /// The form that gives all of some records another value of an attribute; nil where the kind has none of that name.
+  static func asking(
+    _ name: String, of targets: [Record], _ kind: KindID, _ scene: Scene, _ book: borrowing Book
+  ) -> Form? {
+    let schema = book.schema(kind)
+    guard let index = schema.index(of: name), isForEach(schema.attributes[index]) else {
+      return nil
+    }
+    let description = schema.attributes[index]
+    var recipe = ["field", name]
+    for record in targets { recipe.append(book.subject(record)) }
+    let ask = BulkAsk(targets: targets, recipe: recipe) {
+      .values($0.first?.values ?? [], description)
+    }
+    return each([name], of: kind, isRequired: description.isSet, ask, scene, book)
+  }
+
+  /// Whether an attribute is one that several records may be given at once: not what names each, not a stage, which is
+  /// moved to.
+  static func isForEach(_ attribute: AttributeDescription) -> Bool {
+    isShown(attribute) && !["title", "title-zh", "stage", "process"].contains(attribute.name)
   }
 
   /// The form with what stages require, before records are moved there; nil when the kind has none of it.
@@ -86,11 +109,15 @@ extension Form {
   /// The form that a draft's recipe makes again, for those of its records that are still there; nil where none is.
   static func each(_ recipe: ArraySlice<String>, _ scene: Scene, _ book: borrowing Book) -> Form? {
     guard let what = recipe.first else { return nil }
-    if let bulk = Chooser.Item.Bulk(rawValue: what) {
-      var targets: [Record] = []
-      for subject in recipe.dropFirst() {
-        if let record = book.record(subject), !book.isArchived(record) { targets.append(record) }
+    if what == Chooser.Item.Bulk.field.rawValue {
+      guard recipe.count >= 3 else { return nil }
+      let targets = live(recipe.dropFirst(2), book)
+      return targets.first.flatMap {
+        asking(Array(recipe)[1], of: targets, $0.kind, scene, book)
       }
+    }
+    if let bulk = Chooser.Item.Bulk(rawValue: what) {
+      let targets = live(recipe.dropFirst(), book)
       return targets.first.flatMap { asking(bulk, of: targets, $0.kind, scene, book) }
     }
     guard what == "move", recipe.count >= 4 else { return nil }
@@ -110,5 +137,14 @@ extension Form {
     return each(names, before: moves, of: moves.map(\.record), scene, book) {
       alteration.filling($0)
     }
+  }
+
+  /// Those of the records named that are still there.
+  private static func live(_ subjects: ArraySlice<String>, _ book: borrowing Book) -> [Record] {
+    var records: [Record] = []
+    for subject in subjects {
+      if let record = book.record(subject), !book.isArchived(record) { records.append(record) }
+    }
+    return records
   }
 }

@@ -66,7 +66,8 @@ extension State {
     return []
   }
 
-  private mutating func pick(_ form: Form, _ book: borrowing Book, looking text: String = "")
+  /// Opens the list or the calendar of the field being edited, where it has one.
+  mutating func pick(_ form: Form, _ book: borrowing Book, looking text: String = "")
     -> [Effect]
   {
     overlays.append(.form(form))

@@ -100,7 +100,7 @@ extension Form {
   }
 
   /// Whether forms ask for an attribute.
-  private static func isShown(_ attribute: AttributeDescription) -> Bool {
+  static func isShown(_ attribute: AttributeDescription) -> Bool {
     !attribute.isInternal && !attribute.isDerived && attribute.name != "external"
   }
 

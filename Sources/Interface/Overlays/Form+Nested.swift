@@ -9,9 +9,28 @@ extension Chooser {
     -> Item?
   {
     let description = book.schema(kind).description
-    guard description.prefix != nil else { return nil }
-    let label = scene.phrases.makeNew(description.words[scene.language], text.trimmed)
-    return Item(label, .make(kind, text.trimmed))
+    let title = text.trimmed
+    guard description.prefix != nil || kind.isMadeByNameAlone && !title.isEmpty else { return nil }
+    if kind.isMadeByNameAlone, book.isTaken(title, among: kind) { return nil }
+    let label = scene.phrases.makeNew(description.words[scene.language], title)
+    return Item(label, .make(kind, title))
+  }
+}
+
+extension KindID {
+  /// Whether a record of it has nothing to be filled in but its name.
+  var isMadeByNameAlone: Bool { self == KindCatalogue.id(of: Label.self) }
+}
+
+extension Book {
+  /// Whether a record of a kind is called so already, in either language.
+  fileprivate func isTaken(_ title: String, among kind: KindID) -> Bool {
+    let wanted = title.lowercased()
+    return (0..<count(kind)).contains { slot in
+      let record = Record(kind, slot: slot)
+      guard exists(record), !isArchived(record) else { return false }
+      return Language.allCases.contains { self.title(record, $0).lowercased() == wanted }
+    }
   }
 }
 
@@ -41,8 +60,25 @@ extension State {
     }
     var form = Form.add(kind, given: given, scene, book)
     form.parent = parent.draftName
+    if kind.isMadeByNameAlone, let deed = form.deed(scene, book) { return adopt(form, deed, book) }
     overlays.append(.form(form))
     return []
+  }
+
+  /// Makes a record that has only a name, then puts it into an attribute of what an action is meant for.
+  mutating func make(
+    _ kind: KindID, _ title: String, for attribute: AttributeDescription, _ book: borrowing Book
+  ) -> [Effect] {
+    let targets = targets
+    let key = book.freeKey(for: title, of: kind)
+    var deed = Deed(
+      .name(kind, key: key, [.set("title", .text(title))]), .added(kind, title: title))
+    deed.then = { record, state, book in
+      let alteration = Alteration.value(
+        .link(record), of: attribute, label: title, targets: targets, book)
+      return state.alter(alteration, on: targets, book)
+    }
+    return [.perform(deed)]
   }
 
   /// A form over another is filled in: the record it makes stands in the other's field, to be saved with it.
@@ -51,7 +87,7 @@ extension State {
     let new = NewRecord(kind, number: scene.made.count, changes)
     var draft = SalesDesk.Draft(on: book, by: scene.author, now: scene.now)
     do throws(Refusal) {
-      try draft.perform(.making(scene.made, .add(kind, changes)))
+      try draft.perform(.making(scene.made + [new], .batch([])))
     } catch {
       var form = form
       let text = scene.phrases.words(for: error, book)

@@ -36,6 +36,8 @@ package struct Form: Sendable {
   package internal(set) var focus = 0
   /// The first row of fields that shows.
   var scroll = 0
+  /// Where each field lies on the screen, its label with it, and where its text begins; from the last drawing.
+  var places: [(row: Rect, text: Int)] = []
   /// The name its draft is kept under.
   package internal(set) var draftName: String
   /// What a new record is given from the start, shown in its field or not.

@@ -162,6 +162,13 @@ package struct FormField: Sendable {
     return true
   }
 
+  /// Puts the caret of a line at a column of its text as it was drawn.
+  mutating func moveCaret(to column: Int, isFocused: Bool) {
+    guard case .line(var field) = editor else { return }
+    field.moveCaret(toColumn: column, isFocused: isFocused)
+    editor = .line(field)
+  }
+
   /// Forgets what was said of another text.
   private mutating func changed() {
     error = nil

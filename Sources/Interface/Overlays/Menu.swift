@@ -146,7 +146,7 @@ package struct Menu: Sendable {
         canvas.put("∙ " + obstacle, at: foot.origin, .text, width: foot.width)
       } else {
         let hint = KeyHints.fitting(phrases.menuHint, width: foot.width)
-        canvas.put(hint, at: foot.origin, .dim, width: foot.width)
+        canvas.put(KeyHints.pieces(hint), at: foot.origin, width: foot.width)
       }
     }
   }
@@ -232,11 +232,19 @@ extension State {
   }
 
   /// The mouse in the menu.
-  mutating func handle(_ menu: Menu, _ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
+  mutating func handle(
+    _ menu: Menu, _ mouse: Mouse, _ book: borrowing Book, on canvas: Canvas
+  ) -> [Effect] {
     var menu = menu
     var answer = Menu.Answer.stay
     switch mouse.kind {
-    case .press: answer = menu.press(mouse.point, in: Menu.box(in: scene.size))
+    case .press:
+      if mouse.point.y == Menu.box(in: scene.size).bottom - 2,
+        let key = KeyHints.keys(at: mouse.point, on: canvas)?.first
+      {
+        return handle(menu, key, book)
+      }
+      answer = menu.press(mouse.point, in: Menu.box(in: scene.size))
     case .scrollUp: menu.wheel(-1)
     case .scrollDown: menu.wheel(1)
     case .drag, .release: break

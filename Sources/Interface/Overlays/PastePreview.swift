@@ -127,7 +127,8 @@ package struct PastePreview: Sendable {
     decide(scene, book)
   }
 
-  fileprivate mutating func scroll(_ step: Int) { window.move(by: step, of: laid.rows.count) }
+  /// Moves the lines.
+  mutating func scroll(_ step: Int) { window.move(by: step, of: laid.rows.count) }
 
   /// Lays the lines out, what is said of them wrapped to so many columns; nothing where they lie so already.
   private mutating func lay(width: Int) {

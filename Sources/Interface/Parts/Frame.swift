@@ -265,7 +265,13 @@ package enum Frame {
         canvas.put(Key.name(of: state.typed) + " ⋯", at: Point(x: 1, y: row.y), .key)
         return
       }
-      let fitting = KeyHints.fitting(hints, width: row.width - lastWidth - 4)
+      let names = isBegun ? [] : state.view?.footerKeeps ?? []
+      let first = names.compactMap { name in
+        ActionCatalogue.action(name).flatMap { state.keyName(of: $0) }.flatMap { keys in
+          hints.firstIndex { $0.keys == keys }
+        }
+      }
+      let fitting = KeyHints.fitting(hints, width: row.width - lastWidth - 4, first: first)
       KeyHints.put(fitting, at: Point(x: 1, y: row.y), on: &canvas)
     }
   }

@@ -4,17 +4,20 @@ import Drawing
 
 /// What fits of a line of keys.
 enum KeyHints {
-  /// Keys and what they do, the most useful first: those that fit whole into `width` columns, two blanks apart.
+  /// Keys and what they do, the most useful first: those that fit whole into `width` columns, two blanks apart, in
+  /// their order. Where not all fit, the hints at the places `first` are taken before the others.
   static func fitting(
-    _ hints: [(keys: String, words: String)], width: Int
+    _ hints: [(keys: String, words: String)], width: Int, first: [Int] = []
   ) -> [(keys: String, words: String)] {
     var used = -2
-    return hints.filter { hint in
-      let needed = columns(hint) + 2
-      guard used + needed <= width else { return false }
+    var kept: Set<Int> = []
+    for index in first + hints.indices where hints.indices.contains(index) {
+      let needed = columns(hints[index]) + 2
+      guard !kept.contains(index), used + needed <= width else { continue }
       used += needed
-      return true
+      kept.insert(index)
     }
+    return kept.sorted().map { hints[$0] }
   }
 
   /// A phrase of keys with two blanks between them: its first, its last, which says how one leaves, then what else fits
@@ -48,5 +51,58 @@ enum KeyHints {
         [(hint.keys + " ", .key), (hint.words, .keyText)], at: Point(x: x, y: point.y))
       x += columns(hint) + 2
     }
+  }
+
+  /// A phrase of keys with two blanks between them, each key set off from what it does.
+  static func pieces(_ phrase: String) -> [(text: String, style: Style)] {
+    var pieces: [(text: String, style: Style)] = []
+    for part in phrase.split(separator: "  ") {
+      if !pieces.isEmpty { pieces.append(("  ", .keyText)) }
+      let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+      let key = words.first ?? ""
+      guard KeyHints.keys(named: key, at: 0) != nil else {
+        pieces.append((String(part), .keyText))
+        continue
+      }
+      pieces.append((key, .key))
+      if words.count > 1 { pieces.append((" " + words[1], .keyText)) }
+    }
+    return pieces
+  }
+
+  /// The keys that what stands at a point names: a key set off as such, or what it does, up to two blanks behind it.
+  static func keys(at point: Point, on canvas: Canvas) -> [Key]? {
+    let row = Array(canvas.row(point.y))
+    guard row.indices.contains(point.x), row[point.x].style.ground != .shade else { return nil }
+    func isKey(_ x: Int) -> Bool {
+      row.indices.contains(x) && row[x].style.role == .key && !isBlank(x)
+    }
+    func isBlank(_ x: Int) -> Bool { row[x].scalar == 0x20 && !row[x].isContinuation }
+    var x = point.x
+    while !isKey(x) {
+      guard x > 0, !(isBlank(x) && isBlank(x - 1)) else { return nil }
+      x -= 1
+    }
+    var start = x
+    while isKey(start - 1) { start -= 1 }
+    var name = ""
+    var end = start
+    while isKey(end), let scalar = row[end].scalar.flatMap(Unicode.Scalar.init) {
+      name.unicodeScalars.append(scalar)
+      end += 1
+    }
+    return keys(named: name, at: point.x - start)
+  }
+
+  /// The keys of a name; of `h/l` the one that stands so many columns in, else the first.
+  private static func keys(named name: String, at place: Int) -> [Key]? {
+    if let keys = Key.sequence(named: name), !name.contains("/") || name == "/" { return keys }
+    let parts = name.split(separator: "/").map(String.init)
+    var start = 0
+    for part in parts {
+      if place < start + part.count { return Key.sequence(named: part) }
+      start += part.count + 1
+    }
+    return parts.first.flatMap { Key.sequence(named: $0) }
   }
 }

@@ -160,11 +160,23 @@ struct ChineseFaults: FaultPhrases {
     }
   }
 
+  func writer(_ holder: LockHolder, named name: String?, since time: String?) -> String {
+    let (number, host) = Faults.process(holder)
+    guard let number else { return holder.text.isEmpty ? "他人" : Faults.excerpt(holder.text) }
+    let process = (host.map { $0 + " 上的" } ?? "") + "进程 " + number
+    return (name.map { Faults.excerpt($0) } ?? "他人") + "（\(process)）"
+      + (time.map { "，\($0) 开始写入" } ?? "")
+  }
+
+  func busy(_ writer: String) -> FaultText {
+    FaultText("工作台正被他人写入：\(writer)。", help: "请稍后再试")
+  }
+
   func store(_ fault: StoreFault) -> FaultText {
     switch fault {
     case .busy(let holder):
-      let who = holder.isEmpty ? "" : "：\(Faults.excerpt(holder))"
-      return FaultText("工作台正被他人写入\(who)。", help: "请稍后再试")
+      let known = LockHolder(holder)
+      return busy(writer(known, named: known.login, since: nil))
     case .damaged(let place, let reason):
       return FaultText(
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："

@@ -20,6 +20,7 @@ extension ChinesePhrases {
     case "due": "更改到期日…"
     case "close": "更改预计成交日…"
     case "label": "去掉标签"
+    case "field": "设置其他字段…"
     default: "逐条添加评论…"
     }
   }

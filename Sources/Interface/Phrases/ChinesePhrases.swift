@@ -134,6 +134,7 @@ package struct ChinesePhrases: Phrasebook {
     case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
     case .notAView: "只有列表和看板可以保存为视图"
     case .isPresent: "已经是现在"
+    case .columnsTakeAll: "此列表所选的列占满了窗口"
     case .tooNarrow(let columns): "窗口太窄：需要 \(columns) 列"
     }
   }
@@ -166,6 +167,6 @@ package struct ChinesePhrases: Phrasebook {
   }
 
   package func undoHint(_ key: String) -> String { "按 \(key) 撤销" }
-  package func waiting(for holder: String) -> String { "等待中：\(holder) 正在写入" }
+  package func waiting(for holder: String) -> String { "正在等待 \(holder)" }
   package func copied(_ text: String) -> String { "已复制 \(text)" }
 }

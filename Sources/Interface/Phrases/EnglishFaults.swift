@@ -180,11 +180,25 @@ struct EnglishFaults: FaultPhrases {
     }
   }
 
+  func writer(_ holder: LockHolder, named name: String?, since time: String?) -> String {
+    let (number, host) = Faults.process(holder)
+    guard let number else {
+      return holder.text.isEmpty ? "somebody else" : Faults.excerpt(holder.text)
+    }
+    let process = "pid " + number + (host.map { " on " + $0 } ?? "")
+    return (name.map { Faults.excerpt($0) } ?? "somebody else") + " (\(process))"
+      + (time.map { ", writing since \($0)" } ?? "")
+  }
+
+  func busy(_ writer: String) -> FaultText {
+    FaultText("The desk is being written by another: \(writer).", help: "Try again shortly")
+  }
+
   func store(_ fault: StoreFault) -> FaultText {
     switch fault {
     case .busy(let holder):
-      let who = holder.isEmpty ? "Somebody else" : Faults.excerpt(holder)
-      return FaultText("The desk is being written by another: \(who).", help: "Try again shortly")
+      let known = LockHolder(holder)
+      return busy(writer(known, named: known.login, since: nil))
     case .damaged(let place, let reason):
       return FaultText(
         "The journal is damaged: \(Faults.excerpt(place.file)), line \(place.line), byte "

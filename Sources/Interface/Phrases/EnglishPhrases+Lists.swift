@@ -20,6 +20,7 @@ extension EnglishPhrases {
     case "due": "Due on another day …"
     case "close": "Close date …"
     case "label": "Take a label off"
+    case "field": "Give another field a value …"
     default: "Comment on each …"
     }
   }

@@ -135,6 +135,7 @@ package struct EnglishPhrases: Phrasebook {
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
     case .notAView: "only lists and boards can be saved as views"
     case .isPresent: "this is now already"
+    case .columnsTakeAll: "the columns chosen for this list take the whole width"
     case .tooNarrow(let columns): "the window is too narrow: this takes \(columns) columns"
     }
   }
@@ -168,7 +169,7 @@ package struct EnglishPhrases: Phrasebook {
   }
 
   package func undoHint(_ key: String) -> String { "\(key) takes it back" }
-  package func waiting(for holder: String) -> String { "Waiting: \(holder) is writing" }
+  package func waiting(for holder: String) -> String { "Waiting for \(holder)" }
   package func copied(_ text: String) -> String { "Copied \(text)" }
 
   static let months = [

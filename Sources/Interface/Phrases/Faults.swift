@@ -29,6 +29,10 @@ package protocol FaultPhrases: Sendable {
   func refusal(_ refusal: Refusal, in book: borrowing Book) -> FaultText
   /// Why the journal's keeper could not do what was asked.
   func store(_ fault: StoreFault) -> FaultText
+  /// Who writes just now: by name where that is known, with process and host, since when (a local time).
+  func writer(_ holder: LockHolder, named name: String?, since time: String?) -> String
+  /// That another writes, who is named.
+  func busy(_ writer: String) -> FaultText
   /// That the answer could not be printed, by the system's error number, though what was asked has been done.
   func unanswered(_ code: Int32) -> FaultText
   /// What is wrong with a query, with the place marked below its text.
@@ -42,6 +46,26 @@ package enum Faults {
   /// The wording in a language.
   package static func phrases(_ language: Language) -> any FaultPhrases {
     language == .zh ? ChineseFaults() : EnglishFaults()
+  }
+
+  /// Who writes just now, in words: the member by title where the book knows the login, the time in the zone of `now`.
+  package static func writer(
+    _ text: String, _ language: Language, _ now: Now, _ book: borrowing Book
+  ) -> String {
+    let holder = LockHolder(text)
+    let member = holder.login.flatMap { book.member(login: $0) }
+    let since = holder.since.map { at -> String in
+      let day = now.zone.day(of: at)
+      let time = Figures.time(now.zone.minute(of: at))
+      return day == now.today ? time : day.iso + " " + time
+    }
+    return phrases(language).writer(
+      holder, named: member.map { book.title($0) } ?? holder.login, since: since)
+  }
+
+  /// The pieces of what is known of a process: `pid 11466`, `vm`.
+  static func process(_ holder: LockHolder) -> (number: String?, host: String?) {
+    (holder.process.map(String.init), holder.host.map(excerpt))
   }
 
   /// Outside text fit to be quoted: inert, on one line, at most 60 columns wide.

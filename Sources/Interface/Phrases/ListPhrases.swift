@@ -14,7 +14,7 @@ package protocol ListPhrases: Sendable {
   func columnsShown(_ count: Int, of total: Int) -> String
   /// The keys of that box: what Space, J and K, `/`, `r`, Enter and Esc come to.
   var columnHints: [(key: String, words: String)] { get }
-  /// What a row of the menu of bulk changes does: `due`, `close`, `label`, `comment`.
+  /// What a row of the menu of bulk changes does: `due`, `close`, `label`, `field`, `comment`.
   func bulk(_ name: String) -> String
   /// That the column that names the record cannot be left out.
   var columnStays: String { get }

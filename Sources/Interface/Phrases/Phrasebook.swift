@@ -156,7 +156,7 @@ package protocol Phrasebook:
   func done(_ done: Done, kind: (KindID) -> String) -> String
   /// What follows what was done: that a key takes it back.
   func undoHint(_ key: String) -> String
-  /// That somebody else is writing and one's own change waits.
+  /// That somebody, named by `FaultPhrases.writer`, is writing and one's own change waits.
   func waiting(for holder: String) -> String
   /// That a text went to the clipboard.
   func copied(_ text: String) -> String

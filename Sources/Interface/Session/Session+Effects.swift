@@ -112,7 +112,8 @@ extension Session {
     switch fault {
     case .store(.busy(let holder)):
       waiting.insert(deed, at: 0)
-      let words = state.scene.phrases.waiting(for: holder)
+      let writer = Faults.writer(holder, state.scene.language, state.clock, book)
+      let words = state.scene.phrases.waiting(for: writer)
       // said once: a try every 50 ms would drive all else out of the messages
       if isRetry {
         state.toast = Toast(text: words, at: state.clock.instant, isError: true)

@@ -25,6 +25,8 @@ package final class Session {
   /// Since when something typed into a form is not kept; nil while everything is.
   var typedSince: Instant?
   var isDirty = true
+  /// What the screen shows: the mouse finds keys on it.
+  private var shown = Canvas(size: Size(width: 0, height: 0))
   private var refreshedAt: Instant
   private var shownMinute = -1
   private var remindedMinute = -1
@@ -118,6 +120,7 @@ package final class Session {
       canvas = Frame.draw(&state, book)
     }
     screen.show(canvas)
+    shown = canvas
     noteLooked()
     shownMinute = minute
     isDirty = false
@@ -130,7 +133,7 @@ package final class Session {
     switch input {
     case .key(let key): perform(state.handle(key, book))
     case .paste(let text): perform(state.paste(text, book))
-    case .mouse(let mouse): perform(state.handle(mouse, book))
+    case .mouse(let mouse): perform(state.handle(mouse, book, on: shown))
     case .resize(let size): state.scene.size = size
     case .wake: refresh()
     case .tick:

@@ -64,6 +64,9 @@ package struct Deed: Sendable {
   /// The form to open when attributes are missing: for this record, going to this stage.
   package var gate: (record: Record, stage: Record)?
 
+  /// What is done with the record it made, once it is made.
+  var then: (@Sendable (Record, inout State, borrowing Book) -> [Effect])?
+
   /// A command for the desk, and what is said once it is done.
   package init(
     _ command: Command, _ done: Done, why: String? = nil,

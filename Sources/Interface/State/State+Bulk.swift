@@ -80,7 +80,7 @@ extension Alteration {
 extension Chooser.Item {
   /// What the menu offers beside actions with keys of their own.
   enum Bulk: String, CaseIterable {
-    case due, close, label, comment
+    case due, close, label, field, comment
   }
 }
 
@@ -93,7 +93,7 @@ extension State {
     var items: [Chooser.Item] = []
     for bulk in Chooser.Item.Bulk.allCases {
       let name = State.attribute(bulk, schema)
-      if bulk != .comment, schema.index(of: name) == nil { continue }
+      if ![.comment, .field].contains(bulk), schema.index(of: name) == nil { continue }
       items.append(
         Chooser.Item(
           scene.phrases.bulk(bulk.rawValue), obstacle: obstacle,
@@ -108,6 +108,7 @@ extension State {
     case .due: schema.index(of: "due") == nil ? "next-due" : "due"
     case .close: "close"
     case .label: "label"
+    case .field: ""
     case .comment: "text"
     }
   }
@@ -122,19 +123,46 @@ extension State {
       show(.labels(of: targets, scene, book), book)
       return []
     }
+    if bulk == .field {
+      show(.fields(of: kind, targets, scene, book), book)
+      return []
+    }
     return Form.asking(bulk, of: targets, kind, scene, book).map { show($0) } ?? []
   }
 }
 
 extension Alteration {
-  /// Another day of an attribute, or none.
-  static func day(_ value: Value?, _ attribute: AttributeDescription) -> Alteration {
+  /// Another value of an attribute, or none; of a set, these elements more.
+  static func values(_ values: [Value], _ attribute: AttributeDescription) -> Alteration {
     Alteration(attribute.words) { record, _, book in
       guard book.schema(record.kind).index(of: attribute.name) != nil else { return nil }
       let seen = book.value(attribute.name, of: record)
-      return Deed(
-        .set(record, [Change(attribute.name, .set(value), seen: .some(seen))]),
-        .changed(title: book.title(record)))
+      let changes =
+        attribute.isSet
+        ? values.map { Change(attribute.name, .add($0)) }
+        : [Change(attribute.name, .set(values.first), seen: .some(seen))]
+      return Deed(.set(record, changes), .changed(title: book.title(record)))
+    }
+  }
+}
+
+extension Chooser {
+  /// The attributes that can be given to all of some records; choosing one asks for its value.
+  fileprivate static func fields(
+    of kind: KindID, _ targets: [Record], _ scene: Scene, _ book: borrowing Book
+  ) -> Chooser {
+    var items: [Item] = []
+    for attribute in book.schema(kind).attributes where Form.isForEach(attribute) {
+      items.append(
+        Item(
+          attribute.words[scene.language], detail: attribute.name,
+          .value(.text(attribute.name))))
+    }
+    return Chooser(scene.phrases.bulk("field"), items: items) { item, state, book in
+      guard case .value(.text(let name)?) = item.target,
+        let form = Form.asking(name, of: targets, kind, state.scene, book)
+      else { return [] }
+      return state.show(form)
     }
   }
 }

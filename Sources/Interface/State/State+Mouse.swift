@@ -1,5 +1,6 @@
 // The mouse: a click selects, a click on what is selected opens it, the wheel scrolls, a card is dragged to where it
-// shall be. Whatever it does a key does too.
+// shall be; in a box a click picks a row, a day, a field; a key that is named at the bottom is struck by a click. Whatever
+// it does a key does too.
 
 import Drawing
 import SalesDesk
@@ -21,17 +22,29 @@ extension State {
   private static let wheelRows = 3
 
   /// Follows the mouse.
-  package mutating func handle(_ mouse: Mouse, _ book: borrowing Book) -> [Effect] {
+  /// - Parameters:
+  ///   - canvas: what the screen shows.
+  package mutating func handle(_ mouse: Mouse, _ book: borrowing Book, on canvas: Canvas)
+    -> [Effect]
+  {
     prepare(book)
     if case .menu(let menu)? = overlays.last {
       overlays.removeLast()
-      return handle(menu, mouse, book)
+      return handle(menu, mouse, book, on: canvas)
     }
     switch mouse.kind {
     case .press where mouse.button == 0:
       clearToast()
       gesture = Gesture(start: mouse.point)
-      return overlays.isEmpty ? press(mouse.point, book) : pressOverlay(mouse.point)
+      var effects: [Effect] = []
+      // a press beside the line of a filter keeps what was typed
+      if case .filter? = overlays.last, mouse.point.y != 1 { effects = handle(.enter, book) }
+      guard overlays.isEmpty else { return effects + pressOverlay(mouse.point, book, canvas) }
+      let isAtFoot = mouse.point.y >= scene.size.height - 1 - tutorialRows
+      if isAtFoot || canvas[mouse.point].style.ground == .footer {
+        return effects + strike(KeyHints.keys(at: mouse.point, on: canvas) ?? [], book)
+      }
+      return effects + press(mouse.point, book)
     case .drag where mouse.button == 0: return drag(to: mouse.point, book)
     case .release where mouse.button == 0: return release(at: mouse.point, book)
     case .scrollUp: return scroll(-1, book)
@@ -50,6 +63,14 @@ extension State {
   }
 
   private mutating func press(_ point: Point, _ book: borrowing Book) -> [Effect] {
+    if let list = place?.state as? ListState, let sort = list.sort(byHeadAt: point) {
+      let view = list.view
+      return arrange {
+        $0.sort = sort
+      } orRemember: {
+        $0.setSort(sort, of: view)
+      }
+    }
     guard point.y == 0 else { return send(.press(point), book) }
     if scene.breadth == .phone { return run("palette", book) }
     for (name, columns) in Frame.tabColumns(self) where columns.contains(point.x) { enter(name) }
@@ -98,14 +119,54 @@ extension State {
     return effects
   }
 
-  /// A press on a row of a list to choose from selects it; beside the list it means nothing.
-  private mutating func pressOverlay(_ point: Point) -> [Effect] {
-    guard case .chooser(var chooser)? = overlays.last, let isAgain = chooser.press(point) else {
+  /// A press in a box: on a row, a day, a field, on a key at its foot; beside all of that it means nothing.
+  private mutating func pressOverlay(_ point: Point, _ book: borrowing Book, _ canvas: Canvas)
+    -> [Effect]
+  {
+    let top = overlays.count - 1
+    switch overlays[top] {
+    case .chooser(var chooser):
+      guard chooser.press(point) else { break }
+      overlays[top] = .chooser(chooser)
+      // one of several is ticked at once, else the row is chosen when the button comes up on it
+      if chooser.chosen != nil { return handle(.character(" "), book) }
+      gesture?.isAgain = true
       return []
+    case .form(let form):
+      guard let index = form.field(at: point) else { break }
+      overlays.removeLast()
+      return press(form, index, at: point, book)
+    case .calendar(var picker):
+      guard picker.press(point) else { break }
+      overlays[top] = .calendar(picker)
+      gesture?.isAgain = true
+      return []
+    case .columns(var picker):
+      guard picker.press(point) else { break }
+      overlays[top] = .columns(picker)
+      return handle(.character(" "), book)
+    case .filter, .question, .preview, .takeBack, .menu, .pasted: break
     }
-    gesture?.isAgain = isAgain
-    overlays[overlays.count - 1] = .chooser(chooser)
-    return []
+    return strike(keysAtFoot(point, canvas), book)
+  }
+
+  /// The keys named at a point of the box on top. Where letters are typed only those that are none.
+  private func keysAtFoot(_ point: Point, _ canvas: Canvas) -> [Key] {
+    let keys = KeyHints.keys(at: point, on: canvas) ?? []
+    switch overlays.last {
+    case .chooser, .form, .calendar:
+      return keys.allSatisfy { $0.typed == nil || $0 == .character(" ") } ? keys : []
+    default: return keys
+    }
+  }
+
+  /// Does what keys mean that were clicked on, as if none had been typed before.
+  private mutating func strike(_ keys: [Key], _ book: borrowing Book) -> [Effect] {
+    guard !keys.isEmpty else { return [] }
+    typed = []
+    var effects: [Effect] = []
+    for key in keys { effects += handle(key, book) }
+    return effects
   }
 }
 
@@ -119,19 +180,31 @@ extension Overlay {
     case .preview(var preview):
       preview.scroll(step)
       return .preview(preview)
-    case .filter, .form, .question, .menu, .calendar, .takeBack, .columns, .pasted: return self
+    case .takeBack(var takeBack):
+      takeBack.scroll(step)
+      return .takeBack(takeBack)
+    case .pasted(var preview):
+      preview.scroll(step)
+      return .pasted(preview)
+    case .columns(var picker):
+      picker.scroll(step)
+      return .columns(picker)
+    case .calendar(var picker):
+      picker.turn(step)
+      return .calendar(picker)
+    case .filter, .form, .question, .menu: return self
     }
   }
 }
 
 extension Chooser {
   /// Selects the row at a point.
-  /// - Returns: whether it was selected already; nil where there is no row that can be chosen.
-  mutating func press(_ point: Point) -> Bool? {
-    guard place.contains(point) else { return nil }
-    let row = window.first + point.y - place.y
-    guard items.indices.contains(row), items[row].target != .none else { return nil }
-    defer { window.select(row, of: items.count) }
-    return window.selected == row
+  /// - Returns: whether there is one that can be chosen.
+  mutating func press(_ point: Point) -> Bool {
+    var row = cells.first { $0.rect.contains(point) }?.row
+    if cells.isEmpty, place.contains(point) { row = window.first + point.y - place.y }
+    guard let row, items.indices.contains(row), items[row].target != .none else { return false }
+    window.select(row, of: items.count)
+    return true
   }
 }

@@ -27,7 +27,10 @@ extension State {
     }
     say(text)
     var main = created.first
-    if case .making = deed.proposal.command { main = created.last }
+    if case .making(_, let command) = deed.proposal.command {
+      if case .add = command { main = created.last } else { main = nil }
+    }
+    if let then = deed.then, let record = main { return effects + then(record, &self, book) }
     if let record = main { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
     case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)

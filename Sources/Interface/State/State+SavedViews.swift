@@ -77,7 +77,7 @@ extension State {
     let kind = KindCatalogue.id(of: SavedView.self)
     var changes: [Change] = [.set("title", .text(name))] + arrangementChanges()
     if !isTeams { changes.append(.set("owner", scene.me.map(Value.link))) }
-    let key = book.freeKey(forView: name)
+    let key = book.freeKey(for: name, of: kind)
     return [.perform(Deed(.name(kind, key: key, changes), .added(kind, title: name)))]
   }
 

@@ -35,8 +35,13 @@ struct SidePreview: Sendable {
   mutating func makeRoom(_ isShown: Bool, _ scene: Scene, in rect: Rect) -> Rect {
     self.isShown = isShown
     guard isShown else { return rect }
-    let share = scene.breadth < .wide ? rect.width * 2 / 5 : rect.width * 3 / 10
-    return Rect(x: rect.x, y: rect.y, width: rect.width - min(64, share), height: rect.height)
+    let width = rect.width - SidePreview.width(of: rect.width, scene)
+    return Rect(x: rect.x, y: rect.y, width: width, height: rect.height)
+  }
+
+  /// How many columns it takes of a window's.
+  static func width(of window: Int, _ scene: Scene) -> Int {
+    min(64, scene.breadth < .wide ? window * 2 / 5 : window * 3 / 10)
   }
 
   /// Draws it at the right of what it left of a view.
@@ -100,7 +105,11 @@ extension State {
   var besideObstacle: Obstacle? {
     guard let beside = Beside(place) else { return .notForThisKind }
     if let list = place?.state as? ListState, !list.hasSide { return .notForThisKind }
-    return scene.hasRoom(beside) ? nil : .tooNarrow(beside.least)
+    guard scene.hasRoom(beside) else { return .tooNarrow(beside.least) }
+    if let list = place?.state as? ListState, !list.fitsBeside(scene.size.width, scene) {
+      return .columnsTakeAll
+    }
+    return nil
   }
 }
 

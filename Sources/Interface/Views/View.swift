@@ -109,6 +109,8 @@ package struct View: Sendable {
   package let tab: Int?
   /// The names of the actions to show in the footer, most useful first.
   package let footer: [String]
+  /// Those of the footer that stay where not all have room, the most useful first.
+  package let footerKeeps: [String]
 
   let start: @Sendable (Record?) -> any ViewState
   let prepare: @Sendable (inout any ViewState, borrowing Book, Scene, String) -> Void
@@ -133,6 +135,7 @@ package struct View: Sendable {
   ///     something, what was changed. They come back as `ViewEvent.entries`, and it is drawn again.
   package init<S: ViewState>(
     _ name: String, _ words: Words, tab: Int? = nil, footer: [String],
+    footerKeeps: [String] = [],
     start: @escaping @Sendable (Record?) -> S,
     prepare: @escaping @Sendable (inout S, borrowing Book, Scene, String) -> Void,
     heading: @escaping @Sendable (S, borrowing Book, Scene) -> Heading,
@@ -146,6 +149,7 @@ package struct View: Sendable {
     self.words = words
     self.tab = tab
     self.footer = footer
+    self.footerKeeps = footerKeeps
     self.start = start
     self.prepare = { state, book, scene, filter in
       guard var own = state as? S else { return }

@@ -66,7 +66,7 @@ enum DeskLock {
   // The environment's word, since asking the system's user database may ask a network; the number
   // is sure.
   private static let user: String = {
-    let name = getenv("USER").map { String(cString: $0) } ?? "unknown"
+    let name = (getenv("USER") ?? getenv("LOGNAME")).map { String(cString: $0) } ?? "unknown"
     return "\(name) (uid \(geteuid()))"
   }()
 

@@ -113,11 +113,22 @@ package struct Draft: ~Copyable {
     case .making(let records, let command):
       var made: [Record: Record] = [:]
       for record in records {
-        try perform(Command.add(record.standIn.kind, record.changes).replacing(made))
+        try perform(making(record).replacing(made))
         made[record.standIn] = created.last
       }
       try perform(command.replacing(made))
     }
+  }
+
+  /// The command that makes a new record: a numbered one, or a named one with a key made of its title.
+  private func making(_ record: NewRecord) -> Command {
+    let kind = record.standIn.kind
+    guard book.schema(kind).description.prefix == nil else { return .add(kind, record.changes) }
+    var title = ""
+    for change in record.changes where change.attribute == "title" {
+      if case .set(let value?) = change.operation { title = value.plainText ?? "" }
+    }
+    return .name(kind, key: book.freeKey(for: title, of: kind), record.changes)
   }
 
   /// Adds facts that are known to hold together.

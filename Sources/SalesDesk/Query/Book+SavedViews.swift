@@ -40,9 +40,10 @@ extension Book {
     return try Query.parse(text, in: self, kind: kind)
   }
 
-  /// A key for a new saved view, made of its name: letters and digits with hyphens between, and a number where
-  /// the key is taken.
-  package func freeKey(forView name: String) -> String {
+  /// A key for a new named record of a kind (a saved view, a label), made of its name: letters and digits with hyphens
+  /// between, and a number where the key is taken.
+  package func freeKey(for name: String, of kind: KindID) -> String {
+    let kindName = schema(kind).description.name
     var key = ""
     for scalar in Fold.text(name).unicodeScalars {
       let isFit = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -52,10 +53,9 @@ extension Book {
       key += next
     }
     while key.hasSuffix("-") { key.removeLast() }
-    if key.isEmpty { key = "view" }
-    let kind = KindCatalogue.id(of: SavedView.self)
+    if key.isEmpty { key = kindName }
     var (free, number) = (key, 1)
-    while anyRecord("view:" + free) != nil || record(named: free, in: kind) != nil {
+    while anyRecord(kindName + ":" + free) != nil || record(named: free, in: kind) != nil {
       number += 1
       free = "\(key)-\(number)"
     }

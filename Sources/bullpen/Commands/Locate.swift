@@ -126,7 +126,9 @@ struct Doctor: ParsableCommand {
     ]
     rows += checkpoints(store, opened)
     if store.tornBytes > 0 { rows.append(("unfinished", "\(store.tornBytes) bytes")) }
-    if let damage = opened.damage {
+    // a desk opened from a checkpoint has not read what stands before it
+    let verified = opened.begun > 0 ? try? FileStore.verify(at: path) : nil
+    if let damage = opened.damage ?? verified?.damage {
       rows.append(("health", Failure(damage).text?.what ?? ""))
       return rows
     }

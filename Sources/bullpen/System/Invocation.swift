@@ -39,6 +39,17 @@ struct Failure: Error {
       ExitStatus(fault), Faults.phrases(Invocation.language).store(fault))
   }
 
+  /// A fault of the keeper of an open desk's journal, worded with the names in its book, the time in its zone.
+  init(_ fault: StoreFault, in book: borrowing Book, _ now: Now) {
+    guard case .busy(let holder) = fault else {
+      self.init(fault)
+      return
+    }
+    let language = Invocation.language
+    let writer = Faults.writer(holder, language, now, book)
+    self.init(ExitStatus(fault), Faults.phrases(language).busy(writer))
+  }
+
   /// A refusal, worded with the names in a book.
   init(_ refusal: Refusal, in book: borrowing Book) {
     self.init(.refused, Faults.phrases(Invocation.language).refusal(refusal, in: book))

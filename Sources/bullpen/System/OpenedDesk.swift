@@ -77,7 +77,7 @@ final class OpenedDesk {
         case .store(.busy) where SystemClock.uptime < end:
           usleep(pause + UInt32(getpid() % 7) * 100)
           pause = min(pause * 2, 16_000)
-        case .store(let fault): throw Failure(desk.damage ?? fault)
+        case .store(let fault): throw Failure(desk.damage ?? fault, in: desk.book, now)
         }
       }
     }
@@ -95,7 +95,7 @@ final class OpenedDesk {
     } catch {
       switch error {
       case .refused(let refusal): throw Failure(refusal, in: desk.book)
-      case .store(let fault): throw Failure(fault)
+      case .store(let fault): throw Failure(fault, in: desk.book, now)
       }
     }
   }

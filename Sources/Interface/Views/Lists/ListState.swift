@@ -22,6 +22,8 @@ struct ListState: ViewState {
   /// The columns, and how wide they would like to be.
   var columns: [ListColumn] = []
   var ideals: [Int] = []
+  /// Whether something stands in them, in rows spread over the whole list: empty ones are left out first.
+  var areFilled: [Bool] = []
   /// What the columns come to over all rows, one text a column; empty texts for those not added up.
   var sums: [String] = []
   /// The heads of groups, where the filter groups; none otherwise.
@@ -33,12 +35,16 @@ struct ListState: ViewState {
   var wanted: Record?
   /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
   var layout = (rows: 10, span: 1, top: 4)
+  /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.
+  var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
   /// All records in the list's order.
   var order: ListOrder?
   var computedFor: Key?
   /// The record beside the list.
   var side = SidePreview()
+  /// How many columns of the window the chosen columns take at least; 0 for the usual ones, which may be left out.
+  var least = 0
 
   var isUnsettled: Bool { side.isBehind(selected, computedFor?.revision) }
 
@@ -105,6 +111,7 @@ struct ListState: ViewState {
     columns = ListColumn.of(kind, chosen: chosen, scene, book)
     sums = columns.map { $0.sum(of: records, book, scene) }
     measure(book, scene)
+    least = chosen == nil ? 0 : leastWidth
   }
 
   /// What the filter asks; nil for everything. A filter that is wrong leaves the last good one.
@@ -128,23 +135,28 @@ struct ListState: ViewState {
   /// Measures what the columns would like to be, from rows spread over the whole list.
   private mutating func measure(_ book: borrowing Book, _ scene: Scene) {
     ideals = zip(columns, sums).map { max(TextWidth.of($0.label) + 1, TextWidth.of($1)) }
+    areFilled = columns.map { _ in false }
     let step = max(1, records.count / 100)
     for place in stride(from: 0, to: records.count, by: step) {
       _ = figures(of: records[place], book, scene.now)
-      widen(to: place, book, scene)
+      widen(to: place, book, scene, marksFilled: true)
     }
   }
 
   /// Makes columns as wide as a row's texts; texts that may be cut only up to a limit.
-  mutating func widen(to place: Int, _ book: borrowing Book, _ scene: Scene) {
+  mutating func widen(
+    to place: Int, _ book: borrowing Book, _ scene: Scene, marksFilled: Bool = false
+  ) {
     let record = records[place]
     for (index, column) in columns.enumerated() {
       if case .attribute = column.source {
         let width = TextWidth.of(column.text(record, nil, book, scene))
+        if marksFilled && width > 0 { areFilled[index] = true }
         ideals[index] = max(ideals[index], column.isWhole ? width : min(width, 32))
       } else if let figures = figures[record] {
-        ideals[index] = max(
-          ideals[index], TextWidth.of(column.text(record, figures, book, scene)))
+        let width = TextWidth.of(column.text(record, figures, book, scene))
+        if marksFilled && width > 0 { areFilled[index] = true }
+        ideals[index] = max(ideals[index], width)
       } else {
         ideals[index] = max(ideals[index], 6)
       }

@@ -10,7 +10,8 @@ extension ListState {
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     let whole = rect
-    let rect = side.makeRoom(hasSide && scene.shows(.lists), scene, in: rect)
+    let rect = side.makeRoom(
+      hasSide && scene.shows(.lists) && fitsBeside(rect.width, scene), scene, in: rect)
     let isPhone = scene.breadth == .phone
     let hasSums = !isPhone && sums.contains { !$0.isEmpty } && rect.height > 6
     let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
@@ -21,6 +22,7 @@ extension ListState {
     let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
     side.draw(
       selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
+    headPlaces.columns = []
     guard !records.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
       let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
@@ -83,28 +85,43 @@ extension ListState {
   /// The places of the columns. Where there is little room one is left out before names are cut to stumps, sums last;
   /// where there is much the table stays together, little wider than what stands in it.
   private func fit(_ width: Int) -> [Columns.Span] {
-    var wants: [Columns.Want] = []
-    let main = max(16, min(28, width * 3 / 10))
-    for (index, column) in columns.enumerated() {
-      let ideal = ideals[index]
-      let least = column.isWhole ? ideal : min(ideal, column.isMain ? main : 12)
-      wants.append(
-        Columns.Want(
-          least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
-          rank: column.isMain ? 0 : column.isSummed ? 1 : index + 2))
-    }
+    let wants = wants(width)
     let whole = wants.reduce(-2) { $0 + $1.ideal + 2 }
     return Columns.fit(wants, width: min(width, whole + whole / 4), gap: 2)
   }
 
-  private func drawHeads(
+  private func wants(_ width: Int) -> [Columns.Want] {
+    let main = max(16, min(28, width * 3 / 10))
+    return columns.enumerated().map { index, column in
+      let ideal = ideals[index]
+      let least = column.isWhole ? ideal : min(ideal, column.isMain ? main : 12)
+      return Columns.Want(
+        least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
+        rank: column.isMain
+          ? 0 : !areFilled[index] ? columns.count + 2 : column.isSummed ? 1 : index + 2)
+    }
+  }
+
+  /// How many columns of the window all columns take at least.
+  var leastWidth: Int { left + 1 + wants(60).reduce(-2) { $0 + $1.least + 2 } }
+
+  /// Whether the columns a person chose fit beside a record; what was chosen comes first.
+  func fitsBeside(_ width: Int, _ scene: Scene) -> Bool {
+    least <= width - SidePreview.width(of: width, scene)
+  }
+
+  private mutating func drawHeads(
     _ spans: [Columns.Span], in rect: Rect, on canvas: inout Canvas
   ) {
     let isDescending = sort.hasPrefix("-")
     let name = isDescending ? String(sort.dropFirst()) : sort
+    headPlaces = (rect.y + 1, [])
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
       let place = Point(x: rect.x + left + spans[index].x, y: rect.y + 1)
       let isSorted = column.name == name
+      if column.name != nil {
+        headPlaces.columns.append((place.x..<place.x + spans[index].width, index))
+      }
       let label = column.label + (isSorted ? isDescending ? "▾" : "▴" : "")
       let style: Style = isSorted ? .accent : .label
       if column.isRight {

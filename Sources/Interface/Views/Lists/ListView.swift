@@ -121,6 +121,20 @@ extension ListState {
     return []
   }
 
+  /// The order a click on the head of a column asks for: of numbers the greatest first, else the least, and the other way
+  /// round where it is in force; nil beside all heads.
+  func sort(byHeadAt point: Point) -> String? {
+    guard point.y == headPlaces.y,
+      let place = headPlaces.columns.first(where: { $0.x.contains(point.x) }),
+      columns.indices.contains(place.column), let name = columns[place.column].name
+    else { return nil }
+    switch sort {
+    case name: return "-" + name
+    case "-" + name: return name
+    default: return columns[place.column].isRight ? "-" + name : name
+    }
+  }
+
   /// The list of orders.
   private func sorting(_ scene: Scene, _ book: borrowing Book) -> Chooser {
     guard let kind = book.kind(named: kindName) else {
