@@ -8,7 +8,10 @@ import Testing
 /// The themes that are shipped, read from the repository.
 func shippedThemes() -> [ConfigurationText] {
   let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  let names = ["quiet-dark", "quiet-light", "high-contrast", "blue-orange", "console", "mono"]
+  let names = [
+    "quiet-dark", "quiet-light", "high-contrast", "blue-orange", "blue-orange-light", "console",
+    "mono",
+  ]
   return names.compactMap { name in
     let path = "/\(root)/Themes/\(name).toml"
     guard let file = fopen(path, "r") else { return nil }
@@ -35,7 +38,7 @@ struct ThemeFileTests {
   @Test("every shipped theme is read, and named as its file")
   func shipped() throws {
     let sources = shippedThemes()
-    #expect(sources.count == 6)
+    #expect(sources.count == 7)
     for source in sources {
       let theme = try ThemeFile.theme(named: source.name, in: sources)
       #expect(theme.name == source.name)
@@ -45,7 +48,9 @@ struct ThemeFileTests {
 
   @Test(
     "what must be read can be read: 4.5 to 1, what may be overlooked 3 to 1",
-    arguments: ["quiet-dark", "quiet-light", "high-contrast", "blue-orange", "console"])
+    arguments: [
+      "quiet-dark", "quiet-light", "high-contrast", "blue-orange", "blue-orange-light", "console",
+    ])
   func contrast(name: String) throws {
     let theme = try ThemeFile.theme(named: name, in: shippedThemes())
     let ornaments: Set<Role> = [.rule, .barRest, .shade, .overlayBorder, .bar]
