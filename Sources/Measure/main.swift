@@ -16,19 +16,27 @@ import Glibc
 import SalesDesk
 
 let arguments = Array(CommandLine.arguments.dropFirst())
+
+/// The argument at a place; without it this ends, naming what is missing.
+func argument(_ place: Int) -> String {
+  if place < arguments.count { return arguments[place] }
+  print("Measure \(arguments.first ?? ""): its argument \(place) is missing, usually a desk's path")
+  exit(64)
+}
+
 switch arguments.first {
-case "replay": ReplayBenchmark.run(arguments[1])
-case "memory": MemoryBenchmark.run(arguments[1])
-case "keys": KeyBenchmark.run(arguments[1])
-case "views": ViewBenchmark.run(arguments[1])
+case "replay": ReplayBenchmark.run(argument(1))
+case "memory": MemoryBenchmark.run(argument(1))
+case "keys": KeyBenchmark.run(argument(1))
+case "views": ViewBenchmark.run(argument(1))
 case "names": NameBenchmark.run()
-case "desk": Suite.makeWhole(arguments[1])
-case "deals": Suite.makeDeals(arguments[1])
-case "checkpoint": CheckpointBenchmark.run(arguments[1])
-case "start": CheckpointBenchmark.start(arguments[1], arguments[2], since: arguments[3])
+case "desk": Suite.makeWhole(argument(1))
+case "deals": Suite.makeDeals(argument(1))
+case "checkpoint": CheckpointBenchmark.run(argument(1))
+case "start": CheckpointBenchmark.start(argument(1), argument(2), since: argument(3))
 case "writers": WriterBenchmark.run()
 case "writer": WriterBenchmark.write(arguments)
-case "tail": TailBenchmark.run(arguments[1])
-case "queries": QueryBenchmark.run(arguments[1])
+case "tail": TailBenchmark.run(argument(1))
+case "queries": QueryBenchmark.run(argument(1))
 default: Suite.run(isShort: arguments.first == "short")
 }
