@@ -187,6 +187,16 @@ package struct Chooser: Sendable {
 }
 
 extension State {
+  /// The window has another size: what an open box says for want of room may no longer be so.
+  mutating func resize(to size: Size, _ book: borrowing Book) {
+    scene.size = size
+    for index in overlays.indices {
+      guard case .chooser(var chooser) = overlays[index] else { continue }
+      chooser.renew(&self, book)
+      overlays[index] = .chooser(chooser)
+    }
+  }
+
   /// Enter chooses, Esc closes, up and down go, every other key is typed.
   mutating func handle(_ chooser: Chooser, _ key: Key, _ book: borrowing Book) -> [Effect] {
     var chooser = chooser

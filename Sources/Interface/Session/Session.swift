@@ -134,7 +134,7 @@ package final class Session {
     case .key(let key): perform(state.handle(key, book))
     case .paste(let text): perform(state.paste(text, book))
     case .mouse(let mouse): perform(state.handle(mouse, book, on: shown))
-    case .resize(let size): state.scene.size = size
+    case .resize(let size): state.resize(to: size, book)
     case .wake: refresh()
     case .tick:
       settle()
