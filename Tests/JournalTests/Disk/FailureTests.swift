@@ -103,6 +103,24 @@ struct FailureTests {
     #expect(try open(disk).readAll().count == 1)
   }
 
+  @Test("a segment is made durable before the next begins, whoever wrote into it last")
+  func earlierSegment() throws {
+    let disk = try disk()
+    let stores = try (0..<2).map { _ in
+      try FileStore.open(at: path, segmentLimit: 400, files: disk)
+    }
+    for (number, text) in [(1, "one"), (2, String(repeating: "x", count: 300))] {
+      let store = stores[number - 1]
+      try store.lock()
+      _ = try store.readNew { _ in .accepted }
+      try store.append(entry(number, text).span)
+      // the first has not come to its sync when the machine stops; the second's was acknowledged
+      if number == 1 { store.unlock() } else { try store.unlockThenSync() }
+    }
+    disk.restart(.drop)
+    #expect(try open(disk).readAll().count == 2)
+  }
+
   @Test("whoever syncs after another's sync failed is told nothing is safe either")
   func unsyncedByAnother() throws {
     let disk = try disk()
