@@ -144,6 +144,14 @@ struct DocumentTests {
     for row in rows { #expect(row.count <= 80, "\(row)") }
   }
 
+  @Test("no document holds the marks of a merge", arguments: Document.all)
+  func marks(document: Document) {
+    for (number, line) in document.lines.enumerated() {
+      let isMark = ["<<<<<<<", "=======", ">>>>>>>"].contains { line.hasPrefix($0) }
+      #expect(!isMark, "\(document):\(number + 1)")
+    }
+  }
+
   @Test("no document names a place of this machine", arguments: Document.all)
   func places(document: Document) {
     for word in ["/work/", "/tmp/", "../shared", "/root/", "/home/"] {
