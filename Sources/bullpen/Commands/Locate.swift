@@ -120,9 +120,10 @@ struct Doctor: ParsableCommand {
       return [("desk", path), ("health", Failure(error).text?.what ?? "")]
     }
     let opened = Desk(store)
+    let zone = opened.book.desk.flatMap { opened.book[DeskKind.zone, of: $0] } ?? "UTC"
     var rows = [
       ("desk", path), ("identity", store.desk), ("entries", String(opened.book.revision)),
-      ("zone", opened.book.desk.flatMap { opened.book[DeskKind.zone, of: $0] } ?? "UTC"),
+      ("zone", zone),
     ]
     rows += checkpoints(store, opened)
     if store.tornBytes > 0 { rows.append(("unfinished", "\(store.tornBytes) bytes")) }
@@ -138,7 +139,9 @@ struct Doctor: ParsableCommand {
       rows += [("health", Wording.good[Invocation.language]), ("lock", "free")]
     } catch {
       if case .busy(let holder) = error {
-        rows += [("health", Wording.good[Invocation.language]), ("lock", holder)]
+        let now = Now(SystemClock.now, zone: SystemClock.zone(named: zone))
+        let writer = Faults.writer(holder, Invocation.language, now, opened.book)
+        rows += [("health", Wording.good[Invocation.language]), ("lock", writer)]
       } else {
         rows.append(("health", Failure(error).text?.what ?? ""))
       }
