@@ -29,7 +29,7 @@ extension FileStore {
   ) throws(StoreFault) -> Verification {
     var expected = 1
     return try verify(at: path, files: files) { payload in
-      guard let number = number(of: payload) else {
+      guard let number = EntryHead.number(of: payload) else {
         return .malformed(at: 0, reason: "expected entry \(expected)")
       }
       guard number == expected else {
@@ -38,20 +38,6 @@ extension FileStore {
       expected += 1
       return .accepted
     }
-  }
-
-  /// The number an entry begins with, of at most 15 digits; nil for what does not begin as one.
-  private static func number(of payload: Span<UInt8>) -> Int? {
-    let opening: StaticString = "{\"n\":"
-    var place = opening.utf8CodeUnitCount
-    guard payload.count > place else { return nil }
-    for index in 0..<place where payload[index] != opening.utf8Start[index] { return nil }
-    var number = 0
-    while place < min(payload.count, 20), (0x30...0x39).contains(payload[place]) {
-      number = number * 10 + Int(payload[place] - 0x30)
-      place += 1
-    }
-    return place < payload.count && payload[place] == UInt8(ascii: ",") ? number : nil
   }
 
   /// Reads the whole journal of a desk, from its files and not from what is known, and writes

@@ -134,22 +134,14 @@ extension FileStore {
 
   /// Whether an entry was recorded in another month than the last one.
   private func isNewMonth(_ payload: Span<UInt8>) throws(StoreFault) -> Bool {
-    guard let month = Self.month(of: payload) else { return false }
+    guard let month = EntryHead.month(of: payload) else { return false }
     if monthEntry != lastNumber {
       lastMonth = nil
-      try read([lastNumber]) { lastMonth = Self.month(of: $0) }
+      try read([lastNumber]) { lastMonth = EntryHead.month(of: $0) }
     }
     let isNew = lastMonth.map { $0 != month } ?? false
     (lastMonth, monthEntry) = (month, lastNumber + 1)
     return isNew
-  }
-
-  /// The year and month an entry was recorded in, by UTC; nil for a payload without.
-  private static func month(of payload: Span<UInt8>) -> String? {
-    var scanner = HeaderScanner(payload)
-    guard scanner.skip("{\"n\":"), scanner.number() != nil, scanner.skip(",\"at\":\"")
-    else { return nil }
-    return scanner.month()
   }
 
   private func write(_ line: [UInt8], to file: Descriptor) throws(StoreFault) {

@@ -86,7 +86,7 @@ struct HeaderScanner {
 
 extension StaticString {
   /// The byte at an index below `utf8CodeUnitCount`.
-  fileprivate func byte(at index: Int) -> UInt8 {
+  func byte(at index: Int) -> UInt8 {
     withUTF8Buffer { $0[index] }
   }
 }

@@ -61,7 +61,7 @@ struct Salvage {
     lines.append(
       SalvagedLine(
         place: place, bytes: line, payload: payload, stated: stated,
-        number: Salvage.number(of: payload)))
+        number: EntryHead.number(of: Array(payload.prefix(64)).span)))
   }
 
   /// The whole lines by their numbers, from `next` on; and those that are not whole, in the order of the files.
@@ -114,14 +114,5 @@ struct Salvage {
       suffix.suffix(2) == Array("\"}".utf8)[...]
     else { return nil }
     return LineFrame.hexadecimal(suffix.span, at: 8)
-  }
-
-  /// The entry number a payload begins with, when it does.
-  private static func number(of payload: ArraySlice<UInt8>) -> Int? {
-    var scanner = HeaderScanner(Array(payload.prefix(64)).span)
-    guard scanner.skip("{\"n\":"), let number = scanner.number(), scanner.skip(",") else {
-      return nil
-    }
-    return number
   }
 }

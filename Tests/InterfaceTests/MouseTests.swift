@@ -7,23 +7,6 @@ import Testing
 
 @Suite("The mouse")
 struct MouseTests {
-  /// Where a text stands on the last frame.
-  private func place(_ text: String, in play: Play) throws -> Point {
-    let canvas = try #require(play.screen.frames.last)
-    for y in 0..<canvas.size.height {
-      let row = canvas.text(row: y)
-      guard let found = row.firstRange(of: text) else { continue }
-      return Point(x: TextWidth.of(String(row[..<found.lowerBound])), y: y)
-    }
-    throw Missing(text: text)
-  }
-
-  private struct Missing: Error { let text: String }
-
-  private func click(_ point: Point) -> [Input] {
-    [.mouse(Mouse(.press, at: point)), .mouse(Mouse(.release, at: point))]
-  }
-
   private func drag(_ from: Point, _ to: Point, _ end: [Input]) -> [Input] {
     let half = Point(x: (from.x + to.x) / 2, y: (from.y + to.y) / 2)
     return [
@@ -40,7 +23,7 @@ struct MouseTests {
   @Test("a click selects a card, a click on it opens it")
   func clicks() throws {
     let start = try Play("2")
-    let point = try place("华东精密仪器", in: start)
+    let point = try start.place("华东精密仪器")
     var play = try Play("2", on: start.desk, then: click(point))
     #expect(play.session.state.selected == play.desk.book.record("D-6"))
     #expect(play.text.contains("Pipeline "))
@@ -49,21 +32,21 @@ struct MouseTests {
     // beside every card nothing happens, and a tab is gone to
     play = try Play("2", on: start.desk, then: click(Point(x: 70, y: 20)))
     #expect(play.session.state.depth == 1)
-    play = try Play("2", on: start.desk, then: click(try place("4 Customers", in: start)))
+    play = try Play("2", on: start.desk, then: click(try start.place("4 Customers")))
     #expect(play.text.contains("Customers   1 of 12"))
   }
 
   @Test("in a list and in the palette a second click does what Enter does; the wheel scrolls")
   func lists() throws {
     let start = try Play("4")
-    let point = try place("Stark Supply", in: start)
+    let point = try start.place("Stark Supply")
     var play = try Play("4", on: start.desk, then: click(point) + click(point))
     #expect(play.text.contains("Customers › Stark Supply"))
     play = try Play(
       "4", on: start.desk, then: [.mouse(Mouse(.scrollDown, at: point))])
     #expect(play.text.contains("4 of 12"))
     let palette = try Play("2 : …", on: start.desk, typing: ["messages"])
-    let item = try place("Go to Messages", in: palette)
+    let item = try palette.place("Go to Messages")
     play = try Play(
       "2 : …", on: start.desk, typing: ["messages"], then: click(item) + click(item))
     #expect(play.text.contains("Pipeline › Messages"))
@@ -72,8 +55,8 @@ struct MouseTests {
   @Test("a card is dragged to another column: where it would drop shows, and there it is")
   func drags() throws {
     let start = try Play("2", size: Size(width: 120, height: 40))
-    let from = try place("Umbrella Ltd", in: start)
-    let to = try place("杭州海拓贸易", in: start)
+    let from = try start.place("Umbrella Ltd")
+    let to = try start.place("杭州海拓贸易")
     var play = try Play(
       "2", size: Size(width: 120, height: 40), on: start.desk, then: drag(from, to, []))
     #expect(play.text.contains("Drop in Qualified ∙ Esc leaves it where it was"))
@@ -91,7 +74,7 @@ struct MouseTests {
     #expect(stage("D-4", start.desk) == "deal/qualified")
     #expect(play.text.contains("Moved Pumps to Qualified"))
     #expect(play.session.state.selected == start.desk.book.record("D-4"))
-    #expect(try place("Umbrella Ltd", in: play).y < (try place("杭州海拓贸易", in: play)).y)
+    #expect(try play.place("Umbrella Ltd").y < (try play.place("杭州海拓贸易")).y)
     let entry = try #require(try start.desk.entries([start.desk.book.revision]).first)
     #expect(entry.verb == "move" && Set(entry.facts.map(\.attribute)).isSuperset(of: ["stage"]))
   }
@@ -100,17 +83,17 @@ struct MouseTests {
   func places() throws {
     let size = Size(width: 120, height: 40)
     let start = try Play("2", size: size)
-    let from = try place("南京启明电子", in: start)
-    let to = try place("宁波远航", in: start)
+    let from = try start.place("南京启明电子")
+    let to = try start.place("宁波远航")
     var play = try Play(
       "2", size: size, on: start.desk, then: drag(from, to, [.mouse(Mouse(.release, at: to))]))
     #expect(stage("D-1", start.desk) == "deal/new")
-    #expect(try place("Stark Supply", in: play).y < (try place("南京启明电子", in: play)).y)
+    #expect(try play.place("Stark Supply").y < (try play.place("南京启明电子")).y)
     let kind = KindCatalogue.id(of: Deal.self)
     try TestDesk.perform(.add(kind, [.set("title", .text("Bare"))]), on: start.desk)
     play = try Play("2", size: size, on: start.desk)
-    let bare = try place("Bare", in: play)
-    let quote = try place("深圳云图科技", in: play)
+    let bare = try play.place("Bare")
+    let quote = try play.place("深圳云图科技")
     play = try Play(
       "2", size: size, on: start.desk,
       then: drag(bare, quote, [.mouse(Mouse(.release, at: quote))]))

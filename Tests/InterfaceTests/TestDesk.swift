@@ -199,4 +199,20 @@ struct Play {
 
   /// The last frame as text.
   var text: String { screen.text }
+
+  /// Where a text stands on the last frame: the first place of several, or the last.
+  func place(_ text: String, isLast: Bool = false) throws -> Point {
+    let canvas = try #require(screen.frames.last)
+    let places = (0..<canvas.size.height).compactMap { y -> Point? in
+      let row = canvas.text(row: y)
+      guard let found = row.firstRange(of: text) else { return nil }
+      return Point(x: TextWidth.of(String(row[..<found.lowerBound])), y: y)
+    }
+    return try #require(isLast ? places.last : places.first, "“\(text)” does not show")
+  }
+}
+
+/// A click of the mouse.
+func click(_ point: Point) -> [Input] {
+  [.mouse(Mouse(.press, at: point)), .mouse(Mouse(.release, at: point))]
 }

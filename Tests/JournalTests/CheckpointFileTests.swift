@@ -214,9 +214,7 @@ struct CheckpointFileTests {
   func damaged() throws {
     let desk = try desk()
     try desk.checkpoint(interval: 4)
-    var bytes = try readFile(desk.segmentPath(2))
-    bytes[bytes.count - 30] ^= 1
-    try desk.write(bytes, to: desk.segmentPath(2))
+    try desk.spoil(segment: 2)
     let opened = Desk(try desk.open(), fromStart: true)
     let damage = try #require(opened.damage)
     #expect(throws: damage) { try opened.writeCheckpoints() }
@@ -226,9 +224,7 @@ struct CheckpointFileTests {
   func repaired() throws {
     let desk = try desk()
     try desk.checkpoint(interval: 4)
-    var bytes = try readFile(desk.segmentPath(1))
-    bytes[bytes.count - 30] ^= 1
-    try desk.write(bytes, to: desk.segmentPath(1))
+    try desk.spoil(segment: 1)
     _ = try FileStore.repair(
       at: desk.path, segmentLimit: 3000,
       substitute: { EntryWriter.substitute($0, after: $1, by: "repair") }, judge: { _ in .accepted }

@@ -75,6 +75,13 @@ final class TestDesk {
     try #require(written == bytes.count)
   }
 
+  /// Changes one bit near the end of a segment.
+  func spoil(segment number: Int) throws {
+    var bytes = try readFile(segmentPath(number))
+    bytes[bytes.count - 30] ^= 1
+    try write(bytes, to: segmentPath(number))
+  }
+
   func append(_ bytes: [UInt8], to path: String) throws {
     try write(try readFile(path) + bytes, to: path)
   }

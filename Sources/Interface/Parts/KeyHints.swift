@@ -9,15 +9,7 @@ enum KeyHints {
   static func fitting(
     _ hints: [(keys: String, words: String)], width: Int, first: [Int] = []
   ) -> [(keys: String, words: String)] {
-    var used = -2
-    var kept: Set<Int> = []
-    for index in first + hints.indices where hints.indices.contains(index) {
-      let needed = columns(hints[index]) + 2
-      guard !kept.contains(index), used + needed <= width else { continue }
-      used += needed
-      kept.insert(index)
-    }
-    return kept.sorted().map { hints[$0] }
+    fitting(hints.map(columns), width: width, inOrder: first + hints.indices).map { hints[$0] }
   }
 
   /// A phrase of keys with two blanks between them: its first, its last, which says how one leaves, then what else fits
@@ -25,15 +17,21 @@ enum KeyHints {
   static func fitting(_ phrase: String, width: Int) -> String {
     guard TextWidth.of(phrase) > width else { return phrase }
     let pieces = phrase.split(separator: "  ").map(String.init)
-    let byWorth = [0, pieces.count - 1] + (pieces.count > 2 ? Array(1..<pieces.count - 1) : [])
-    var (kept, used) = (Set<Int>(), -2)
-    for index in byWorth where pieces.indices.contains(index) && !kept.contains(index) {
-      let needed = TextWidth.of(pieces[index]) + 2
-      guard used + needed <= width else { continue }
-      used += needed
+    let byWorth = [0, pieces.count - 1] + pieces.indices
+    return fitting(pieces.map { TextWidth.of($0) }, width: width, inOrder: byWorth)
+      .map { pieces[$0] }.joined(separator: "  ")
+  }
+
+  /// Which pieces of these widths fit, two blanks apart, when they are taken in an order; ascending.
+  private static func fitting(_ widths: [Int], width: Int, inOrder order: [Int]) -> [Int] {
+    var used = -2
+    var kept: Set<Int> = []
+    for index in order where widths.indices.contains(index) && !kept.contains(index) {
+      guard used + widths[index] + 2 <= width else { continue }
+      used += widths[index] + 2
       kept.insert(index)
     }
-    return kept.sorted().map { pieces[$0] }.joined(separator: "  ")
+    return kept.sorted()
   }
 
   /// The columns keys take with what they do.

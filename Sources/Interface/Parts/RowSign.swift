@@ -16,4 +16,20 @@ extension Canvas {
       put("*", at: point, .new)
     }
   }
+
+  /// Draws a row or a card the cursor may be on: its ground, the cursor, its sign, and what `draw` puts there.
+  mutating func putRow(
+    in rect: Rect, isSelected: Bool, isMarked: Bool = false, isUnread: Bool = false,
+    _ draw: (inout Canvas) -> Void
+  ) {
+    if isSelected {
+      fill(rect, .selection)
+      parkCursor(at: rect.origin)
+    }
+    grounded(on: isSelected ? .selection : .text) { canvas in
+      canvas.putRowSign(
+        at: rect.origin, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread)
+      draw(&canvas)
+    }
+  }
 }

@@ -85,13 +85,8 @@ struct CardFace {
 
   /// Draws the card's three lines.
   func draw(in rect: Rect, isSelected: Bool, on canvas: inout Canvas) {
-    if isSelected {
-      canvas.fill(rect, .selection)
-      canvas.parkCursor(at: rect.origin)
-    }
-    canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(
-        at: rect.origin, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread)
+    canvas.putRow(in: rect, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread) {
+      canvas in
       let left = rect.origin.moved(x: 1)
       let room = rect.width - 2
       canvas.put(title, at: left, .text.bold, width: room)
@@ -103,13 +98,8 @@ struct CardFace {
 
   /// Draws two lines, for a phone.
   func drawShort(in rect: Rect, isSelected: Bool, on canvas: inout Canvas) {
-    if isSelected {
-      canvas.fill(rect, .selection)
-      canvas.parkCursor(at: rect.origin)
-    }
-    canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(
-        at: rect.origin, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread)
+    canvas.putRow(in: rect, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread) {
+      canvas in
       let left = rect.origin.moved(x: 1)
       canvas.put(title, at: left, .text.bold, width: rect.width - 2)
       let money = value.isEmpty ? (person, Style.dim) : (value, valueStyle)

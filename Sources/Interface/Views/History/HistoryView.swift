@@ -86,13 +86,7 @@ extension HistoryState {
   private func draw(
     _ head: Head, _ isChosen: Bool, _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
-    if isChosen {
-      canvas.fill(row, .selection)
-      canvas.parkCursor(at: row.origin)
-    }
-    canvas.grounded(on: isChosen ? .selection : .text) { canvas in
-      canvas.putRowSign(
-        at: row.origin, isSelected: isChosen, isMarked: false, isUnread: head.isUnread)
+    canvas.putRow(in: row, isSelected: isChosen, isUnread: head.isUnread) { canvas in
       let place = row.origin.moved(x: 1)
       let isPhone = scene.breadth == .phone
       let time = canvas.put(head.time, at: place, head.isUnread ? .new : .dim, width: 16)

@@ -62,20 +62,17 @@ extension ListState {
     _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ isSelected: Bool,
     _ book: borrowing Book, _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
-    if isSelected {
-      canvas.fill(row, .selection)
-      canvas.parkCursor(at: row.origin)
-    }
-    canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(
-        at: row.origin, isSelected: isSelected,
-        isMarked: scene.marks.contains(records[place]), isUnread: scene.isUnread(records[place]))
+    let record = records[place]
+    canvas.putRow(
+      in: row, isSelected: isSelected, isMarked: scene.marks.contains(record),
+      isUnread: scene.isUnread(record)
+    ) { canvas in
       if scene.breadth == .phone {
         drawShort(place, figures, book, scene, in: row, on: &canvas)
       } else {
         drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
       }
-      canvas.putNews(records[place], scene, in: row.row(0))
+      canvas.putNews(record, scene, in: row.row(0))
     }
   }
 

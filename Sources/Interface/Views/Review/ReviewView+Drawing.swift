@@ -90,12 +90,7 @@ extension ReviewState {
     _ index: Int, _ book: borrowing Book, _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
     let isSelected = index == cursor
-    if isSelected {
-      canvas.fill(row, .selection)
-      canvas.parkCursor(at: row.origin)
-    }
-    canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-      canvas.putRowSign(at: row.origin, isSelected: isSelected, isMarked: false)
+    canvas.putRow(in: row, isSelected: isSelected) { canvas in
       guard items.indices.contains(index) else {
         canvas.put(scene.phrases.reviewSummary, at: row.origin.moved(x: 2), Style.heading.bold)
         return

@@ -96,22 +96,17 @@ extension TodayState {
       let text = "⋯ " + scene.phrases.more(count)
       canvas.put(text, at: row.origin.moved(x: 2), .dim, width: row.width - 3)
     case .item(let index):
-      let isSelected = index == cursor.place
-      if isSelected {
-        canvas.fill(row, .selection)
-        canvas.parkCursor(at: row.origin)
-      }
-      canvas.grounded(on: isSelected ? .selection : .text) { canvas in
-        canvas.putRowSign(
-          at: row.origin, isSelected: isSelected,
-          isMarked: scene.marks.contains(items[index].record),
-          isUnread: scene.isUnread(items[index].record))
+      let record = items[index].record
+      canvas.putRow(
+        in: row, isSelected: index == cursor.place, isMarked: scene.marks.contains(record),
+        isUnread: scene.isUnread(record)
+      ) { canvas in
         if spans.isEmpty {
           drawShort(items[index], book, scene, in: row, on: &canvas)
         } else {
           drawRow(items[index], spans, book, scene, in: row, on: &canvas)
         }
-        canvas.putNews(items[index].record, scene, in: row)
+        canvas.putNews(record, scene, in: row)
       }
     case .detail(let index):
       let isSelected = index == cursor.place
