@@ -41,8 +41,11 @@ struct WriteCheckpoint: ParsableCommand {
       written = try desk.writeCheckpoints()
     } catch {
       guard case .busy(let holder) = error else { throw Failure(error) }
-      let text = Words("Another process is writing one: \(holder).", "另一个进程正在写检查点：\(holder)。")
-      throw Failure(.busy, FaultText(text[Invocation.language]))
+      let language = Invocation.language
+      let now = Now(SystemClock.now, zone: SystemClock.zone(named: SystemClock.zoneName))
+      let writer = Faults.writer(holder, language, now, Book())
+      let text = Words("Another process is writing one: \(writer).", "另一个进程正在写检查点：\(writer)。")
+      throw Failure(.busy, FaultText(text[language]))
     }
     try Console.print(written.map(line))
   }
