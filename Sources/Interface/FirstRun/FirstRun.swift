@@ -40,8 +40,16 @@ package struct FirstRun: Sendable {
 
   /// The field of the form that is edited.
   package enum Field: Int, CaseIterable, Sendable {
-    /// Its title; the name of who makes it; the language; the time zone; the currency.
-    case title, name, language, zone, currency
+    /// What the desk is called.
+    case title
+    /// Who makes it.
+    case name
+    /// Its language.
+    case language
+    /// Its time zone.
+    case zone
+    /// Its currency.
+    case currency
   }
 
   /// The language of the screen, and of the desk that is made.
@@ -51,10 +59,12 @@ package struct FirstRun: Sendable {
   /// What it came to; nil while it goes on.
   package internal(set) var end: End?
   var page = Page.choices
+  /// The row of the first page the cursor is on.
   package internal(set) var choice = Choice.sample
   var wishes: DeskWishes
   /// The texts of the form.
   var fields: [Field: TextField] = [:]
+  /// The field of the new desk the cursor is in.
   package internal(set) var focus = Field.title
   var errors: [Field: String] = [:]
   var path = TextField()
