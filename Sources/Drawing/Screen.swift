@@ -36,10 +36,16 @@ package struct Capabilities: Hashable, Sendable {
 }
 
 extension Capabilities {
-  /// The name of the quiet theme that suits what is known of the terminal.
-  package var suitableTheme: String {
-    if colours == .mono { return "mono" }
-    return background == .light ? "quiet-light" : "quiet-dark"
+  /// The theme a setting comes to, among those there are: `auto` is the quiet one that suits what is known of the
+  /// terminal; a theme's own name is that theme; `NAME` where only `NAME-dark` and `NAME-light` are is the one that suits.
+  /// - Returns: its name; nil when there is none of that name.
+  package func theme(_ setting: String, among names: [String]) -> String? {
+    if setting == Theme.auto {
+      return colours == .mono ? "mono" : background == .light ? "quiet-light" : "quiet-dark"
+    }
+    if names.contains(setting) { return setting }
+    let sisters = ["-dark", "-light"].map { setting + $0 }
+    return (background == .light ? sisters.reversed() : sisters).first { names.contains($0) }
   }
 }
 

@@ -9,8 +9,8 @@ import Testing
 func shippedThemes() -> [ConfigurationText] {
   let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
   let names = [
-    "quiet-dark", "quiet-light", "high-contrast", "blue-orange", "blue-orange-light", "console",
-    "mono",
+    "quiet-dark", "quiet-light", "high-contrast-dark", "high-contrast-light", "blue-orange-dark",
+    "blue-orange-light", "console", "mono",
   ]
   return names.compactMap { name in
     let path = "/\(root)/Themes/\(name).toml"
@@ -38,7 +38,7 @@ struct ThemeFileTests {
   @Test("every shipped theme is read, and named as its file")
   func shipped() throws {
     let sources = shippedThemes()
-    #expect(sources.count == 7)
+    #expect(sources.count == 8)
     for source in sources {
       let theme = try ThemeFile.theme(named: source.name, in: sources)
       #expect(theme.name == source.name)
@@ -49,7 +49,8 @@ struct ThemeFileTests {
   @Test(
     "what must be read can be read: 4.5 to 1, what may be overlooked 3 to 1",
     arguments: [
-      "quiet-dark", "quiet-light", "high-contrast", "blue-orange", "blue-orange-light", "console",
+      "quiet-dark", "quiet-light", "high-contrast-dark", "high-contrast-light", "blue-orange-dark",
+      "blue-orange-light", "console",
     ])
   func contrast(name: String) throws {
     let theme = try ThemeFile.theme(named: name, in: shippedThemes())
@@ -65,6 +66,23 @@ struct ThemeFileTests {
       }
       for role in ornaments where role != .shade && role != .rule && role != .barRest {
         #expect(theme.contrast(of: Style(role), depth: depth) >= 3, "\(role)")
+      }
+    }
+  }
+
+  @Test("every family has a dark and a light theme, each judged on a background of its kind")
+  func families() throws {
+    let names = shippedThemes().map(\.name)
+    #expect(Theme.families(of: names) == ["quiet", "high-contrast", "blue-orange"])
+    for family in Theme.families(of: names) {
+      for variant in [Theme.Variant.dark, .light] {
+        let named = Capabilities(background: variant).theme(family, among: names)
+        let name = try #require(named)
+        let theme = try ThemeFile.theme(named: name, in: shippedThemes())
+        #expect(theme.variant == variant)
+        let white = Colour.rgb(255, 255, 255)
+        let lightness = try #require(Colour.contrast(theme.assumed.background, white))
+        #expect(variant == .light ? lightness < 1.5 : lightness > 14, "\(name)")
       }
     }
   }

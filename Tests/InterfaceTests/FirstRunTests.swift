@@ -141,6 +141,74 @@ struct FirstRunTests {
     #expect(row == .table && screen.text.contains("created  3"))
   }
 
+  /// Clicks and turns one after another, each on a text of what shows by then; so many cells to the right.
+  private func mouse(
+    _ keys: String, _ steps: [(text: String, right: Int, Mouse.Kind)], world: TestWorld,
+    _ size: Size = Size(width: 80, height: 24)
+  ) throws -> (end: FirstRun.End, screen: ScriptedScreen, state: FirstRun) {
+    var inputs: [Input] = []
+    for step in 0...steps.count {
+      let screen = ScriptedScreen(size: size)
+      for word in keys.split(separator: " ").map(String.init) {
+        if word.first == "…" { screen.write(String(word.dropFirst())) } else { screen.type(word) }
+      }
+      screen.add(inputs)
+      let session = FirstRunSession(on: screen, host: world, language: .en)
+      let end = session.run()
+      if step == steps.count { return (end, screen, session.state) }
+      let frame = try #require(screen.frames.last)
+      let rows = (0..<frame.size.height).map { frame.text(row: $0) }
+      let y = try #require(rows.firstIndex { $0.contains(steps[step].text) }, "\(steps[step].text)")
+      let found = try #require(rows[y].firstRange(of: steps[step].text))
+      let x = TextWidth.of(String(rows[y][..<found.lowerBound])) + steps[step].right
+      inputs.append(.mouse(Mouse(steps[step].2, at: Point(x: x, y: y))))
+    }
+    throw CancellationError()
+  }
+
+  @Test(
+    "a click goes to a field with the caret, turns what has arrows, strikes a key at the bottom")
+  func clicks() throws {
+    let world = TestWorld()
+    var played = try mouse("2", [("Asia/Shanghai", 4, .press)], world: world)
+    var cursor = try #require(played.screen.frames.last?.cursor)
+    #expect(played.screen.frames.last?.text(row: cursor.point.y).contains("Asia/Shanghai") == true)
+    #expect(cursor.isVisible && cursor.point.x > 4)
+    played = try mouse("2", [("English", -2, .press)], world: world)
+    #expect(played.screen.text.contains("中文") && played.state.language == .zh)
+    played = try mouse("2", [("F2 make it", 4, .press)], world: world)
+    #expect(played.end == .made(.en) && world.made.count == 1)
+    // what is left is checked, as with Tab
+    played = try mouse("2 ^U", [("CNY", 0, .press)], world: world)
+    #expect(played.screen.text.contains("must be filled in"))
+    played = try mouse("3 …/tmp/customers.csv", [("/tmp/customers.csv", 2, .press)], world: world)
+    cursor = try #require(played.screen.frames.last?.cursor)
+    #expect(played.screen.frames.last?.text(row: cursor.point.y).contains("/tmp/c") == true)
+    #expect(cursor.point.x == 3)
+    let kinds = [("account ▸", 8, Mouse.Kind.press), ("contact ▸", -2, .press)]
+    played = try mouse("3 …/tmp/customers.csv Enter", [kinds[0]], world: world)
+    #expect(played.screen.text.contains("customers.csv  contact"))
+    played = try mouse("3 …/tmp/customers.csv Enter", kinds, world: world)
+    #expect(played.screen.text.contains("customers.csv  account"))
+    played = try mouse("3", [("Esc back", 5, .press)], world: world)
+    #expect(played.screen.text.contains("Import a table"))
+  }
+
+  @Test(
+    "the lines under a row are of it; the wheel goes through rows and fields, not round the ends")
+  func wheel() throws {
+    let world = TestWorld()
+    var played = try mouse("", [("invented", 0, .press)], world: world)
+    #expect(played.end == .sample(.en))
+    let turn = ("Bullpen", 0, Mouse.Kind.scrollDown)
+    played = try mouse("", [turn, turn], world: world)
+    #expect(played.state.choice == .table)
+    played = try mouse("", Array(repeating: turn, count: 9), world: world)
+    #expect(played.state.choice == .leave)
+    played = try mouse("2", [turn, turn, turn], world: world)
+    #expect(played.state.focus == .zone)
+  }
+
   @Test("every page looks as it was kept", arguments: Language.allCases, sizes)
   func looks(_ language: Language, _ size: Size) throws {
     for (name, keys) in [

@@ -10,7 +10,7 @@ struct ThemeChoiceTests {
   /// A host with themes that can be told apart.
   final class PaintedHost: Host {
     var kept: [String: String] = [:]
-    let themes = ["quiet-dark", "quiet-light", "high-contrast", "mono"]
+    var themes = ["quiet-dark", "quiet-light", "high-contrast", "mono"]
 
     func now() -> Now { TestDesk.now }
     func saveDraft(_ text: String, named name: String) -> Bool { true }
@@ -60,6 +60,25 @@ struct ThemeChoiceTests {
     #expect(try theme("1", background: .light, colours: .mono) == "mono")
     #expect(try theme("1", chosen: "high-contrast", background: .light) == "high-contrast")
     #expect(try theme("1", chosen: "no-such-theme", background: .light) == "quiet-light")
+  }
+
+  @Test("a family is light or dark as the terminal says, one named outright is that one")
+  func families() throws {
+    let host = PaintedHost()
+    host.themes = [
+      "blue-orange-dark", "blue-orange-light", "quiet-dark", "quiet-light", "sepia-light",
+    ]
+    #expect(try theme("1", host: host, chosen: "blue-orange") == "blue-orange-dark")
+    #expect(
+      try theme("1", host: host, chosen: "blue-orange", background: .light) == "blue-orange-light")
+    #expect(
+      try theme("1", host: host, chosen: "blue-orange-dark", background: .light)
+        == "blue-orange-dark")
+    #expect(try theme("1", host: host, chosen: "sepia") == "sepia-light", "there is no other")
+    let keys = ": t h e m e : Down Enter"
+    #expect(try theme(keys, host: host, background: .light) == "blue-orange-light")
+    #expect(host.kept["theme"] == "blue-orange", "what is kept is the family")
+    #expect(try theme("1", host: host) == "blue-orange-dark")
   }
 
   @Test("a background told late is followed with the next frame")

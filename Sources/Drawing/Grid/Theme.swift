@@ -73,6 +73,18 @@ package struct Theme: Sendable, Equatable {
     }
   }
 
+  /// The setting that stands for the quiet theme that suits the terminal.
+  package static let auto = "auto"
+
+  /// The names that stand for a dark and a light theme among those there are, each once, in their order.
+  package static func families(of names: [String]) -> [String] {
+    names.compactMap { name in
+      guard name.hasSuffix("-dark") else { return nil }
+      let family = String(name.dropLast("-dark".count))
+      return names.contains(family + "-light") && !names.contains(family) ? family : nil
+    }
+  }
+
   /// Its name, as in settings.
   package var name: String
   /// The background it is made for.

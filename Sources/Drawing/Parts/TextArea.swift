@@ -80,6 +80,14 @@ package struct TextArea: Hashable, Sendable {
     return true
   }
 
+  /// Puts the caret where a point of the part drawn last is: so many rows down and columns to the right, at the end of
+  /// shorter rows, at the end of the text below it.
+  package mutating func moveCaret(toRow row: Int, column: Int) {
+    goal = nil
+    let target = max(0, min(first + row, rows.count - 1))
+    put(caretIn: target, nearest: column)
+  }
+
   /// Draws the visible part in `rect`, and the real cursor at the caret where it has the focus.
   package mutating func draw(in rect: Rect, on canvas: inout Canvas, isFocused: Bool) {
     guard !rect.isEmpty else { return }
@@ -139,6 +147,13 @@ package struct TextArea: Hashable, Sendable {
     let target = place.row + steps
     guard steps != 0, rows.indices.contains(target) else { return false }
     let wanted = goal ?? place.column
+    put(caretIn: target, nearest: wanted)
+    goal = wanted
+    return true
+  }
+
+  /// Puts the caret into a row, before the glyph at a column, behind the last where there is none.
+  private mutating func put(caretIn target: Int, nearest wanted: Int) {
     let row = rows[target]
     line = row.line
     var (caret, column) = (row.pieces.lowerBound, 0)
@@ -149,8 +164,6 @@ package struct TextArea: Hashable, Sendable {
       caret += 1
     }
     lines[line].moveCaret(to: caret)
-    goal = wanted
-    return true
   }
 
   // MARK: - Lines

@@ -10,6 +10,8 @@ extension FirstRun {
     _ places: (desk: String, settings: String, state: String)
   ) -> Canvas {
     var canvas = Canvas(size: size)
+    pressable = []
+    defer { shown = canvas }
     guard size.width >= Frame.smallest.width, size.height >= Frame.smallest.height else {
       let text = phrases.tooSmall(width: Frame.smallest.width, height: Frame.smallest.height)
       canvas.put(text, at: Point(x: 0, y: 0), .error, width: size.width)
@@ -55,7 +57,8 @@ extension FirstRun {
     case .desk: hint = phrases.deskHint
     }
     canvas.grounded(on: .footer) { canvas in
-      canvas.put(hint, at: foot.origin.moved(x: 1), .keyText, width: foot.width - 2)
+      let keys = KeyHints.fitting(hint, width: foot.width - 2)
+      canvas.put(KeyHints.pieces(keys), at: foot.origin.moved(x: 1), width: foot.width - 2)
     }
   }
 
@@ -80,7 +83,6 @@ extension FirstRun {
     on canvas: inout Canvas
   ) {
     let isTight = size.height < 22
-    pressable = []
     var y = body.y + (isTight ? 0 : 1)
     y = write(phrases.firstRunWelcome, from: y, in: body, .text, on: &canvas)
     y += 1
@@ -100,12 +102,14 @@ extension FirstRun {
           ],
           at: row.origin.moved(x: 2), width: row.width - 3)
       }
-      pressable.append((y, choice))
+      let first = y
       y += 1
       if !isTight {
         y = write(phrases.firstRunDetail(choice), from: y, in: body, .dim, indent: 4, on: &canvas)
-        y += size.height > 26 ? 1 : 0
       }
+      pressable.append(
+        (Rect(x: 0, y: first, width: size.width, height: y - first), .choice(choice)))
+      if !isTight, size.height > 26 { y += 1 }
     }
     if isTight {
       y = write(
@@ -150,19 +154,22 @@ extension FirstRun {
     var y = write(phrases.tableQuestion, from: body.y + 1, in: body, .text, on: &canvas)
     y += 1
     canvas.put(phrases.file, at: Point(x: body.x, y: y), .label)
-    path.draw(
-      at: Point(x: body.x, y: y + 1), width: body.width, on: &canvas, isFocused: true)
+    let field = Rect(x: body.x, y: y + 1, width: body.width, height: 1)
+    path.draw(at: field.origin, width: field.width, on: &canvas, isFocused: true)
+    pressable.append((field, .path))
     write(phrases.tableHelp, from: y + 3, in: body, .dim, on: &canvas)
   }
 
-  private func drawPreview(
+  private mutating func drawPreview(
     _ preview: TablePreview, in body: Rect, on canvas: inout Canvas
   ) {
     let kind = KindCatalogue.all.first { $0.name == preview.kind }?.words[language] ?? preview.kind
     var x = body.x
     x += canvas.put(phrases.rowsAre + " ", at: Point(x: x, y: body.y), .label)
-    canvas.put("◂ \(kind) ▸", at: Point(x: x, y: body.y), .accent.bold, width: body.right - x)
-    canvas.parkCursor(at: Point(x: x, y: body.y))
+    let place = Point(x: x, y: body.y)
+    let width = canvas.put("◂ \(kind) ▸", at: place, .accent.bold, width: body.right - x)
+    pressable.append((Rect(x: x, y: place.y, width: width, height: 1), .kind))
+    canvas.parkCursor(at: place)
     canvas.horizontalRule(at: Point(x: 0, y: body.y + 1), width: size.width)
     var y = body.y + 2
     for line in preview.lines {
@@ -197,10 +204,14 @@ extension FirstRun {
         canvas.fill(Rect(x: body.x + labels, y: y, width: width, height: 1), style)
         canvas.put(name, at: place.moved(x: labels), style, width: width)
         if isFocused { canvas.showCursor(at: place.moved(x: labels)) }
+        let arrows = Rect(x: body.x + labels, y: y, width: TextWidth.of(name), height: 1)
+        pressable.append((arrows, .otherLanguage))
       } else if var text = fields[field] {
         text.draw(at: place.moved(x: labels), width: width, on: &canvas, isFocused: isFocused)
         fields[field] = text
       }
+      let row = Rect(x: body.x, y: y, width: labels + width, height: 1)
+      pressable.append((row, .field(field, text: body.x + labels)))
       y += 1
       if let error = errors[field] {
         y = write("! " + error, from: y, in: body, .error, indent: labels, on: &canvas)

@@ -39,8 +39,17 @@ package struct FirstRun: Sendable {
   }
 
   /// The field of the form that is edited.
-  enum Field: Int, CaseIterable, Sendable {
-    case title, name, language, zone, currency
+  package enum Field: Int, CaseIterable, Sendable {
+    /// What the desk is called.
+    case title
+    /// Who makes it.
+    case name
+    /// Its language.
+    case language
+    /// Its time zone.
+    case zone
+    /// Its currency.
+    case currency
   }
 
   /// The language of the screen, and of the desk that is made.
@@ -50,11 +59,13 @@ package struct FirstRun: Sendable {
   /// What it came to; nil while it goes on.
   package internal(set) var end: End?
   var page = Page.choices
-  var choice = Choice.sample
+  /// The row of the first page the cursor is on.
+  package internal(set) var choice = Choice.sample
   var wishes: DeskWishes
   /// The texts of the form.
   var fields: [Field: TextField] = [:]
-  var focus = Field.title
+  /// The field of the new desk the cursor is in.
+  package internal(set) var focus = Field.title
   var errors: [Field: String] = [:]
   var path = TextField()
   var table: TableWish?
@@ -62,8 +73,10 @@ package struct FirstRun: Sendable {
   var fault: FaultText?
   /// Whether title and zone were not touched, so that they follow the language.
   private var isTitleOwn = false
-  /// Rows that can be pressed with the mouse.
-  var pressable: [(row: Int, choice: Choice)] = []
+  /// What can be pressed with the mouse, as it was drawn last.
+  var pressable: [(rect: Rect, target: Target)] = []
+  /// The frame drawn last, whose foot names keys.
+  var shown: Canvas?
 
   /// A first run in a window.
   package init(_ language: Language, size: Size, wishes: DeskWishes) {
@@ -90,18 +103,13 @@ package struct FirstRun: Sendable {
     case .key(let key): handle(key, host)
     case .paste(let text): paste(text)
     case .resize(let size): self.size = size
-    case .mouse(let mouse) where mouse.kind == .press:
-      guard case .choices = page,
-        let hit = pressable.first(where: { $0.row == mouse.point.y })
-      else { return }
-      choice = hit.choice
-      choose(host)
+    case .mouse(let mouse): handle(mouse, host)
     case .hangUp, .interrupt: end = .left
-    case .mouse, .focus, .wake, .tick, .learned, .resumed: break
+    case .focus, .wake, .tick, .learned, .resumed: break
     }
   }
 
-  private mutating func handle(_ key: Key, _ host: any FirstRunHost) {
+  mutating func handle(_ key: Key, _ host: any FirstRunHost) {
     if key == .control("l") || key == .control("z") { return }
     fault = nil
     switch page {
@@ -139,7 +147,7 @@ package struct FirstRun: Sendable {
     }
   }
 
-  private mutating func choose(_ host: any FirstRunHost) {
+  mutating func choose(_ host: any FirstRunHost) {
     switch choice {
     case .sample: end = .sample(language)
     case .empty: (page, table) = (.desk, nil)
@@ -149,7 +157,7 @@ package struct FirstRun: Sendable {
     }
   }
 
-  private mutating func switchLanguage(_ host: any FirstRunHost) {
+  mutating func switchLanguage(_ host: any FirstRunHost) {
     language = language == .en ? .zh : .en
     wishes.language = language
     if !isTitleOwn { fields[.title] = TextField(host.guesses(language).title) }
@@ -220,9 +228,14 @@ package struct FirstRun: Sendable {
   }
 
   private mutating func go(_ step: Int, _ host: any FirstRunHost) {
-    check(focus, host)
     let count = Field.allCases.count
-    focus = Field(rawValue: (focus.rawValue + step + count) % count) ?? focus
+    go(to: Field(rawValue: (focus.rawValue + step + count) % count) ?? focus, host)
+  }
+
+  /// Goes to a field; the one that is left is checked.
+  mutating func go(to field: Field, _ host: any FirstRunHost) {
+    check(focus, host)
+    focus = field
   }
 
   /// Checks a field; a zone named in part becomes the one it can only mean.

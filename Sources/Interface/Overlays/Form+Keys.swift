@@ -42,7 +42,7 @@ extension State {
 
   /// Goes on from a field, of which is said what is wrong; a name that is not one record's alone is looked for in
   /// the list.
-  private mutating func go(_ step: Int, in form: Form, _ book: borrowing Book) -> [Effect] {
+  mutating func go(_ step: Int, in form: Form, _ book: borrowing Book) -> [Effect] {
     var form = form
     if form.check(form.focus, scene, book) {
       return pick(form, book, looking: form.focused?.text.trimmed ?? "")

@@ -1,5 +1,5 @@
 // The mouse in a form: a click goes to a field, as Tab does, and puts the caret where it was; on a field that can be
-// chosen for it opens the list or the calendar.
+// chosen for it opens the list or the calendar. The wheel goes through the fields.
 
 import Drawing
 import SalesDesk
@@ -27,7 +27,20 @@ extension State {
       return pick(form, book, looking: form.focused?.text.trimmed ?? "")
     }
     form.focus = index
-    form.fields[index].moveCaret(to: point.x - text, isFocused: isAgain)
+    form.fields[index].moveCaret(to: point.x - text, row: point.y - row.y, isFocused: isAgain)
+    overlays.append(.form(form))
+    return []
+  }
+
+  /// The wheel in a form: through a long text, then on to the next field, never round the ends.
+  mutating func scroll(_ form: Form, by step: Int, _ book: borrowing Book) -> [Effect] {
+    var form = form
+    let isArea = form.focused?.attribute.type == .longText
+    if !(isArea && form.edit(step < 0 ? .up : .down)),
+      form.fields.indices.contains(form.focus + step)
+    {
+      return go(step, in: form, book)
+    }
     overlays.append(.form(form))
     return []
   }

@@ -162,11 +162,16 @@ package struct FormField: Sendable {
     return true
   }
 
-  /// Puts the caret of a line at a column of its text as it was drawn.
-  mutating func moveCaret(to column: Int, isFocused: Bool) {
-    guard case .line(var field) = editor else { return }
-    field.moveCaret(toColumn: column, isFocused: isFocused)
-    editor = .line(field)
+  /// Puts the caret where a point of its text as it was drawn is, so many columns in and rows down.
+  mutating func moveCaret(to column: Int, row: Int, isFocused: Bool) {
+    switch editor {
+    case .line(var field):
+      field.moveCaret(toColumn: column, isFocused: isFocused)
+      editor = .line(field)
+    case .area(var area):
+      area.moveCaret(toRow: row, column: column)
+      editor = .area(area)
+    }
   }
 
   /// Forgets what was said of another text.

@@ -37,7 +37,7 @@ extension ChinesePhrases {
   }
   package var pathHint: String { "Tab 补全  Enter 预览  Esc 返回" }
   package var rowsAre: String { "每一行是" }
-  package var previewHint: String { "Left/Right 更换类型  Enter 继续  Esc 返回" }
+  package var previewHint: String { "Enter 继续  Left/Right 更换类型  Esc 返回" }
   package var nothingToImport: String { "没有可导入的内容，可用左右键更换类型。" }
   package var deskQuestion: String { "新建工作台，位置：" }
   package var importing: String { "同时导入 " }

@@ -39,7 +39,7 @@ extension EnglishPhrases {
   }
   package var pathHint: String { "Tab complete  Enter look  Esc back" }
   package var rowsAre: String { "The rows are" }
-  package var previewHint: String { "Left/Right other kind  Enter go on  Esc back" }
+  package var previewHint: String { "Enter go on  Left/Right other kind  Esc back" }
   package var nothingToImport: String {
     "Nothing would come in. Try another kind with Left and Right."
   }

@@ -75,7 +75,7 @@ package final class Session {
       state.scene.boards[kind] = host.readPrivate(BoardState.keptName(kind))
     }
     let wanted = [host.readPrivate("theme"), theme].compactMap { $0 }
-    state.theme = wanted.first { host.theme($0) != nil || $0 == Theme.auto } ?? Theme.auto
+    state.theme = wanted.first { self.theme(of: $0) != nil || $0 == Theme.auto } ?? Theme.auto
     followTheme()
     beginLooking()
     findDrafts()

@@ -47,8 +47,8 @@ extension State {
       return effects + press(mouse.point, book)
     case .drag where mouse.button == 0: return drag(to: mouse.point, book)
     case .release where mouse.button == 0: return release(at: mouse.point, book)
-    case .scrollUp: return scroll(-1, book)
-    case .scrollDown: return scroll(1, book)
+    case .scrollUp: return scroll(-1, at: mouse.point, book)
+    case .scrollDown: return scroll(1, at: mouse.point, book)
     case .press, .drag, .release: return []
     }
   }
@@ -106,13 +106,18 @@ extension State {
     return send(.open, book)
   }
 
-  private mutating func scroll(_ step: Int, _ book: borrowing Book) -> [Effect] {
-    if let overlay = overlays.popLast() {
-      overlays.append(overlay.scrolled(by: step))
+  private mutating func scroll(_ step: Int, at point: Point, _ book: borrowing Book) -> [Effect] {
+    switch overlays.last {
+    case nil, .filter?: break
+    case .form(let form)?:
+      overlays.removeLast()
+      return scroll(form, by: step, book)
+    case let overlay?:
+      overlays[overlays.count - 1] = overlay.scrolled(by: step)
       return []
     }
     let isBoard = place?.state is BoardState
-    var effects: [Effect] = []
+    var effects = send(.wheel(point), book)
     for _ in 0..<(isBoard ? 1 : State.wheelRows) {
       effects += send(.move(step < 0 ? .up : .down), book)
     }

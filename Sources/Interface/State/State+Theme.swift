@@ -3,11 +3,6 @@
 import Drawing
 import SalesDesk
 
-extension Theme {
-  /// The name that stands for the quiet theme that suits the terminal.
-  package static let auto = "auto"
-}
-
 extension State {
   /// The theme under the cursor of a list to choose from; nil when it is on something else.
   var themeLookedAt: String? {
@@ -18,13 +13,14 @@ extension State {
     return name
   }
 
-  /// The themes to choose from, the one that follows the terminal first.
+  /// The themes to choose from, those that follow the terminal first. The quiet ones follow as `auto`.
   var themeItems: [Chooser.Item] {
-    ([Theme.auto] + themes).map { name in
+    let following = [Theme.auto] + Theme.families(of: themes).filter { $0 != "quiet" }
+    return (following + themes).map { name in
+      let follows = following.contains(name)
       let detail =
         name == theme
-        ? scene.phrases.inUse
-        : name == Theme.auto ? scene.phrases.followsTerminal : scene.phrases.setting
+        ? scene.phrases.inUse : follows ? scene.phrases.followsTerminal : scene.phrases.setting
       var item = Chooser.Item(scene.phrases.theme(name), detail: detail, .theme(name))
       item.alias = Palette.alias(Phrasebooks.of(.en).theme(name), scene.language)
       return item
@@ -33,17 +29,22 @@ extension State {
 }
 
 extension Session {
-  /// Puts the theme on the screen that is to be seen now: the one looked at in a list, else the one in use. `auto` is
-  /// the quiet one that suits what the terminal said of itself, which may come late.
+  /// Puts the theme on the screen that is to be seen now: the one looked at in a list, else the one in use. What
+  /// follows the terminal is dark or light by what it said of itself, which may come late.
   /// - Returns: whether it is another than before.
   @discardableResult
   func followTheme() -> Bool {
     let name = state.themeLookedAt ?? state.theme
-    let wanted = name == Theme.auto ? screen.capabilities.suitableTheme : name
+    let wanted = screen.capabilities.theme(name, among: state.themes) ?? name
     guard wanted != themeShown else { return false }
     themeShown = wanted
     guard let theme = host.theme(wanted) else { return false }
     screen.theme = theme
     return true
+  }
+
+  /// The theme a setting comes to in this terminal; nil where there is none, or it cannot be read.
+  func theme(of setting: String) -> Theme? {
+    screen.capabilities.theme(setting, among: state.themes).flatMap { host.theme($0) }
   }
 }

@@ -42,6 +42,8 @@ package enum ViewEvent: Sendable {
   case own(String)
   /// The mouse was pressed on a cell of the body.
   case press(Point)
+  /// The wheel turns over a cell of the body: the pane or the column there gets the cursor, steps follow.
+  case wheel(Point)
   /// What was pressed is dragged to a cell; is let go where it is; is given up.
   case drag(Point), drop, dragEnd
   /// The cursor shall be on this record, when it shows here (just added, just moved).

@@ -44,9 +44,10 @@ enum Workbench {
     let settings = Preferences.settings
     let screen = try terminal(settings, language)
     let host = WorkbenchHost(zone: .utc, desk: "none", places: Places())
-    let suitable = screen.capabilities.suitableTheme
-    let asked = settings.theme.flatMap { host.theme($0) }
-    screen.theme = asked ?? host.theme(suitable) ?? .plain
+    let themes = [settings.theme, Theme.auto].compactMap { setting in
+      setting.flatMap { screen.capabilities.theme($0, among: host.themes) }
+    }
+    screen.theme = themes.lazy.compactMap { host.theme($0) }.first ?? .plain
     return screen
   }
 

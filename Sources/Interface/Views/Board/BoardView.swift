@@ -118,6 +118,8 @@ extension BoardState {
       if isFolded(column) { return foldColumn(book) }
       if swimlanes != nil, isLaneFolded(lanes.lane) { return foldLane(scene) }
     case .press(let point): return press(point)
+    case .wheel(let point):
+      if let spot = spot(at: point), !isFolded(spot.column) { column = spot.column }
     case .drag(let point): drag(to: point)
     case .drop: return drop(book, scene)
     case .dragEnd: dragged = nil

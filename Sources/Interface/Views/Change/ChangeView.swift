@@ -139,7 +139,9 @@ struct ChangeState: ViewState {
     case .step(let count): step(count)
     case .press(let point):
       let line = first + point.y - top
-      if point.y >= top, lines.indices.contains(line), lines[line].isFigure { cursor = line }
+      guard point.y >= top, lines.indices.contains(line), lines[line].isFigure else { break }
+      defer { cursor = line }
+      return [.pressed(isAgain: line == cursor)]
     case .settled: compute(book, scene)
     case .open: return open(book, scene)
     case .own("report-change"): return [.choose(.compared(scene))]

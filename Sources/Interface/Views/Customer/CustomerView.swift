@@ -51,6 +51,11 @@ extension CustomerState {
       prepare(book, scene, filter)
     case .entries(let asked, let entries): take(asked, entries, book)
     case .press(let point): return press(point)
+    case .wheel(let point):
+      let under = Pane.allCases.first {
+        places.indices.contains($0.rawValue) && places[$0.rawValue].contains(point)
+      }
+      if let under, !lists[under.rawValue].stops.isEmpty { pane = under }
     default: break
     }
     return []

@@ -42,9 +42,11 @@ extension HistoryState {
     case .open: return chosen.map { [.effect(.weighUndo($0.number))] } ?? []
     case .press(let point):
       let line = cursor.first + point.y - layout.top
-      if let place = stops.lastIndex(where: { $0 <= line }) {
-        cursor.select(place, of: stops.count)
+      guard point.y >= layout.top, let place = stops.lastIndex(where: { $0 <= line }) else {
+        break
       }
+      defer { cursor.select(place, of: stops.count) }
+      return [.pressed(isAgain: place == cursor.place)]
     default: break
     }
     return []

@@ -61,13 +61,14 @@ extension ReportState {
   }
 
   /// The number under the mouse.
-  mutating func press(_ point: Point) {
+  mutating func press(_ point: Point) -> [ViewReply] {
     let line = first + point.y - top
-    guard let spots = layout?.spots else { return }
-    if let place = spots.firstIndex(where: {
-      $0.y == line && point.x >= $0.x - 1 && point.x < $0.x + $0.width
-    }) {
-      cursor = place
-    }
+    guard point.y >= top, let spots = layout?.spots,
+      let place = spots.firstIndex(where: {
+        $0.y == line && point.x >= $0.x - 1 && point.x < $0.x + $0.width
+      })
+    else { return [] }
+    defer { cursor = place }
+    return [.pressed(isAgain: place == cursor)]
   }
 }

@@ -106,7 +106,7 @@ struct ReportState: ViewState {
     case .last: cursor = max(0, count - 1)
     case .pane(let step): leap(step)
     case .step(let step): cursor = max(0, min(cursor + step, count - 1))
-    case .press(let point): press(point)
+    case .press(let point): return press(point)
     case .settled: compute(book, scene)
     case .open: return open(book)
     case .own("report-change"): return [.choose(.compared(scene))]

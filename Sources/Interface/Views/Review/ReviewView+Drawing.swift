@@ -11,7 +11,7 @@ extension ReviewState {
     _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
   ) {
     var body = rect.inset(top: 1)
-    top = body.y
+    list = body.row(0)
     guard !items.isEmpty else {
       canvas.put(
         scene.phrases.nothingToReview, at: body.origin.moved(x: 1), .dim, width: body.width - 2)
@@ -19,7 +19,7 @@ extension ReviewState {
     }
     if scene.breadth >= .medium {
       let width = min(72, rect.width * 9 / 20)
-      let list = Rect(x: body.x, y: body.y, width: width, height: body.height)
+      list = Rect(x: body.x, y: body.y, width: width, height: body.height)
       drawList(book, scene, in: list, on: &canvas)
       canvas.verticalRule(at: Point(x: list.right, y: body.y), height: body.height)
       body = Rect(
@@ -63,6 +63,13 @@ extension ReviewState {
       lines.append(.item(index))
     }
     return lines + [.blank, .item(items.count)]
+  }
+
+  /// The item that stands on a line of the list, as many as there are items for the summary; nil on any other line.
+  func item(atLine line: Int, _ scene: Scene) -> Int? {
+    let lines = lines(scene)
+    guard lines.indices.contains(line), case .item(let index) = lines[line] else { return nil }
+    return index
   }
 
   private mutating func drawList(

@@ -28,7 +28,8 @@ struct ReviewState: ViewState {
   var isOver = false
   /// The first line that shows of the list of items.
   var first = 0
-  var top = 3
+  /// Where that list lies; where there is none, the row that names the item one is at.
+  var list = Rect(x: 0, y: 0, width: 0, height: 0)
 
   var items: [ReviewRound.Item] { round?.items ?? [] }
 
@@ -71,6 +72,10 @@ struct ReviewState: ViewState {
     case .reveal(let record) where record.kind == KindCatalogue.id(of: Comment.self):
       comments.append(record)
     case .open: return open(book)
+    case .press(let point) where list.contains(point):
+      let place = list.height == 1 ? cursor : item(atLine: first + point.y - list.y, scene)
+      guard let place else { break }
+      return [.pressed(isAgain: place == cursor)] + go(to: place, book)
     default: break
     }
     return []
