@@ -19,7 +19,7 @@ package enum BackupFault: Error, Sendable, Equatable {
   /// It is no backup, or a part of one; the byte at which that shows.
   case unreadable(offset: Int)
   /// Its journal is damaged.
-  case damaged(JournalPlace, reason: String)
+  case damaged(JournalPlace, reason: DamageReason)
   /// The disk says no.
   case store(StoreFault)
 }
@@ -138,14 +138,14 @@ extension FileStore {
     }
     guard result.tornBytes == 0 else {
       let last = JournalPlace(file: name(of: result.segments), line: 0, offset: result.bytes)
-      throw .damaged(last, reason: LineDamage.unframed.rawValue)
+      throw .damaged(last, reason: .store(LineDamage.unframed.rawValue))
     }
     let seals: SealVerification
     do throws(StoreFault) {
       seals = try verifySeals(at: path, files: files)
     } catch { throw .store(error) }
     if let damage = seals.damage {
-      throw .damaged(damage.place, reason: damage.change.rawValue)
+      throw .damaged(damage.place, reason: .store(damage.change.rawValue))
     }
     return BackupSummary(
       entries: result.entries, bytes: result.bytes, runningHead: result.runningHead)

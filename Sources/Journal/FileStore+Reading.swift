@@ -69,7 +69,7 @@ extension FileStore {
     return fault
   }
 
-  func condemnTail(_ reason: String) -> StoreFault {
+  func condemnTail(_ reason: DamageReason) -> StoreFault {
     let place = Self.place(in: tail.header.segment, line: tail.line, offset: tail.offset)
     return condemn(.damaged(place, reason: reason))
   }
@@ -114,7 +114,7 @@ extension FileStore {
       case .accepted:
         marks.add(mark)
         return .next
-      case .malformed(let at, let reason): return .refuse("byte \(at): \(reason)")
+      case .malformed(let at, let reason): return .refuse(.payload(reason, at: at))
       }
     }
     tail = scan
@@ -128,13 +128,13 @@ extension FileStore {
   ) throws(StoreFault) {
     switch outcome {
     case .exhausted, .stopped: break
-    case .damaged(let reason): throw condemnTail(reason.rawValue)
+    case .damaged(let reason): throw condemnTail(.store(reason.rawValue))
     case .refused(let reason): throw condemnTail(reason)
     case .unknownFormat(let format):
       let path = journal.path(of: Self.name(of: tail.header.segment))
       throw condemn(.unknownFormat(path: path, found: String(format)))
     }
-    if tail.line == 1 { throw condemnTail(LineDamage.tornHeader.rawValue) }
+    if tail.line == 1 { throw condemnTail(.store(LineDamage.tornHeader.rawValue)) }
     guard remainder > 0 else { return }
     guard isLast else { throw condemnTail("the line has no end, though a segment follows") }
     unfinishedBytes = remainder
@@ -227,8 +227,8 @@ extension FileStore {
     done = index - numbers.startIndex
     if outcome == .stopped { return }
     let place = Self.place(in: segment, line: scan.line, offset: scan.offset)
-    var reason = "the segment is shorter than what was read of it"
-    if case .damaged(let damage) = outcome { reason = damage.rawValue }
+    var reason: DamageReason = "the segment is shorter than what was read of it"
+    if case .damaged(let damage) = outcome { reason = .store(damage.rawValue) }
     throw .damaged(.damaged(place, reason: reason))
   }
 }

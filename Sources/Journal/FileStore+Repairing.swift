@@ -22,7 +22,7 @@ package struct Repair: Sendable, Equatable {
   /// Where the damage begins; nil when the journal is whole.
   package var damage: JournalPlace?
   /// What is wrong there.
-  package var reason = ""
+  package var reason: DamageReason = ""
   /// Whether the disk had failed and the journal was read anew for it.
   package var wasPoisoned = false
   /// Entries before the damage.

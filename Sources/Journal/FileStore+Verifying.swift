@@ -30,10 +30,10 @@ extension FileStore {
     var expected = 1
     return try verify(at: path, files: files) { payload in
       guard let number = EntryHead.number(of: payload) else {
-        return .malformed(at: 0, reason: "expected entry \(expected)")
+        return .malformed(at: 0, reason: .number(expected: expected, found: nil))
       }
       guard number == expected else {
-        return .malformed(at: 5, reason: "expected entry \(expected), found \(number)")
+        return .malformed(at: 5, reason: .number(expected: expected, found: number))
       }
       expected += 1
       return .accepted

@@ -203,12 +203,7 @@ extension FileStore {
     case nil: return
     // Looked at again under the lock: somebody may have repaired the desk meanwhile.
     case .poisoned: return
-    case .damaged(let place, let reason):
-      throw .readOnly(reason: "\(place.file), line \(place.line): \(reason)")
-    case .failed(let operation, let path, let code):
-      throw .readOnly(reason: "\(operation) of \(path) failed with error \(code)")
-    case .unknownFormat(let path, let found):
-      throw .readOnly(reason: "\(path) is of format \(found)")
+    case .damaged, .failed, .unknownFormat: throw .readOnly(because: readOnlyReason)
     case .some(let fault): throw fault
     }
   }

@@ -138,7 +138,7 @@ package final class FileStore: Store {
   static let journalName = "journal"
   static let lockName = "lock"
   static let quarantineName = "quarantine"
-  static let missing = "the segment is missing"
+  static let missing: DamageReason = "the segment is missing"
 
   /// A segment's file name: six digits and `.jsonl`.
   static func name(of segment: Int) -> String {

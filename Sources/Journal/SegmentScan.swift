@@ -13,7 +13,7 @@ package enum ScanStep: Sendable, Equatable {
   /// The line counts as read; that was enough.
   case stop
   /// The line does not count as read, for this reason.
-  case refuse(String)
+  case refuse(DamageReason)
 }
 
 /// How scanning a piece ended.
@@ -25,7 +25,7 @@ package enum ScanOutcome: Sendable, Equatable {
   /// The next line (at `offset`) is damaged; its checksum or form does not hold.
   case damaged(LineDamage)
   /// The next line's checksum holds, but the receiver refuses it.
-  case refused(String)
+  case refused(DamageReason)
   /// The header states a format this program does not know.
   case unknownFormat(Int)
 }

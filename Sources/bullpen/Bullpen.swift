@@ -2,6 +2,7 @@
 // `Commands/`; it opens a desk, asks or does one thing through it, and prints. No rule and no drawing lives here.
 
 import ArgumentParser
+import Glibc
 import Interface
 import SalesDesk
 
@@ -54,6 +55,8 @@ struct Bullpen: ParsableCommand {
     defaultSubcommand: Open.self)
 
   static func main() {
+    // a file that may not grow is an error of the write, not the end of the program
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let arguments = Invocation.reordered(Invocation.arguments)
       try refuseUnknownCommand(arguments.first)

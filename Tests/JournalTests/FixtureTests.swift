@@ -42,7 +42,8 @@ struct FixtureTests {
       while let last = ends.last, last > count { ends.removeLast() }
       let store = try desk.open()
       guard let end = ends.last else {
-        #expect(throws: StoreFault.damaged(header, reason: LineDamage.tornHeader.rawValue)) {
+        #expect(throws: StoreFault.damaged(header, reason: .store(LineDamage.tornHeader.rawValue)))
+        {
           try store.readAll()
         }
         continue

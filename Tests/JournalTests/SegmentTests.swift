@@ -57,7 +57,7 @@ struct SegmentTests {
   private func damage(_ desk: TestDesk) throws -> (place: JournalPlace?, reason: String) {
     let damage = try FileStore.verify(at: desk.path).damage
     guard case .damaged(let place, let reason) = damage else { return (nil, "") }
-    return (place, reason)
+    return (place, "\(reason)")
   }
 
   @Test("entries that are not numbered one by one are damage, though every checksum holds")
@@ -193,7 +193,7 @@ struct SegmentTests {
       // the long one is no entry: only its line is judged here
       let verified = try FileStore.verify(at: desk.path) { _ in .accepted }
       let place = JournalPlace(file: "000001.jsonl", line: 5, offset: verified.bytes)
-      let fault = StoreFault.damaged(place, reason: LineDamage.tooLong.rawValue)
+      let fault = StoreFault.damaged(place, reason: .store(LineDamage.tooLong.rawValue))
       #expect(verified.damage == fault)
       #expect(verified.entries == 3)
     }

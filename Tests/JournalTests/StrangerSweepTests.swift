@@ -82,7 +82,7 @@ struct StrangerSweepTests {
           Issue.record("edit \(number): \(damage)")
           continue
         }
-        #expect(place.file.hasSuffix(".jsonl") && !reason.isEmpty, "edit \(number)")
+        #expect(place.file.hasSuffix(".jsonl") && !"\(reason)".isEmpty, "edit \(number)")
       } else {
         #expect(verdict.tornBytes > 0 || isCut, "edit \(number) went unseen")
         let held = try FileStore.verifySeals(at: desk.path, against: [head])

@@ -15,34 +15,54 @@ final class TestFolder {
     for path in TestFolder.paths.withLock({ $0 }) { TestFolder.remove(path) }
   }
 
+  private static let base = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+  /// Takes away what runs left that were killed: their folders bear the numbers of processes that are no more.
+  private static let sweep: Void = {
+    for name in names(in: base) where name.hasPrefix("bullpen-test-") {
+      let parts = name.split(separator: "-")
+      guard parts.count == 4, let process = pid_t(parts[2]), process != getpid(),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      remove(base + "/" + name)
+    }
+  }()
+
   let path: String
 
   init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-    var template = Array((base + "/bullpen-test-XXXXXX").utf8CString)
+    let base = Self.base
+    var template = Array((base + "/bullpen-test-\(getpid())-XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
     }
     try #require(made)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     _ = Self.removal
+    _ = Self.sweep
     Self.paths.withLock { [path] in $0.append(path) }
   }
 
   private static func remove(_ path: String) {
     chmod(path, 0o700)
-    if let stream = opendir(path) {
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-          field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        guard name != ".", name != ".." else { continue }
-        let child = path + "/" + name
-        if unlink(child) != 0 { remove(child) }
-      }
-      closedir(stream)
+    for name in names(in: path) {
+      let child = path + "/" + name
+      if unlink(child) != 0 { remove(child) }
     }
     rmdir(path)
+  }
+
+  /// The names in a folder, without the two that are always there.
+  static func names(in path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 }
 
@@ -95,16 +115,7 @@ final class TestDesk {
 
   /// The names in a folder of the desk.
   func names(in name: String) -> [String] {
-    guard let stream = opendir(path + "/" + name) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { field in
-          field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names.filter { !$0.hasPrefix(".") }.sorted()
+    TestFolder.names(in: path + "/" + name).filter { !$0.hasPrefix(".") }.sorted()
   }
 
 }

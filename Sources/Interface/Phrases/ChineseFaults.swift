@@ -182,15 +182,16 @@ struct ChineseFaults: FaultPhrases {
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："
           + "\(Faults.excerpt(DamageReasons.chinese(reason)))。此前的内容完好。",
         help: "可以：bullpen repair --dry-run")
-    case .readOnly(let reason):
-      return FaultText("此处不能写入：\(Faults.excerpt(reason))。", help: "可以：bullpen verify")
+    case .readOnly(let cause):
+      return FaultText(
+        "此处不能写入。" + (cause.map { store($0).what } ?? ""), help: "可以：bullpen verify")
     case .shared(let path, let filesystem):
       return FaultText(
         "\(Sanitized(path)) 位于 \(filesystem) 上，各台机器之间的锁和更改可能互相看不到，因此不写入；可以读取。",
         help: "请把工作台放在一台机器的本地磁盘上，并登录到该机器使用")
     case .poisoned(let note):
       return FaultText(
-        "写入日志时磁盘出错（\(Faults.excerpt(note))），检查之前不再写入。", help: "请检查磁盘，然后：bullpen repair")
+        "写入日志时磁盘出错（\(ChineseFaults.failure(note))），检查之前不再写入。", help: "请检查磁盘，然后：bullpen repair")
     case .noDesk(let path):
       return FaultText("\(Sanitized(path)) 没有工作台。", help: "可以：bullpen init，或用 --desk DIR 指定")
     case .exists(let path): return FaultText("\(Sanitized(path)) 已有工作台。")
@@ -207,7 +208,7 @@ struct ChineseFaults: FaultPhrases {
         help: "请检查磁盘，然后：bullpen repair")
     case .failed(let operation, let path, let code):
       return FaultText(
-        "\(Sanitized(path)) 的 \(Faults.excerpt(operation)) 失败：\(ChineseFaults.system(code))。"
+        "\(Sanitized(path)) \(Faults.excerpt(DamageReasons.chinese(operation: operation)))失败：\(ChineseFaults.system(code))。"
           + "没有保存任何内容。")
     }
   }
@@ -221,6 +222,18 @@ struct ChineseFaults: FaultPhrases {
       "检查点未能写入：\(ChineseFaults.system(code))。只是打开工作台会慢一些，内容不受影响。", help: "可以查看：bullpen doctor")
   }
 
+  /// What whoever met the failing disk noted, `TIME OPERATION of PATH failed with error CODE`, worded anew.
+  private static func failure(_ note: String) -> String {
+    let words = note.split(separator: " ")
+    guard words.count >= 8, words[2] == "of",
+      words.suffix(4).starts(with: ["failed", "with", "error"]),
+      let code = words.last.flatMap({ Int32($0) })
+    else { return Faults.excerpt(note) }
+    let path = words[3..<(words.count - 4)].joined(separator: " ")
+    return Faults.excerpt("\(words[0]) \(path)") + " "
+      + Faults.excerpt(DamageReasons.chinese(operation: String(words[1]))) + "失败：" + system(code)
+  }
+
   private static func system(_ code: Int32) -> String {
     switch code {
     case 1, 13: "没有权限"
@@ -229,6 +242,7 @@ struct ChineseFaults: FaultPhrases {
     case 17: "已经存在"
     case 20: "不是目录"
     case 21: "是目录"
+    case 27: "文件不能再增大"
     case 28: "空间不足"
     case 30: "文件系统只读"
     case 122: "配额已满"

@@ -1,10 +1,68 @@
-// The reasons a store gives for damage, in Chinese. A store's fault carries its reason as the English text it has
-// in the journal's own code; a test holds that every one of them is here.
+// The reasons a store gives for damage, and what it was doing when a call failed, in Chinese. A store says both of
+// itself with the English texts of the journal's own code; tests hold that every one of them is here.
+
+import SalesDesk
 
 /// Chinese for a store's reasons.
 package enum DamageReasons {
   /// The reason in Chinese; as it came when it is none of those known.
   package static func chinese(_ reason: String) -> String { known[reason] ?? reason }
+
+  /// Any reason in Chinese.
+  package static func chinese(_ reason: DamageReason) -> String {
+    switch reason {
+    case .store(let text): chinese(text)
+    case .payload(let flaw, let at): "第 \(at) 字节，" + chinese(flaw)
+    }
+  }
+
+  private static func chinese(_ flaw: PayloadFlaw) -> String {
+    switch flaw {
+    case .expected(let part): "此处应为" + chinese(part)
+    case .expectedText(let text): "此处应为 " + text
+    case .number(let expected, nil): "此处应为第 \(expected) 条"
+    case .number(let expected, let found?): "此处应为第 \(expected) 条，却是第 \(found) 条"
+    case .older(let entry): "第 \(entry) 条的时间早于前一条"
+    case .other(let text): chinese(text)
+    }
+  }
+
+  private static func chinese(_ part: PayloadPart) -> String {
+    switch part {
+    case .string: "字符串"
+    case .plainName: "不含转义的名称"
+    case .stringEnd: "字符串的结尾"
+    case .utf8: "正确的 UTF-8"
+    case .noControl: "非控制字符"
+    case .escape: "转义"
+    case .hexadecimal: "四位十六进制数字"
+    case .safeInteger: "不超过 2^53 的整数"
+    case .integer: "整数"
+    case .instant: "时间点"
+    case .value: "值"
+    case .colon: "冒号"
+    case .listEnd: "列表的结尾"
+    case .entryNumber: "条目编号"
+    case .entryEnd: "条目的结尾"
+    case .list: "列表"
+    case .fact: "事实"
+    case .comma: "逗号"
+    case .attributeName: "1 到 32 字节的属性名"
+    case .factEnd: "事实的结尾"
+    case .factsEnd: "全部事实的结尾"
+    case .date: "日期"
+    }
+  }
+
+  /// What a store was doing, in Chinese; as it came when it is none of those known.
+  package static func chinese(operation: String) -> String { operations[operation] ?? operation }
+
+  private static let operations = [
+    "open": "打开", "read": "读取", "write": "写入", "truncate": "截短", "fsync": "存盘", "fdatasync": "存盘",
+    "stat": "查看", "mkdir": "建立文件夹", "rename": "改名", "unlink": "删除", "flock": "加锁", "lock": "加锁",
+    "create": "建立", "append": "追加", "read entry": "读取条目", "checkpoint": "写检查点", "unpack": "解包",
+    "readdir": "列出内容",
+  ]
 
   private static let known = [
     "the line does not end in a checksum": "该行末尾没有校验和",

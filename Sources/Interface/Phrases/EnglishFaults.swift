@@ -202,11 +202,11 @@ struct EnglishFaults: FaultPhrases {
     case .damaged(let place, let reason):
       return FaultText(
         "The journal is damaged: \(Faults.excerpt(place.file)), line \(place.line), byte "
-          + "\(place.offset): \(Faults.excerpt(reason)). What stands before it is good.",
+          + "\(place.offset): \(Faults.excerpt(reason.description)). What stands before it is good.",
         help: "Look what can be saved: bullpen repair --dry-run")
-    case .readOnly(let reason):
-      return FaultText(
-        "Nothing can be written here: \(Faults.excerpt(reason)).", help: "Try: bullpen verify")
+    case .readOnly(let cause):
+      let why = cause.map { " " + store($0).what } ?? ""
+      return FaultText("Nothing can be written here." + why, help: "Try: bullpen verify")
     case .shared(let path, let filesystem):
       return FaultText(
         "\(Sanitized(path)) lies on \(filesystem). There one machine's lock and changes may not reach another's, so "
@@ -265,6 +265,7 @@ struct EnglishFaults: FaultPhrases {
     case 17: "it is there already"
     case 20: "not a directory"
     case 21: "is a directory"
+    case 27: "the file may not grow further"
     case 28: "no space left"
     case 30: "the file system is read-only"
     case 122: "the quota is used up"

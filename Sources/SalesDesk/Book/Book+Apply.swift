@@ -25,10 +25,10 @@ extension Book {
       return .malformed(at: error.at, reason: error.reason)
     }
     guard scanner.number == revision + 1 else {
-      return .malformed(at: 5, reason: "expected entry \(revision + 1), found \(scanner.number)")
+      return .malformed(at: 5, reason: .number(expected: revision + 1, found: scanner.number))
     }
     guard scanner.at >= lastAt.milliseconds else {
-      return .malformed(at: 5, reason: "entry \(scanner.number) is older than the one before it")
+      return .malformed(at: 5, reason: .older(entry: scanner.number))
     }
     revision = scanner.number
     lastAt = Instant(milliseconds: scanner.at)

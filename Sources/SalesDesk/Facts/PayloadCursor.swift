@@ -6,13 +6,19 @@
 package struct Malformed: Error, Sendable, Equatable {
   /// The byte offset within the payload.
   package let at: Int
-  /// What was expected there.
-  package let reason: String
+  /// What is wrong there.
+  package let reason: PayloadFlaw
 
   @inline(never)
-  init(at: Int, expected: StaticString) {
+  init(at: Int, expected part: PayloadPart) {
     self.at = at
-    reason = "expected \(expected)"
+    reason = .expected(part)
+  }
+
+  @inline(never)
+  init(at: Int, expected text: StaticString) {
+    self.at = at
+    reason = .expectedText("\(text)")
   }
 }
 
@@ -31,7 +37,7 @@ struct PayloadCursor {
   private(set) var index = 0
 
   @inline(__always)
-  func bad(_ expected: StaticString) -> Malformed { Malformed(at: index, expected: expected) }
+  func bad(_ expected: PayloadPart) -> Malformed { Malformed(at: index, expected: expected) }
 
   /// Passes over a text that stands here.
   @inline(__always)
@@ -46,7 +52,7 @@ struct PayloadCursor {
   /// Passes over a text that must stand here.
   @inline(__always)
   mutating func literal(_ text: Mark, _ bytes: Span<UInt8>) throws(Malformed) {
-    guard has(text, bytes) else { throw bad(text.name) }
+    guard has(text, bytes) else { throw Malformed(at: index, expected: text.name) }
   }
 
   /// Passes over one byte when it is the one wanted.
@@ -62,7 +68,7 @@ struct PayloadCursor {
   /// A string; those of at most seven plain bytes, the most, within one word.
   @inline(__always)
   mutating func string(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
-    guard next(UInt8(ascii: "\""), bytes) else { throw bad("a string") }
+    guard next(UInt8(ascii: "\""), bytes) else { throw bad(.string) }
     if index + 8 <= bytes.count {
       let word = bytes.word(at: index)
       let marks = PayloadCursor.marks(word)
@@ -84,7 +90,7 @@ struct PayloadCursor {
   @inline(__always)
   mutating func plainString(_ bytes: Span<UInt8>) throws(Malformed) -> Slice {
     let token = try string(bytes)
-    guard token.form == .string, token.slice.count > 0 else { throw bad("a plain name") }
+    guard token.form == .string, token.slice.count > 0 else { throw bad(.plainName) }
     return token.slice
   }
 
@@ -98,16 +104,16 @@ struct PayloadCursor {
     var hasWideBytes = false
     while true {
       cursor.skipPlain(bytes, &hasWideBytes)
-      guard cursor.index < bytes.count else { throw cursor.bad("the end of a string") }
+      guard cursor.index < bytes.count else { throw cursor.bad(.stringEnd) }
       let byte = bytes[cursor.index]
       if byte == UInt8(ascii: "\"") {
         let end = cursor.index
         if hasWideBytes, (try? UTF8Span(validating: bytes.extracting(start..<end))) == nil {
-          throw cursor.bad("valid UTF-8")
+          throw cursor.bad(.utf8)
         }
         return (Token(form: form, slice: Slice(start: start, end: end)), end + 1)
       }
-      if byte < 32 { throw cursor.bad("no control character") }
+      if byte < 32 { throw cursor.bad(.noControl) }
       if byte == UInt8(ascii: "\\") {
         form = .escapedString
         try cursor.escape(bytes)
@@ -158,18 +164,18 @@ struct PayloadCursor {
   }
 
   private mutating func escape(_ bytes: Span<UInt8>) throws(Malformed) {
-    guard index + 1 < bytes.count else { throw bad("an escape") }
+    guard index + 1 < bytes.count else { throw bad(.escape) }
     switch bytes[index + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       index += 2
     case UInt8(ascii: "u"):
-      guard index + 6 <= bytes.count else { throw bad("an escape") }
+      guard index + 6 <= bytes.count else { throw bad(.escape) }
       for offset in 2..<6 where JSONText.hexDigit(bytes[index + offset]) == nil {
-        throw bad("four hexadecimal digits")
+        throw bad(.hexadecimal)
       }
       index += 6
-    default: throw bad("an escape")
+    default: throw bad(.escape)
     }
   }
 
@@ -185,10 +191,10 @@ struct PayloadCursor {
       let digit = bytes[index] &- 48
       guard digit < 10 else { break }
       value = value &* 10 &+ Int64(digit)
-      guard value <= 9_007_199_254_740_992 else { throw bad("an integer within 2^53") }
+      guard value <= 9_007_199_254_740_992 else { throw bad(.safeInteger) }
       index += 1
     }
-    guard index > first, index - first == 1 || bytes[first] != 48 else { throw bad("an integer") }
+    guard index > first, index - first == 1 || bytes[first] != 48 else { throw bad(.integer) }
     return isNegative ? -value : value
   }
 
@@ -199,7 +205,7 @@ struct PayloadCursor {
       bytes[index + 25] == UInt8(ascii: "\""), bytes[index + 11] == UInt8(ascii: "T"),
       bytes[index + 24] == UInt8(ascii: "Z"),
       let time = Instant.timeOfDay(bytes, at: index + 12)
-    else { throw bad("an instant") }
+    else { throw bad(.instant) }
     defer { index += 26 }
     return (index + 1, time)
   }
@@ -209,7 +215,7 @@ struct PayloadCursor {
   /// Any value.
   @inline(__always)
   mutating func value(_ bytes: Span<UInt8>) throws(Malformed) -> Token {
-    guard index < bytes.count else { throw bad("a value") }
+    guard index < bytes.count else { throw bad(.value) }
     if bytes[index] == UInt8(ascii: "\"") { return try string(bytes) }
     if has(.null, bytes) { return Token() }
     let (token, after) = try PayloadCursor.rareValue(bytes, from: index)
@@ -230,7 +236,7 @@ struct PayloadCursor {
     case UInt8(ascii: "f"):
       try cursor.literal(.no, bytes)
       form = .no
-    case UInt8(ascii: "n"): throw cursor.bad("a value")
+    case UInt8(ascii: "n"): throw cursor.bad(.value)
     default:
       if (try? cursor.integer(bytes)) != nil, cursor.index < bytes.count,
         bytes[cursor.index] == UInt8(ascii: ",") || bytes[cursor.index] == UInt8(ascii: "]")
@@ -246,7 +252,7 @@ struct PayloadCursor {
 
   /// Skips JSON this program has no type for: objects, arrays, numbers with fractions; at most 32 deep.
   private mutating func raw(_ bytes: Span<UInt8>, depth: Int) throws(Malformed) {
-    guard depth < 32, index < bytes.count else { throw bad("a value") }
+    guard depth < 32, index < bytes.count else { throw bad(.value) }
     switch bytes[index] {
     case UInt8(ascii: "{"): try rawList(bytes, depth, close: UInt8(ascii: "}"), isObject: true)
     case UInt8(ascii: "["): try rawList(bytes, depth, close: UInt8(ascii: "]"), isObject: false)
@@ -266,11 +272,11 @@ struct PayloadCursor {
     repeat {
       if isObject {
         _ = try string(bytes)
-        guard next(UInt8(ascii: ":"), bytes) else { throw bad("a colon") }
+        guard next(UInt8(ascii: ":"), bytes) else { throw bad(.colon) }
       }
       try raw(bytes, depth: depth + 1)
     } while next(UInt8(ascii: ","), bytes)
-    guard next(close, bytes) else { throw bad("the end of a list") }
+    guard next(close, bytes) else { throw bad(.listEnd) }
   }
 
   private mutating func rawNumber(_ bytes: Span<UInt8>) throws(Malformed) {
@@ -281,10 +287,10 @@ struct PayloadCursor {
         UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
         index += 1
       default:
-        if index == start { throw bad("a value") }
+        if index == start { throw bad(.value) }
         return
       }
     }
-    throw bad("a value")
+    throw bad(.value)
   }
 }

@@ -49,7 +49,7 @@ package struct PayloadScanner: Sendable {
     factCount = 0
     try cursor.literal(.number, bytes)
     number = Int(try cursor.integer(bytes))
-    guard number >= 1 else { throw cursor.bad("an entry number") }
+    guard number >= 1 else { throw cursor.bad(.entryNumber) }
     try cursor.literal(.at, bytes)
     at = try instant(bytes, &cursor)
     try cursor.literal(.by, bytes)
@@ -59,11 +59,13 @@ package struct PayloadScanner: Sendable {
     clearRareMembers()
     if !cursor.has(.facts, bytes) {
       cursor = try scanRareMembers(bytes, cursor)
-      guard cursor.has(.facts, bytes) else { throw cursor.bad(Mark.facts.name) }
+      guard cursor.has(.facts, bytes) else {
+        throw Malformed(at: cursor.index, expected: Mark.facts.name)
+      }
     }
     try cursor.literal(.list, bytes)
     try scanFacts(bytes, &cursor)
-    guard cursor.index == bytes.count else { throw cursor.bad("the end of the entry") }
+    guard cursor.index == bytes.count else { throw cursor.bad(.entryEnd) }
   }
 
   @inline(__always)
@@ -81,12 +83,12 @@ package struct PayloadScanner: Sendable {
     if cursor.has(.why, bytes) { why = try cursor.string(bytes) }
     if cursor.has(.operation, bytes) { operation = try cursor.string(bytes) }
     if cursor.has(.of, bytes) {
-      guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad("a list") }
+      guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad(.list) }
       repeat {
         of.append(Int(try cursor.integer(bytes)))
       } while cursor.next(
         UInt8(ascii: ","), bytes)
-      guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad("the end of a list") }
+      guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.listEnd) }
     }
     if cursor.has(.via, bytes) { via = try cursor.string(bytes) }
     if cursor.has(.part, bytes) { part = try cursor.string(bytes) }
@@ -100,22 +102,22 @@ package struct PayloadScanner: Sendable {
     if cursor.next(UInt8(ascii: "]"), bytes) { return }
     repeat {
       var fact = ScannedFact()
-      guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad("a fact") }
+      guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad(.fact) }
       fact.subject = try cursor.plainString(bytes)
-      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad("a comma") }
+      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad(.comma) }
       fact.attribute = try cursor.plainString(bytes)
       guard fact.attribute.count <= 32 else {
-        throw cursor.bad("an attribute name of 1 to 32 bytes")
+        throw cursor.bad(.attributeName)
       }
-      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad("a comma") }
+      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad(.comma) }
       fact.from = try cursor.value(bytes)
-      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad("a comma") }
+      guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad(.comma) }
       fact.to = try cursor.value(bytes)
-      guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad("the end of a fact") }
+      guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factEnd) }
       if factCount < scanned.count { scanned[factCount] = fact } else { scanned.append(fact) }
       factCount += 1
     } while cursor.next(UInt8(ascii: ","), bytes)
-    guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad("the end of the facts") }
+    guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factsEnd) }
   }
 
   /// An instant in quotes; neighbours mostly share their date, so the last one is kept.
@@ -131,7 +133,7 @@ package struct PayloadScanner: Sendable {
     )
     if date != cachedDate {
       guard let day = Day(iso: bytes.extracting(start..<(start + 10))) else {
-        throw cursor.bad("a date")
+        throw cursor.bad(.date)
       }
       (cachedDate, cachedDay) = (date, Int64(day.number) * 86_400_000)
     }

@@ -44,7 +44,7 @@ package final class MemoryStore: Store {
       let payload = payloads[position]
       if case .malformed(let at, let reason) = body(payload.span) {
         let place = JournalPlace(file: "memory", line: position + 2, offset: 0)
-        let fault = StoreFault.damaged(place, reason: "byte \(at): \(reason)")
+        let fault = StoreFault.damaged(place, reason: .payload(reason, at: at))
         readOnlyReason = fault
         throw fault
       }
@@ -54,7 +54,7 @@ package final class MemoryStore: Store {
   }
 
   package func lock() throws(StoreFault) {
-    if readOnlyReason != nil { throw .readOnly(reason: "damaged") }
+    if let readOnlyReason { throw .readOnly(because: readOnlyReason) }
     if let writer = journal.writer, writer !== self { throw .busy(holder: "another") }
     journal.writer = self
   }
@@ -68,7 +68,7 @@ package final class MemoryStore: Store {
   }
 
   package func append(together new: [[UInt8]]) throws(StoreFault) {
-    if readOnlyReason != nil { throw .readOnly(reason: "damaged") }
+    if let readOnlyReason { throw .readOnly(because: readOnlyReason) }
     for payload in new {
       if payload.count > 16 << 20 { throw .tooLong(bytes: payload.count) }
       if payload.isEmpty || payload.contains(10) { throw refusal("append a line of several", 22) }

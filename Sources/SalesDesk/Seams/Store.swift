@@ -7,7 +7,7 @@ package enum PayloadVerdict: Sendable, Equatable {
   /// It is an entry, and the next one in order; it has been applied.
   case accepted
   /// It is not an entry of this format, or not the next one: damage, although its checksum holds.
-  case malformed(at: Int, reason: String)
+  case malformed(at: Int, reason: PayloadFlaw)
 }
 
 /// Where in a journal something was found.
@@ -32,9 +32,9 @@ package enum StoreFault: Error, Sendable, Equatable {
   /// Another process holds the writers' lock; `holder` is what it wrote about itself.
   case busy(holder: String)
   /// A line's checksum or form is wrong; everything before it has been read.
-  case damaged(JournalPlace, reason: String)
+  case damaged(JournalPlace, reason: DamageReason)
   /// The journal was damaged when it was opened, so nothing may be written.
-  case readOnly(reason: String)
+  indirect case readOnly(because: StoreFault?)
   /// The desk lies on a file system that other machines share, such as NFS: locks and news do not reach them all.
   case shared(path: String, filesystem: String)
   /// The disk failed while somebody wrote here, and nobody has looked at it since; `note` is what it wrote.
@@ -145,7 +145,7 @@ extension Store {
   /// None is kept.
   package func writeCheckpoint(
     after entry: Int, interval: Int, _ write: (any CheckpointSink) -> Void
-  ) throws(StoreFault) -> Int { throw .readOnly(reason: "this journal keeps no checkpoints") }
+  ) throws(StoreFault) -> Int { throw .readOnly(because: nil) }
 
   /// None.
   package var checkpoints: [Int] { [] }
