@@ -61,7 +61,7 @@ package enum DamageReasons {
     "open": "打开", "read": "读取", "write": "写入", "truncate": "截短", "fsync": "存盘", "fdatasync": "存盘",
     "stat": "查看", "mkdir": "建立文件夹", "rename": "改名", "unlink": "删除", "flock": "加锁", "lock": "加锁",
     "create": "建立", "append": "追加", "read entry": "读取条目", "checkpoint": "写检查点", "unpack": "解包",
-    "readdir": "列出内容",
+    "getentropy": "取随机数", "chmod": "设置权限",
   ]
 
   private static let known = [
