@@ -5,7 +5,9 @@
 /// to each column copy that column.
 package struct Book: ~Copyable, Sendable {
   /// The kinds and attributes known, the team's own among them.
-  package internal(set) var schema: [KindSchema]
+  package internal(set) var schema: [KindSchema] {
+    didSet { names = AttributeNames(schema) }
+  }
   /// The number of the last entry applied; 0 for an empty book.
   package internal(set) var revision = 0
   /// When the last entry was recorded.
@@ -13,6 +15,8 @@ package struct Book: ~Copyable, Sendable {
   /// The names of imports and other things done in parts, with the entries of each.
   package internal(set) var parts: [String: [Int]] = [:]
 
+  /// What `apply` asks of the schema.
+  private(set) var names: AttributeNames
   var tables: [Table]
   var history = History()
   var visits = VisitLog()
@@ -36,6 +40,7 @@ package struct Book: ~Copyable, Sendable {
   /// An empty book with the kinds that ship with the program.
   package init() {
     schema = KindCatalogue.all.map(KindSchema.init)
+    names = AttributeNames(schema)
     tables = schema.map(Table.init)
   }
 
@@ -44,11 +49,13 @@ package struct Book: ~Copyable, Sendable {
 
   private init(schema: [KindSchema]) {
     self.schema = schema
+    names = AttributeNames(schema)
     tables = []
   }
 
   private init(copying other: borrowing Book) {
     schema = other.schema
+    names = other.names
     revision = other.revision
     lastAt = other.lastAt
     parts = other.parts

@@ -66,6 +66,16 @@ package struct PayloadScanner: Sendable {
     guard cursor.index == bytes.count else { throw cursor.bad("the end of the entry") }
   }
 
+  /// Scans a payload, and says what is wrong with it, or nil.
+  package mutating func fault(scanning bytes: Span<UInt8>) -> String? {
+    do {
+      try scan(bytes)
+      return nil
+    } catch {
+      return PayloadVerdict.text(error.at, error.reason)
+    }
+  }
+
   @inline(__always)
   private mutating func clearRareMembers() {
     (on, why, operation, via, part) = (nil, nil, nil, nil, nil)

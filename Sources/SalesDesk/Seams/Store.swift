@@ -8,6 +8,9 @@ package enum PayloadVerdict: Sendable, Equatable {
   case accepted
   /// It is not an entry of this format, or not the next one: damage, although its checksum holds.
   case malformed(at: Int, reason: String)
+
+  /// What is wrong and where, in one text.
+  package static func text(_ at: Int, _ reason: String) -> String { "byte \(at): \(reason)" }
 }
 
 /// Where in a journal something was found.
@@ -76,6 +79,12 @@ package protocol Store: AnyObject {
   /// - Throws: `damaged` at the first line that does not verify or that `body` calls malformed (the store
   ///   is read-only from then on), `failed` when reading fails.
   func readNew(_ body: (Span<UInt8>) -> PayloadVerdict) throws(StoreFault) -> Int
+
+  /// The same, with what each payload holds: a store may have scanned it meanwhile.
+  /// - Throws: as `readNew`; a payload that is not an entry is damage.
+  func readNew(
+    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int
 
   /// Takes the writers' lock without waiting. Torn bytes left by a dead writer are set aside.
   /// - Throws: `busy`, `readOnly`, `notPermitted`, `failed`.
@@ -152,6 +161,21 @@ extension Store {
 }
 
 extension Store {
+  /// One after the other, each scanned when it is its turn.
+  package func readNew(
+    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
+    var scanner = PayloadScanner()
+    return try readNew { payload in
+      do throws(Malformed) {
+        try scanner.scan(payload)
+      } catch {
+        return .malformed(at: error.at, reason: error.reason)
+      }
+      return body(payload, scanner)
+    }
+  }
+
   /// One after the other, for stores that have no way to write several lines at once.
   package func append(together payloads: [[UInt8]]) throws(StoreFault) {
     for payload in payloads { try append(payload.span) }
