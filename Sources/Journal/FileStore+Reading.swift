@@ -16,8 +16,8 @@ extension FileStore {
   }
 
   /// As `readNew`, with what each payload holds; long segments are read ahead by a second thread.
-  package func readNew(
-    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  package func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Int {
     try readNew(isScanned: true, body)
   }

@@ -60,7 +60,7 @@ extension FileStore {
     scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Verification {
     try verify(open(at: path, files: files)) { store throws(StoreFault) in
-      try store.readNew(scanned: body)
+      try store.readNewScanned(body)
     }
   }
 

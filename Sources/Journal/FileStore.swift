@@ -1,7 +1,7 @@
 // A desk's journal in files: the store of one person or of a small team that shares a folder.
 //
 //     let store = try FileStore.open(at: "/home/lin/sales")
-//     let count = try store.readNew(scanned: { book.replay($0, scanned: $1) })
+//     let count = try store.readNewScanned { book.replay($0, scanned: $1) }
 //
 // Reading touches no file and needs no lock. Lines are trusted only with their LF and their
 // checksum, and the reader keeps nothing of a line that has no end yet. Writing goes `lock`,

@@ -44,14 +44,14 @@ struct ReadAheadTests {
   private func read(_ store: FileStore, until last: Int = .max) -> Outcome {
     var outcome = Outcome()
     do throws(StoreFault) {
-      _ = try store.readNew(scanned: { payload, scanner in
+      _ = try store.readNewScanned { payload, scanner in
         guard scanner.number == outcome.payloads.count + 1 else {
           return .malformed(at: 5, reason: "found \(scanner.number)")
         }
         guard scanner.number <= last else { return .malformed(at: 7, reason: "enough") }
         outcome.payloads.append(copy(payload))
         return .accepted
-      })
+      }
     } catch { outcome.fault = error }
     (outcome.lastNumber, outcome.head) = (store.lastNumber, store.runningHead)
     outcome.torn = store.tornBytes

@@ -57,7 +57,7 @@ package final class Desk {
       swap(&book, &self.book)
     }
     do throws(StoreFault) {
-      return try store.readNew(scanned: { book.replay($0, scanned: $1) })
+      return try store.readNewScanned { book.replay($0, scanned: $1) }
     } catch {
       damage = error
       throw error

@@ -82,8 +82,8 @@ package protocol Store: AnyObject {
 
   /// The same, with what each payload holds: a store may have scanned it meanwhile.
   /// - Throws: as `readNew`; a payload that is not an entry is damage.
-  func readNew(
-    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Int
 
   /// Takes the writers' lock without waiting. Torn bytes left by a dead writer are set aside.
@@ -162,8 +162,8 @@ extension Store {
 
 extension Store {
   /// One after the other, each scanned when it is its turn.
-  package func readNew(
-    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  package func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Int {
     var scanner = PayloadScanner()
     return try readNew { payload in
