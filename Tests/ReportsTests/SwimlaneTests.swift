@@ -45,7 +45,7 @@ struct SwimlaneTests {
   )
     throws
   {
-    let board = try small.board("deal", "\(filter) group:\(attribute)")
+    var board = try small.board("deal", "\(filter) group:\(attribute)")
     let swimlanes = try #require(board.swimlanes)
     let book = small.desk.book.copy()
     var shown: [[Record]] = Array(repeating: [], count: board.columns.count)

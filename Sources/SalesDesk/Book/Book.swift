@@ -27,6 +27,8 @@ package struct Book: ~Copyable, Sendable {
   let prefixes = Book.prefixes
   /// Changes of records' states that `settle` will write.
   var pending: [StateChange] = []
+  /// Which records the newest entries have for subjects.
+  var recent = RecentSubjects()
   /// Whether the entry being applied takes others back.
   var isTakingBack = false
   /// Means nothing: what `settle` looked at, so that it is looked at.
@@ -55,6 +57,7 @@ package struct Book: ~Copyable, Sendable {
     tables = other.tables
     history = other.history
     visits = other.visits
+    recent = other.recent
     unknown = other.unknown
     strangers = other.strangers
     operations = other.operations
@@ -63,6 +66,43 @@ package struct Book: ~Copyable, Sendable {
 
   /// A second book with the same content. Cheap now; each column is copied when one of the two writes to it.
   package borrowing func copy() -> Book { Book(copying: self) }
+}
+
+/// The subjects of the newest entries, so that views that follow a book need not look through all records for the
+/// few that changed. Of a replay nothing is kept.
+struct RecentSubjects: Sendable {
+  /// So many are kept at most.
+  private static let most = 4096
+
+  private var subjects: [(entry: Int, record: Record)] = []
+  /// All entries after this one are known; none are where it is far away.
+  private(set) var since = Int.max
+
+  /// Forgets everything: an entry comes that is not noted.
+  @inline(__always)
+  mutating func forget() { since = Int.max }
+
+  /// Notes the subjects of an entry, where they are known; before it all entries after `since` were.
+  mutating func note(_ records: [Record]?, in entry: Int, since: Int) {
+    guard let records, subjects.count + records.count <= RecentSubjects.most else {
+      self = RecentSubjects()
+      return
+    }
+    if since >= entry { subjects = [] }
+    self.since = min(since, entry - 1)
+    for record in records { subjects.append((entry, record)) }
+  }
+
+  /// The slots of a kind's records that are subjects of entries after one; nil where that is not known.
+  func slots(of kind: KindID, since revision: Int) -> [Int]? {
+    guard revision >= since else { return nil }
+    var slots: [Int] = []
+    for subject in subjects.reversed() {
+      if subject.entry <= revision { break }
+      if subject.record.kind == kind { slots.append(subject.record.index) }
+    }
+    return slots
+  }
 }
 
 /// An attribute with its value as the journal has it, kept because this program does not know it.

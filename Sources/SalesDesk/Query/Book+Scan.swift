@@ -15,7 +15,8 @@ extension Book {
     return matching(query.condition, kind, frame, base)
   }
 
-  private func archived(_ kind: KindID, within base: BitSet) -> BitSet {
+  /// The records in question that are archived.
+  func archived(_ kind: KindID, within base: BitSet) -> BitSet {
     let index = schema[Int(kind.index)].archived
     guard index >= 0 else { return BitSet(count: base.count) }
     return numbers(kind, index, [1...1], base)

@@ -20,8 +20,6 @@ struct LaneCursor: Sendable {
   var shown: [Int] = []
   /// A cursor for each lane's part of a column; those never touched are at the top.
   var windows: [Cell: ListWindow] = [:]
-  /// What each lane's open cards are worth, as far as it was looked at.
-  var sums: [Int: MoneySum] = [:]
 
   /// The place of the cursor's lane among those that show.
   var place: Int? { shown.firstIndex(of: lane) }
@@ -65,7 +63,6 @@ extension BoardState {
 
   /// Takes a board computed anew: lanes may have come and gone.
   mutating func takeLanes(before key: Value??) {
-    lanes.sums = [:]
     if let key, let lane = swimlanes?.keys.firstIndex(of: key) { lanes.lane = lane }
     findShownLanes()
   }
@@ -117,13 +114,5 @@ extension BoardState {
     guard let lane else { return }
     lanes.lane = lane
     laneWindow.select(isFirst ? 0 : laneCount - 1, of: laneCount)
-  }
-
-  /// What a lane's open cards are worth; summed once.
-  mutating func laneSum(_ lane: Int, _ book: borrowing Book) -> MoneySum {
-    if let known = lanes.sums[lane] { return known }
-    let sum = report?.openSum(lane: lane, book) ?? MoneySum()
-    lanes.sums[lane] = sum
-    return sum
   }
 }
