@@ -101,6 +101,12 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// Puts the cursor that was parked elsewhere.
+  package mutating func moveParkedCursor(to point: Point) {
+    guard cursor?.isVisible != true, bounds.contains(point) else { return }
+    cursor = Cursor(point: point, isVisible: false)
+  }
+
   /// Makes what is drawn behind a box recede: every cell in `rect` takes the shade's look.
   package mutating func shade(_ rect: Rect) {
     let inside = rect.intersection(clip)

@@ -114,6 +114,10 @@ package enum Obstacle: Sendable, Hashable {
   case tooNarrow(Int)
   /// The columns chosen for the list need all of the window.
   case columnsTakeAll
+  /// What stands in the column follows from other things.
+  case computed
+  /// Each record has its own value of it, so it is changed one by one.
+  case oneByOne
 }
 
 /// What must be so that an action can be done.
@@ -148,6 +152,8 @@ package enum Need: Sendable {
   case present
   /// There must be room for a record beside the view.
   case beside
+  /// The cursor must be on a record that can be changed, in a column of its own attributes.
+  case cell
 
   func obstacle(_ state: State, _ book: borrowing Book) -> Obstacle? {
     switch self {
@@ -169,6 +175,7 @@ package enum Need: Sendable {
     case .past: state.scene.past == nil ? .isPresent : nil
     case .present: state.scene.past == nil ? nil : .inThePast
     case .beside: state.besideObstacle
+    case .cell: state.cellObstacle(book)
     }
   }
 }

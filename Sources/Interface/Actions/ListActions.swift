@@ -1,4 +1,5 @@
-// What can be done in lists: which columns they have, and what their rows are grouped by.
+// What can be done in lists: which columns they have, what stands in and under them, and
+// what their rows are grouped by.
 
 import SalesDesk
 
@@ -26,6 +27,17 @@ enum ListActions {
       state.show(.grouping(state, book), book)
       return []
     },
+    Action(
+      own: "total", Words("total", "统计"),
+      Words(
+        "What stands under the column: sum, average, least, greatest, how many",
+        "选择列下方的统计：合计、平均、最小、最大、计数"), .find, keys: ["="], views: ListView.names),
+    Action(
+      "edit-cell", Words("field", "字段"),
+      Words(
+        "Change the field in the column h and l went to, here or of the marked",
+        "修改光标所在列（h、l 移动）的字段，对当前或已标记记录"), .record, keys: ["E"], views: ListView.names, need: .cell
+    ) { state, book in state.editCell(book) },
     Action(
       "beside", Words("beside", "详情栏"),
       Words("Show the record beside the list, or use the whole width", "在一侧显示记录详情，或让列表占满宽度"), .find,

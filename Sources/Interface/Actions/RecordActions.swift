@@ -99,11 +99,7 @@ enum RecordActions {
       guard let record = state.targets.first else { return [] }
       let schema = book.schema(record.kind)
       guard let index = schema.index(of: attribute) else { return [] }
-      let title =
-        state.marks.isEmpty
-        ? book.title(record) : state.scene.phrases.markedCount(state.marks.count)
-      state.show(.change(of: schema.attributes[index], title, state.scene), book)
-      return []
+      return state.choose(schema.attributes[index], book)
     }
   }
 }

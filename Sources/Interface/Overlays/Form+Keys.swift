@@ -94,6 +94,11 @@ extension State {
     if let effects = putOffMarked(form, book) { return effects }
     if form.parent != nil { return adopt(form, deed, book) }
     overlays.append(.form(form))
+    if form.only != nil, let field = form.focused,
+      let values = try? FieldText.values(of: field, scene, book)
+    {
+      lastAlteration = .values(values, field.attribute)
+    }
     deed.make(scene.made)
     if deed.proposal.command.isEmpty {
       overlays.removeLast()

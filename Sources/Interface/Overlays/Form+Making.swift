@@ -50,6 +50,20 @@ extension Form {
       draftName: "edit-" + book.subject(record), fields: fields)
   }
 
+  /// The form for changing one attribute of a record.
+  static func edit(
+    _ record: Record, only name: String, _ scene: Scene, _ book: borrowing Book
+  ) -> Form {
+    var form = edit(record, scene, book)
+    let fields = form.fields.filter { $0.attribute.name == name }
+    guard let field = fields.first else { return form }
+    form = Form(
+      .edit(record), title: field.attribute.words[scene.language] + " ∙ " + book.title(record),
+      draftName: "edit-" + book.subject(record) + "-" + name, fields: fields)
+    form.only = name
+    return form
+  }
+
   /// The form with exactly what a stage requires and a record lacks; nil when the kind has none of it.
   static func gate(
     _ record: Record, to stage: Record, missing names: [String], _ scene: Scene,

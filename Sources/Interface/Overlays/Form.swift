@@ -42,6 +42,8 @@ package struct Form: Sendable {
   package internal(set) var draftName: String
   /// What a new record is given from the start, shown in its field or not.
   var given: [Change] = []
+  /// The attribute it is for alone, of a record; nil where it shows all of them.
+  var only: String?
   /// The form it is over, by the name of its draft: what it makes goes into that one's field.
   var parent: String?
   /// Who may be the same as what is typed; nil until it was looked for.

@@ -69,6 +69,7 @@ package struct FormDraft: Sendable, Hashable {
     }
     guard let record = book.record(words[1]) else { return nil }
     switch (words[0], words.count) {
+    case ("edit", 3): return .edit(record, only: words[2], scene, book)
     case ("edit", _): return .edit(record, scene, book)
     case ("log", 3): return .log(record, kind: words[2], scene, book)
     case ("note", _): return .note(record, scene, book)
@@ -186,6 +187,7 @@ extension Form {
   /// Its title with the record it is about, where it does not name it.
   fileprivate func titleWithRecord(_ scene: Scene, _ book: borrowing Book) -> String {
     switch purpose {
+    case .edit where only != nil: title
     case .edit(let record), .gate(let record, _): title + " ∙ " + book.title(record)
     case .each(let ask): title + " ∙ " + scene.phrases.markedCount(ask.targets.count)
     case .add, .log, .note, .next, .snooze: title
@@ -196,7 +198,7 @@ extension Form {
   fileprivate func recipe(_ book: borrowing Book) -> [String] {
     switch purpose {
     case .add(let kind, _): ["add", book.schema(kind).description.name]
-    case .edit(let record): ["edit", book.subject(record)]
+    case .edit(let record): ["edit", book.subject(record)] + (only.map { [$0] } ?? [])
     case .gate(let record, let stage):
       [
         "move", book.subject(record), book.subject(stage),

@@ -4,6 +4,27 @@ import SalesDesk
 
 extension ChinesePhrases {
   package func sumOf(_ count: Int) -> String { "合计 \(number(count)) 条" }
+  package func totalsOf(_ count: Int) -> String { "统计 \(number(count)) 条" }
+  package func total(_ total: ListTotal) -> String {
+    switch total {
+    case .sum: "合计"
+    case .average: "平均"
+    case .least: "最小"
+    case .greatest: "最大"
+    case .count: "有值的条数"
+    }
+  }
+  package func total(_ total: ListTotal, _ text: String) -> String {
+    switch total {
+    case .sum: text
+    case .average: "均 " + text
+    case .least: "最小 " + text
+    case .greatest: "最大 " + text
+    case .count: "计数 " + text
+    }
+  }
+  package func totalUnder(_ column: String) -> String { "“\(column)”列下方显示" }
+  package var thenBy: String { "再按其他列排序…" }
   package var groupBy: String { "分组依据" }
   package func columnsOf(_ list: String) -> String { "显示列 ∙ \(list)" }
   package func columnsShown(_ count: Int, of total: Int) -> String {

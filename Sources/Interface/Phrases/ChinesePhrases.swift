@@ -134,6 +134,8 @@ package struct ChinesePhrases: Phrasebook {
     case .inThePast: "这是过去的状态，不能更改；按 0 回到现在"
     case .notAView: "只有列表和看板可以保存为视图"
     case .isPresent: "已经是现在"
+    case .computed: "此列由系统得出，不能修改"
+    case .oneByOne: "每条记录各有其值，请逐条修改"
     case .columnsTakeAll: "此列表所选的列占满了窗口"
     case .tooNarrow(let columns): "窗口太窄：需要 \(columns) 列"
     }

@@ -4,6 +4,27 @@ import SalesDesk
 
 extension EnglishPhrases {
   package func sumOf(_ count: Int) -> String { "Sum of \(number(count))" }
+  package func totalsOf(_ count: Int) -> String { "Of \(number(count))" }
+  package func total(_ total: ListTotal) -> String {
+    switch total {
+    case .sum: "sum"
+    case .average: "average"
+    case .least: "least"
+    case .greatest: "greatest"
+    case .count: "how many have one"
+    }
+  }
+  package func total(_ total: ListTotal, _ text: String) -> String {
+    switch total {
+    case .sum: text
+    case .average: "avg " + text
+    case .least: "min " + text
+    case .greatest: "max " + text
+    case .count: "count " + text
+    }
+  }
+  package func totalUnder(_ column: String) -> String { "Under the column \(column)" }
+  package var thenBy: String { "Then by …" }
   package var groupBy: String { "Group by" }
   package func columnsOf(_ list: String) -> String { "Columns ∙ \(list)" }
   package func columnsShown(_ count: Int, of total: Int) -> String {

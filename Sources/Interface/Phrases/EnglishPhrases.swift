@@ -135,6 +135,8 @@ package struct EnglishPhrases: Phrasebook {
     case .inThePast: "this is how it was, and cannot be changed; 0 leads back to now"
     case .notAView: "only lists and boards can be saved as views"
     case .isPresent: "this is now already"
+    case .computed: "this column follows from other things and cannot be changed"
+    case .oneByOne: "every record has its own: change them one by one"
     case .columnsTakeAll: "the columns chosen for this list take the whole width"
     case .tooNarrow(let columns): "the window is too narrow: this takes \(columns) columns"
     }

@@ -6,6 +6,16 @@ import SalesDesk
 package protocol ListPhrases: Sendable {
   /// What stands before the sums under so many rows.
   func sumOf(_ count: Int) -> String
+  /// What stands there where some are no sums.
+  func totalsOf(_ count: Int) -> String
+  /// What can stand under a column, as it is chosen: `average`.
+  func total(_ total: ListTotal) -> String
+  /// What stands under a column, by what it is: `avg 12`.
+  func total(_ total: ListTotal, _ text: String) -> String
+  /// The title of the list of what can stand under a column.
+  func totalUnder(_ column: String) -> String
+  /// That rows that are equal in one order come in another besides.
+  var thenBy: String { get }
   /// The title of the list of what rows can be grouped by.
   var groupBy: String { get }
   /// The title of the box in which a list's columns are chosen.

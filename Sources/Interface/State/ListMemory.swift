@@ -5,6 +5,7 @@
 //     sort⇥customers⇥-changed
 //     filter⇥deal-list⇥owner:me group:stage
 //     beside⇥lists⇥hidden
+//     totals⇥deal⇥value=average,close=least
 
 import SalesDesk
 
@@ -14,6 +15,7 @@ package struct ListMemory: Sendable, Hashable {
   private var sorts: [String: String] = [:]
   private var filters: [String: String] = [:]
   private var hidden: Set<String> = []
+  private var wishes: [String: [String: String]] = [:]
 
   /// Nothing remembered.
   package init() {}
@@ -28,6 +30,11 @@ package struct ListMemory: Sendable, Hashable {
       case "columns": columns[name] = value.split(separator: ",").map(String.init)
       case "sort": sorts[name] = value
       case "filter": filters[name] = value
+      case "totals":
+        for wish in value.split(separator: ",") {
+          let words = wish.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+          if words.count == 2 { wishes[name, default: [:]][String(words[0])] = String(words[1]) }
+        }
       case "beside": if value == "hidden" { hidden.insert(name) }
       default: continue
       }
@@ -41,6 +48,10 @@ package struct ListMemory: Sendable, Hashable {
       + sorts.map { "sort\t\($0.key)\t\($0.value)" }
       + filters.map { "filter\t\($0.key)\t\($0.value)" }
       + hidden.map { "beside\t\($0)\thidden" }
+      + wishes.map { kind, totals in
+        "totals\t\(kind)\t"
+          + totals.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(separator: ",")
+      }
     return lines.sorted().map { $0 + "\n" }.joined()
   }
 
@@ -52,6 +63,14 @@ package struct ListMemory: Sendable, Hashable {
 
   /// The filter a list was left with.
   package func filter(of view: String) -> String { filters[view] ?? "" }
+
+  /// What a person wants to stand under columns of a kind's lists, by their keys: `average`; empty for nothing.
+  package func totals(of kind: String) -> [String: String] { wishes[kind] ?? [:] }
+
+  /// Remembers what shall stand under a column of a kind's lists.
+  package mutating func setTotal(_ total: String, under column: String, of kind: String) {
+    wishes[kind, default: [:]][column] = total
+  }
 
   /// Whether nothing shall stand beside views of a name: `lists`, `boards`, `today`.
   package func isHidden(beside name: String) -> Bool { hidden.contains(name) }

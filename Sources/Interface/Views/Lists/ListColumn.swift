@@ -30,15 +30,20 @@ struct ListColumn: Sendable {
   let isWhole: Bool
   /// Whether it names the record, and so always shows.
   var isMain = false
-  /// Whether its numbers are added up under the rows and beside the head of a group.
-  var isSummed = false
+  /// What its values come to under the rows and beside the head of a group; nil where nothing stands there.
+  var total: ListTotal?
 
-  /// The columns of a kind: those chosen, else the usual ones.
+  /// The columns of a kind: those chosen, else the usual ones, with what a person wants to stand under them.
   static func of(
     _ kind: KindID, chosen: [String]?, _ scene: Scene, _ book: borrowing Book
   ) -> [ListColumn] {
     let schema = book.schema(kind)
-    let columns = (chosen ?? usual(schema)).compactMap { column($0, schema, scene) }
+    let totals = scene.lists.totals(of: schema.description.name)
+    let columns = (chosen ?? usual(schema)).compactMap { name -> ListColumn? in
+      guard var column = column(name, schema, scene) else { return nil }
+      if let wish = totals[name] { column.total = ListTotal(rawValue: wish) }
+      return column
+    }
     return columns.contains(where: \.isMain)
       ? columns : (column(main(schema), schema, scene).map { [$0] } ?? []) + columns
   }
@@ -78,7 +83,7 @@ struct ListColumn: Sendable {
   ) -> ListColumn {
     ListColumn(
       source: source, key: key, label: label, name: query, isRight: true, isWhole: true,
-      isSummed: source != .lastContact)
+      total: source == .lastContact ? nil : .sum)
   }
 
   private static func attribute(
@@ -95,7 +100,7 @@ struct ListColumn: Sendable {
     return ListColumn(
       source: .attribute(index), key: attribute.name, label: attribute.words[scene.language],
       name: attribute.name, isRight: isNumber, isWhole: isWhole,
-      isSummed: isNumber && !attribute.isRate)
+      total: isNumber && !attribute.isRate ? .sum : nil)
   }
 
   /// Texts that are of no use with their end cut off.
@@ -146,35 +151,6 @@ struct ListColumn: Sendable {
       guard let last = figures?.lastContact else { return "" }
       let days = scene.now.today.days(since: scene.now.zone.day(of: last))
       return scene.phrases.age(days: max(0, days))
-    }
-  }
-
-  /// What its numbers come to over records; empty for columns that are not added up.
-  func sum(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
-    guard isSummed, let kind = records.first?.kind else { return "" }
-    let context = QueryContext(now: scene.now, me: scene.me)
-    switch source {
-    case .attribute(let index):
-      let attribute = book.schema(kind).attributes[index]
-      switch attribute.type {
-      case .money:
-        return scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
-      case .duration:
-        let seconds = book.total(attribute.name, of: records)
-        guard seconds > 0, let length = TimeLength(seconds: min(seconds, 3_155_760_000)) else {
-          return ""
-        }
-        return scene.phrases.duration(length)
-      default:
-        let total = book.total(attribute.name, of: records)
-        return total == 0 ? "" : scene.phrases.number(Int(total))
-      }
-    case .openDeals:
-      let count = book.openDeals(of: records, context).count
-      return count == 0 ? "" : scene.phrases.number(count)
-    case .openValue:
-      return scene.phrases.sumShort(book.openDeals(of: records, context).sum, book.currency)
-    case .lastContact: return ""
     }
   }
 

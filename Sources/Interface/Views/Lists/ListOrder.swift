@@ -28,14 +28,14 @@ struct ListOrder: Sendable {
 
   /// Whether a record's place follows from its own attributes alone, so that only its own change moves it.
   private static func isLasting(_ sort: String, _ schema: KindSchema) -> Bool {
-    let name = sort.hasPrefix("-") ? String(sort.dropFirst()) : sort
-    if name.isEmpty { return true }
-    guard let index = schema.index(of: name), !schema.attributes[index].isDerived else {
-      return false
-    }
-    switch schema.attributes[index].type {
-    case .link, .anyLink: return false
-    default: return true
+    ListSort(sort).keys.allSatisfy { key in
+      guard let index = schema.index(of: key.name), !schema.attributes[index].isDerived else {
+        return false
+      }
+      switch schema.attributes[index].type {
+      case .link, .anyLink: return false
+      default: return true
+      }
     }
   }
 

@@ -121,7 +121,7 @@ extension ListState {
   mutating func addUp(_ head: Int, _ book: borrowing Book, _ scene: Scene) {
     if heads[head].sums == nil {
       let rows = Array(records[heads[head].rows])
-      heads[head].sums = columns.map { $0.sum(of: rows, book, scene) }
+      heads[head].sums = columns.map { $0.total(of: rows, book, scene) }
     }
     for (index, sum) in (heads[head].sums ?? []).enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))
@@ -136,7 +136,7 @@ extension ListState {
     let point = row.origin.moved(x: 1, y: row.height - 1)
     var room = row.width - 2
     if spans.isEmpty {
-      let number = columns.indices.first { columns[$0].isSummed && columns[$0].key != "@open" }
+      let number = columns.indices.first { columns[$0].total != nil && columns[$0].key != "@open" }
       let sum = number.map { sums[$0] } ?? ""
       room -= canvas.putRight(sum, at: point, .money, width: room) + 1
     } else {
@@ -153,7 +153,9 @@ extension ListState {
     _ spans: [Columns.Span], in row: Rect, _ scene: Scene, on canvas: inout Canvas
   ) {
     let room = drawNumbers(sums, spans, at: row.origin, on: &canvas)
-    let text = scene.phrases.sumOf(records.count)
+    let areSums = columns.allSatisfy { $0.total == nil || $0.total == .sum }
+    let text =
+      areSums ? scene.phrases.sumOf(records.count) : scene.phrases.totalsOf(records.count)
     canvas.put(text, at: row.origin.moved(x: 1), .label, width: room)
   }
 

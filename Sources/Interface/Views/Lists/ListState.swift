@@ -31,6 +31,10 @@ struct ListState: ViewState {
   /// What leads to accounts; made when rows of accounts are first drawn.
   var links: CustomerLinks?
   var figures: [Record: CustomerFigures] = [:]
+  /// The column the cursor is in, by its key; nil for the whole row.
+  var cell: String?
+  /// The columns that show, from left to right; from the last drawing.
+  var shown: [Int] = []
   /// The record the cursor shall be on once the rows are computed anew.
   var wanted: Record?
   /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
@@ -39,7 +43,7 @@ struct ListState: ViewState {
   var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
   /// All records in the list's order.
-  var order: ListOrder?
+  var sorted: ListOrder?
   var computedFor: Key?
   /// The record beside the list.
   var side = SidePreview()
@@ -54,6 +58,7 @@ struct ListState: ViewState {
     var filter: String
     var sort: String
     var columns: [String]?
+    var totals: [String: String]
     var today: Day
     var language: Language
   }
@@ -85,7 +90,8 @@ struct ListState: ViewState {
       isArrangedBySavedView ? own?.sort ?? "" : scene.lists.sort(of: view) ?? usualSort
     let key = Key(
       revision: book.revision, filter: filter, sort: sort,
-      columns: chosen, today: scene.now.today, language: scene.language)
+      columns: chosen, totals: scene.lists.totals(of: kindName), today: scene.now.today,
+      language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
     if computedFor?.revision != key.revision {
@@ -96,9 +102,9 @@ struct ListState: ViewState {
     wanted = nil
     let context = scene.context
     var order =
-      order.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
+      sorted.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
     order.update(book, context)
-    self.order = order
+    sorted = order
     let query = query(kind, book, scene, filter)
     if var query {
       let isInOrder = query.sort.isEmpty && query.limit == nil && !query.concernsArchived
@@ -112,7 +118,7 @@ struct ListState: ViewState {
     if let before, selected != before { go(to: before) }
     leaveHead(1)
     columns = ListColumn.of(kind, chosen: chosen, scene, book)
-    sums = columns.map { $0.sum(of: records, book, scene) }
+    sums = columns.map { $0.total(of: records, book, scene) }
     measure(book, scene)
     least = chosen == nil ? 0 : leastWidth
   }
@@ -137,7 +143,10 @@ struct ListState: ViewState {
 
   /// Measures what the columns would like to be, from rows spread over the whole list.
   private mutating func measure(_ book: borrowing Book, _ scene: Scene) {
-    ideals = zip(columns, sums).map { max(TextWidth.of($0.label) + 1, TextWidth.of($1)) }
+    ideals = zip(columns, sums).map { column, sum in
+      let sign = max(1, TextWidth.of(order.sign(of: column.name)))
+      return max(TextWidth.of(column.label) + sign, TextWidth.of(sum))
+    }
     areFilled = columns.map { _ in false }
     let step = max(1, records.count / 100)
     for place in stride(from: 0, to: records.count, by: step) {

@@ -42,6 +42,7 @@ extension ListState {
       }
     }
     let spans = isPhone ? [] : fit(rect.width - left - 1)
+    self.shown = spans.indices.filter { spans[$0].width > 0 }
     if !isPhone { drawHeads(spans, in: rect, on: &canvas) }
     if hasSums { drawSums(spans, in: rect.row(-1), scene, on: &canvas) }
     for (offset, line) in shown.enumerated() {
@@ -53,6 +54,9 @@ extension ListState {
         let isSelected = line == window.selected
         draw(
           place, rowFigures[offset], spans, isSelected, book, scene, in: row, on: &canvas)
+        if isSelected {
+          drawCell(place, rowFigures[offset], spans, book, scene, in: row, on: &canvas)
+        }
       }
     }
   }
@@ -95,7 +99,7 @@ extension ListState {
       return Columns.Want(
         least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
         rank: column.isMain
-          ? 0 : !areFilled[index] ? columns.count + 2 : column.isSummed ? 1 : index + 2)
+          ? 0 : !areFilled[index] ? columns.count + 2 : column.total != nil ? 1 : index + 2)
     }
   }
 
@@ -110,17 +114,16 @@ extension ListState {
   private mutating func drawHeads(
     _ spans: [Columns.Span], in rect: Rect, on canvas: inout Canvas
   ) {
-    let isDescending = sort.hasPrefix("-")
-    let name = isDescending ? String(sort.dropFirst()) : sort
+    let order = order
     headPlaces = (rect.y + 1, [])
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
       let place = Point(x: rect.x + left + spans[index].x, y: rect.y + 1)
-      let isSorted = column.name == name
+      let sign = order.sign(of: column.name)
       if column.name != nil {
         headPlaces.columns.append((place.x..<place.x + spans[index].width, index))
       }
-      let label = column.label + (isSorted ? isDescending ? "▾" : "▴" : "")
-      let style: Style = isSorted ? .accent : .label
+      let label = column.label + sign
+      let style: Style = sign.isEmpty ? .label : .accent
       if column.isRight {
         canvas.putRight(label, at: place, style, width: spans[index].width)
       } else {

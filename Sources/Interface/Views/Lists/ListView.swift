@@ -73,19 +73,13 @@ extension ListState {
     } else {
       facts.append((count, .dim))
     }
-    if kindName == "deal", let value = columns.firstIndex(where: { $0.key == "value" }),
+    if kindName == "deal",
+      let value = columns.firstIndex(where: { $0.key == "value" && $0.total == .sum }),
       !sums[value].isEmpty
     {
       facts.append((sums[value], .crumb))
     }
     return Heading([words[scene.language]], facts: facts, chips: chips(scene))
-  }
-
-  /// The order, where no head of a column shows it.
-  private func chips(_ scene: Scene) -> [String] {
-    let name = sort.hasPrefix("-") ? String(sort.dropFirst()) : sort
-    guard !name.isEmpty, !columns.contains(where: { $0.name == name }) else { return [] }
-    return [name + (sort.hasPrefix("-") ? " ▾" : " ▴")]
   }
 
   /// Understands an event.
@@ -94,6 +88,8 @@ extension ListState {
     switch event {
     case .move(.down): move(1)
     case .move(.up): move(-1)
+    case .move(.left): goAcross(-1)
+    case .move(.right): goAcross(1)
     case .step(let step): move(step)
     case .page(let pages):
       window.scroll(by: Int(pages * Double(layout.rows)), of: count, height: layout.rows)
@@ -116,55 +112,10 @@ extension ListState {
       return [.form(.add(kind, scene, book))]
     case .settled: side.settle(selected, book, scene)
     case .own("sort"): return [.choose(sorting(scene, book))]
+    case .own("total"): return totalUnderCell(scene, book)
     default: break
     }
     return []
-  }
-
-  /// The order a click on the head of a column asks for: of numbers the greatest first, else the least, and the other way
-  /// round where it is in force; nil beside all heads.
-  func sort(byHeadAt point: Point) -> String? {
-    guard point.y == headPlaces.y,
-      let place = headPlaces.columns.first(where: { $0.x.contains(point.x) }),
-      columns.indices.contains(place.column), let name = columns[place.column].name
-    else { return nil }
-    switch sort {
-    case name: return "-" + name
-    case "-" + name: return name
-    default: return columns[place.column].isRight ? "-" + name : name
-    }
-  }
-
-  /// The list of orders.
-  private func sorting(_ scene: Scene, _ book: borrowing Book) -> Chooser {
-    guard let kind = book.kind(named: kindName) else {
-      return Chooser("", items: []) { _, _, _ in [] }
-    }
-    var items = [Chooser.Item(scene.phrases.newestFirst, .value(.text("")))]
-    var names = columns.compactMap(\.name)
-    for attribute in book.schema(kind).attributes
-    where !attribute.isInternal && !attribute.isSet && attribute.type != .longText
-      && !names.contains(attribute.name)
-    {
-      names.append(attribute.name)
-    }
-    for name in names {
-      let label =
-        columns.first { $0.name == name }?.label
-        ?? book.schema(kind).attributes.first { $0.name == name }?.words[scene.language] ?? name
-      items.append(Chooser.Item(label + " ▴", detail: scene.phrases.ascending, .value(.text(name))))
-      items.append(
-        Chooser.Item(label + " ▾", detail: scene.phrases.descending, .value(.text("-" + name))))
-    }
-    let view = view
-    return Chooser(scene.phrases.sortBy, items: items) { item, state, _ in
-      guard case .value(.text(let sort)?) = item.target else { return [] }
-      return state.arrange {
-        $0.sort = sort
-      } orRemember: {
-        $0.setSort(sort, of: view)
-      }
-    }
   }
 }
 

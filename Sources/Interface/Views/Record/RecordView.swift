@@ -85,13 +85,13 @@ extension RecordState {
   private func add(_ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     guard let record else { return [] }
     var items: [Chooser.Item] = []
-    for (name, link) in [("item", "of"), ("task", "about"), ("line", "of")] {
+    for name in ["item", "task", "line"] {
       guard let kind = book.kind(named: name) else { continue }
       let isFitting =
         name == "task" || name == "item" || book.schema(record.kind).description.name == "deal"
       guard isFitting else { continue }
       let words = book.schema(kind).description.words[scene.language]
-      items.append(Chooser.Item(words, detail: link, .value(.text(name))))
+      items.append(Chooser.Item(words, .value(.text(name))))
     }
     let chooser = Chooser(scene.phrases.addWhat, items: items) { item, state, book in
       guard case .value(.text(let name)?) = item.target, let kind = book.kind(named: name) else {

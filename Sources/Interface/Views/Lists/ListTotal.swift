@@ -1,0 +1,119 @@
+// What stands under a column of a list and beside the head of a group: the sum where numbers are added up, or what a
+// person chose for it (`=`), which is kept for all lists of the kind.
+
+import SalesDesk
+
+/// What the values of a column come to.
+package enum ListTotal: String, CaseIterable, Sendable {
+  /// All of them added up.
+  case sum
+  /// The sum by how many there are.
+  case average
+  /// The least one.
+  case least
+  /// The greatest one.
+  case greatest
+  /// How many records have one.
+  case count
+
+  /// What can stand under a column of an attribute.
+  static func offered(_ attribute: AttributeDescription) -> [ListTotal] {
+    if attribute.isSet { return [.count] }
+    switch attribute.type {
+    case .integer: return attribute.isRate ? [.average, .least, .greatest, .count] : allCases
+    case .money, .duration: return allCases
+    case .day, .due, .instant: return [.least, .greatest, .count]
+    default: return [.count]
+    }
+  }
+}
+
+extension ListColumn {
+  /// What can stand under it.
+  func totals(_ schema: KindSchema) -> [ListTotal] {
+    switch source {
+    case .attribute(let index): ListTotal.offered(schema.attributes[index])
+    case .openDeals, .openValue: [.sum]
+    case .lastContact: []
+    }
+  }
+
+  /// What its values come to over records; empty where nothing stands under it.
+  func total(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
+    guard let total, let kind = records.first?.kind else { return "" }
+    guard total != .sum else { return sum(of: records, book, scene) }
+    guard case .attribute(let index) = source else { return "" }
+    let attribute = book.schema(kind).attributes[index]
+    let totals = book.totals(attribute.name, of: records, in: scene.now.zone)
+    let phrases = scene.phrases
+    var texts: [String] = []
+    switch total {
+    case .sum: break
+    case .count: return totals.count == 0 ? "" : phrases.total(total, phrases.number(totals.count))
+    case .average: texts = totals.average.map { short($0, attribute, book, scene) }
+    case .least: texts = totals.least.map { short($0, attribute, book, scene) }
+    case .greatest: texts = totals.greatest.map { short($0, attribute, book, scene) }
+    }
+    return texts.isEmpty ? "" : phrases.total(total, texts.joined(separator: " +"))
+  }
+
+  private func short(
+    _ value: Value, _ attribute: AttributeDescription, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    if case .money(let money) = value {
+      return scene.phrases.moneyShort(money.minor, money.currency)
+    }
+    return scene.phrases.value(
+      value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+  }
+
+  /// What its numbers add up to over records.
+  private func sum(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
+    guard let kind = records.first?.kind else { return "" }
+    let context = QueryContext(now: scene.now, me: scene.me)
+    switch source {
+    case .attribute(let index):
+      let attribute = book.schema(kind).attributes[index]
+      switch attribute.type {
+      case .money:
+        return scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
+      case .duration:
+        let seconds = book.total(attribute.name, of: records)
+        guard seconds > 0, let length = TimeLength(seconds: min(seconds, 3_155_760_000)) else {
+          return ""
+        }
+        return scene.phrases.duration(length)
+      default:
+        let total = book.total(attribute.name, of: records)
+        return total == 0 ? "" : scene.phrases.number(Int(total))
+      }
+    case .openDeals:
+      let count = book.openDeals(of: records, context).count
+      return count == 0 ? "" : scene.phrases.number(count)
+    case .openValue:
+      return scene.phrases.sumShort(book.openDeals(of: records, context).sum, book.currency)
+    case .lastContact: return ""
+    }
+  }
+}
+
+extension Chooser {
+  /// What can stand under the column the cursor is in; choosing keeps it for all lists of the kind.
+  static func totals(
+    under column: ListColumn, of kind: String, _ offered: [ListTotal], _ scene: Scene
+  ) -> Chooser {
+    let key = column.key
+    let items =
+      [Item(scene.phrases.none, .value(nil))]
+      + offered.map { total in
+        Item(
+          scene.phrases.total(total), detail: total == column.total ? scene.phrases.inUse : "",
+          .value(.text(total.rawValue)))
+      }
+    return Chooser(scene.phrases.totalUnder(column.label), items: items) { item, state, _ in
+      guard case .value(let value) = item.target else { return [] }
+      let name = value?.plainText ?? ""
+      return state.remember { $0.setTotal(name, under: key, of: kind) }
+    }
+  }
+}
