@@ -204,20 +204,30 @@ struct VisitLog: Sendable {
   private var previous: [Int32] = []
   /// By the visits that taking a move back made: the visit that goes on as if the move had not been.
   private var resumed: [Int32: Int32] = [:]
+  /// A bit for each visit that has such a one, so that the others need no looking up.
+  private var marks: [UInt64] = []
+
+  private mutating func resume(_ new: Int32, as old: Int32) {
+    resumed[new] = old
+    while marks.count <= Int(new) >> 6 { marks.append(0) }
+    marks[Int(new) >> 6] |= 1 << UInt64(new & 63)
+  }
 
   /// Notes a visit that taking back a move made: it resumes the last one to the same stage before the move.
   mutating func noteResumed(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {
     let new = note(stage, at: start, after: last)
     var node = last >= 0 ? previous[Int(last)] : -1
     while node >= 0, stages[Int(node)] != stage { node = previous[Int(node)] }
-    if node >= 0 { resumed[new] = standing(node) }
+    if node >= 0 { resume(new, as: standing(node)) }
     return new
   }
 
   /// The visit itself, or the one it resumes.
   @inline(__always)
   func standing(_ visit: Int32) -> Int32 {
-    resumed.isEmpty ? visit : resumed[visit] ?? visit
+    let word = Int(visit) >> 6
+    guard word < marks.count, marks[word] >> UInt64(visit & 63) & 1 != 0 else { return visit }
+    return resumed[visit] ?? visit
   }
 
   /// The visit before, moves that were taken back left out; negative for none.
@@ -276,9 +286,9 @@ extension VisitLog {
       starts.allSatisfy(Instant.isMilliseconds), previous.areChainsBackwards
     else { throw .malformed }
     for (key, value) in zip(keys, values) {
-      guard key >= 0, Int(key) < stages.count, value >= 0, value < key,
-        resumed.updateValue(value, forKey: key) == nil
+      guard key >= 0, Int(key) < stages.count, value >= 0, value < key, resumed[key] == nil
       else { throw .malformed }
+      resume(key, as: value)
     }
   }
 

@@ -264,7 +264,10 @@ extension Book {
     let cells = tables[Int(kind.index)].narrow[place.column].cells
     if wanted.count <= 64 {
       let word = wanted.words[0]
-      return base.passing(cells) { UInt32(bitPattern: $0) < 64 && word >> UInt64($0) & 1 != 0 }
+      return base.passing(cells) { cell in
+        let isNear: UInt64 = UInt32(bitPattern: cell) < 64 ? 1 : 0
+        return word >> UInt64(truncatingIfNeeded: cell & 63) & isNear != 0
+      }
     }
     return base.passing(cells) { wanted.contains(Int($0)) }
   }

@@ -31,8 +31,10 @@ extension Lanes {
       fill(book, context)
       return nil
     }
-    for index in lanes.indices where lanes[index].cards.slots.contains(where: moved.has) {
-      lanes[index].cards.slots.removeAll(where: moved.has)
+    for index in lanes.indices {
+      for place in lanes[index].cards.slots.places(of: slots).reversed() {
+        lanes[index].cards.slots.remove(at: place)
+      }
     }
     var cards: [MovedCard] = []
     for slot in slots {
@@ -71,6 +73,26 @@ extension Lanes {
   }
 }
 
-extension BitSet {
-  fileprivate func has(_ slot: Int32) -> Bool { contains(Int(slot)) }
+extension [Int32] {
+  /// The places of some slots among these, ascending. Few are looked for one after the other: comparing numbers side by
+  /// side is as quick as reading them.
+  func places(of wanted: [Int32]) -> [Int] {
+    guard wanted.count <= 4 else {
+      let all = Set(wanted)
+      return indices.filter { all.contains(self[$0]) }
+    }
+    var places: [Int] = []
+    withUnsafeBufferPointer { slots in
+      for slot in wanted {
+        for start in stride(from: 0, to: slots.count, by: 64) {
+          let end = Swift.min(start + 64, slots.count)
+          var isThere: Int32 = 0
+          for place in start..<end { isThere |= slots[place] == slot ? 1 : 0 }
+          guard isThere != 0 else { continue }
+          for place in start..<end where slots[place] == slot { places.append(place) }
+        }
+      }
+    }
+    return places.sorted()
+  }
 }

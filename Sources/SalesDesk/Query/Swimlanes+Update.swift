@@ -27,8 +27,7 @@ extension Swimlanes {
     guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
     let frame = QueryFrame(context, weekStart: book.weekStart)
     var touched: Set<Place> = []
-    var gone = BitSet(count: book.count(kind))
-    for card in moved { gone.insert(Int(card.slot)) }
+    let gone = moved.map(\.slot)
     for column in slots.indices { remove(gone, column, &touched) }
     for card in moved where slots.indices.contains(card.column) {
       let cells = book.laneCells(card.slot, self, frame)
@@ -46,9 +45,8 @@ extension Swimlanes {
     return touched
   }
 
-  private mutating func remove(_ gone: BitSet, _ column: Int, _ touched: inout Set<Place>) {
-    let found = slots[column].indices.reversed().filter { gone.contains(Int(slots[column][$0])) }
-    for place in found {
+  private mutating func remove(_ gone: [Int32], _ column: Int, _ touched: inout Set<Place>) {
+    for place in slots[column].places(of: gone).reversed() {
       let lane = self.lane(at: place, column)
       touched.insert(self.place(lane: lane, column: column))
       slots[column].remove(at: place)

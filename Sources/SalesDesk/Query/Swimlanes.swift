@@ -59,6 +59,19 @@ package struct Swimlanes: Sendable, Hashable {
     return nil
   }
 
+  /// The lanes that have a card in one of some columns, which must be there.
+  package func lanes(in columns: [Int]) -> [Int] {
+    var isThere = Array(repeating: false, count: keys.count)
+    isThere.withUnsafeMutableBufferPointer { isThere in
+      for column in columns {
+        starts[column].withUnsafeBufferPointer { starts in
+          for lane in isThere.indices where starts[lane + 1] != starts[lane] { isThere[lane] = true }
+        }
+      }
+    }
+    return isThere.indices.filter { isThere[$0] }
+  }
+
   /// The lane of the card at a place of a column's cards.
   func lane(at place: Int, _ column: Int) -> Int {
     var (low, high) = (0, keys.count)

@@ -51,11 +51,7 @@ extension BoardState {
   mutating func findShownLanes() {
     lanes.shown = []
     guard let swimlanes else { return }
-    let open = columns.indices.filter { !isFolded($0) }
-    for lane in swimlanes.keys.indices
-    where open.contains(where: { swimlanes.count(lane: lane, column: $0) > 0 }) {
-      lanes.shown.append(lane)
-    }
+    lanes.shown = swimlanes.lanes(in: columns.indices.filter { !isFolded($0) })
     if lanes.place == nil {
       lanes.lane = lanes.shown.last { $0 <= lanes.lane } ?? lanes.shown.first ?? 0
     }
@@ -63,7 +59,13 @@ extension BoardState {
 
   /// Takes a board computed anew: lanes may have come and gone.
   mutating func takeLanes(before key: Value??) {
-    if let key, let lane = swimlanes?.keys.firstIndex(of: key) { lanes.lane = lane }
+    if let key, let keys = swimlanes?.keys {
+      // most often it is where it was, or one lane came or went before it
+      let near = [lanes.lane, lanes.lane - 1, lanes.lane + 1].first {
+        keys.indices.contains($0) && keys[$0] == key
+      }
+      if let lane = near ?? keys.firstIndex(of: key) { lanes.lane = lane }
+    }
     findShownLanes()
   }
 
