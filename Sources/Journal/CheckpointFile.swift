@@ -138,6 +138,18 @@ final class CheckpointFileSource: CheckpointSource {
     return count == Self.checksumCount && UInt32(littleEndian: stated) == sum.value
   }
 
+  /// Reads all that is left, and says whether the checksum is that of what was read.
+  func readsWhole() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: min(Self.piece, left))
+    while left > 0 {
+      let isRead = bytes.withUnsafeMutableBytes {
+        fill(UnsafeMutableRawBufferPointer(rebasing: $0[..<min($0.count, left)]))
+      }
+      guard isRead else { return false }
+    }
+    return isWhole
+  }
+
   private func read(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     guard (try? file.read(into: target, at: place)) == target.count else { return false }
     sum.take(UnsafeRawBufferPointer(target))

@@ -79,7 +79,7 @@ extension FileStore {
   private func removeOld(in kept: Folder, interval: Int) {
     var usable: [Int] = []
     for entry in Self.checkpoints(in: kept) {
-      if openCheckpoint(entry, in: kept) == nil {
+      if openCheckpoint(entry, in: kept)?.source.readsWhole() != true {
         try? kept.remove(Self.checkpointName(entry))
       } else {
         usable.append(entry)
@@ -134,8 +134,7 @@ package struct KeptCheckpoint: Sendable, Equatable {
   package var entry: Int
   /// Its bytes.
   package var bytes: Int
-  /// Whether it stands in this journal and is of this program's layout; whether its book is whole is another
-  /// question.
+  /// Whether it stands in this journal, is of this program's layout, and its bytes are those that were written.
   package var isUsable: Bool
 }
 
@@ -147,7 +146,7 @@ extension FileStore {
       let status = try? kept.status(Self.checkpointName(entry))
       return KeptCheckpoint(
         entry: entry, bytes: status?.size ?? 0,
-        isUsable: openCheckpoint(entry, in: kept) != nil)
+        isUsable: openCheckpoint(entry, in: kept)?.source.readsWhole() == true)
     }
   }
 

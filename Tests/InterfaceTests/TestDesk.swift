@@ -155,6 +155,8 @@ class TestHost: Host {
   func clearDraft(_ name: String) { drafts[name] = nil }
   func readPrivate(_ name: String) -> String? { kept[name] }
   func writePrivate(_ text: String, named name: String) { kept[name] = text }
+  var checkpoints = 0
+  func beginCheckpoint() { checkpoints += 1 }
   func edit(_ text: String) -> String? { edited }
   func theme(_ name: String) -> Theme? { nil }
 }

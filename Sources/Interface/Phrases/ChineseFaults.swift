@@ -216,6 +216,11 @@ struct ChineseFaults: FaultPhrases {
     FaultText("结果无法输出：\(ChineseFaults.system(code))。所要求的操作已完成。", help: "再次操作之前请先查看")
   }
 
+  func noCheckpoint(_ code: Int32) -> FaultText {
+    FaultText(
+      "检查点未能写入：\(ChineseFaults.system(code))。只是打开工作台会慢一些，内容不受影响。", help: "可以查看：bullpen doctor")
+  }
+
   private static func system(_ code: Int32) -> String {
     switch code {
     case 1, 13: "没有权限"

@@ -251,6 +251,12 @@ struct EnglishFaults: FaultPhrases {
       help: "Look before asking for it again")
   }
 
+  func noCheckpoint(_ code: Int32) -> FaultText {
+    FaultText(
+      "No checkpoint could be written: \(EnglishFaults.system(code)). The desk opens more slowly meanwhile, nothing "
+        + "else.", help: "Look: bullpen doctor")
+  }
+
   private static func system(_ code: Int32) -> String {
     switch code {
     case 1, 13: "not permitted"

@@ -35,6 +35,8 @@ package protocol FaultPhrases: Sendable {
   func busy(_ writer: String) -> FaultText
   /// That the answer could not be printed, by the system's error number, though what was asked has been done.
   func unanswered(_ code: Int32) -> FaultText
+  /// That no checkpoint could be written, by the system's error number, and what of it.
+  func noCheckpoint(_ code: Int32) -> FaultText
   /// What is wrong with a query, with the place marked below its text.
   func query(_ fault: QueryFault, in text: String) -> FaultText
   /// Why a foreign file cannot be read.

@@ -23,8 +23,15 @@ package protocol Host: AnyObject {
   func writePrivate(_ text: String, named name: String)
   /// Lets the person's editor change a text, on a terminal lent to it; nil when nothing came of it.
   func edit(_ text: String) -> String?
+  /// Begins to write a checkpoint of the desk beside everything else, and does not wait for it.
+  func beginCheckpoint()
   /// The names of the themes there are, in the order to offer them.
   var themes: [String] { get }
   /// The theme of that name; nil when there is none.
   func theme(_ name: String) -> Theme?
+}
+
+extension Host {
+  /// A world without files has no checkpoints.
+  package func beginCheckpoint() {}
 }

@@ -34,6 +34,10 @@ package final class Session {
   private var keptRecents: [String] = []
   /// The name of the theme on the screen.
   var themeShown = ""
+  /// After how many new entries another checkpoint is asked for; nil for never. At least 1.
+  package var checkpointEntries: Int?
+  /// The last entry when one was asked for; nil before the first look.
+  var checkpointAsked: Int?
 
   /// A session of a member at a desk, on a screen.
   /// - Parameters:
@@ -92,6 +96,7 @@ package final class Session {
 
   /// Runs until the person leaves or the line is gone.
   package func run() {
+    tellOfCheckpoint()
     paint()
     while !state.isOver { turn() }
   }
@@ -185,6 +190,7 @@ package final class Session {
     retry()
     if minute != remindedMinute {
       remindedMinute = minute
+      tellOfCheckpoint()
       let effects = state.remind(desk.book)
       if state.toast?.isReminder == true { isDirty = true }
       perform(effects)
@@ -201,6 +207,7 @@ package final class Session {
     if rest >= 120 { keepRecents() }
     if rest >= Int64(state.restingTime) { settle() }
     if rest >= 120 { noteSimilar() }
+    askForCheckpoint(rested: rest)
   }
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.

@@ -33,13 +33,17 @@ struct WriteCheckpoint: ParsableCommand {
     if background { nice(10) }
     let path = Places().desk(desk.desk)
     let written: [WrittenCheckpoint]
+    var host: WorkbenchHost?
     do throws(StoreFault) {
       let store = try FileStore.open(at: path)
+      host = WorkbenchHost(zone: .utc, desk: store.desk, places: Places())
       store.checkpointLock = try store.lockCheckpoints()
       let desk = Desk(store)
       if background, desk.replayed < CheckpointRule.replayed { return }
       written = try desk.writeCheckpoints()
+      host?.forgetCheckpointFailure()
     } catch {
+      if background, let host { return host.noteCheckpointFailure(error) }
       guard case .busy(let holder) = error else { throw Failure(error) }
       let language = Invocation.language
       let now = Now(SystemClock.now, zone: SystemClock.zone(named: SystemClock.zoneName))
@@ -69,11 +73,18 @@ enum CheckpointRule {
 }
 
 extension OpenedDesk {
-  /// Begins a process of its own that writes a checkpoint, where opening the desk had to read much. Nobody waits
-  /// for it and nothing is said when it cannot be: `bullpen doctor` tells what there is.
+  /// Begins to write a checkpoint, where opening the desk had to read much.
   func checkpointIfSlow() {
     guard desk.replayed >= CheckpointRule.replayed, desk.damage == nil, store.readOnlyReason == nil
     else { return }
+    CheckpointRule.begin(at: path)
+  }
+}
+
+extension CheckpointRule {
+  /// Begins a process of its own that writes a checkpoint of the desk at a path. Nobody waits for it; what it could not
+  /// do the workbench tells later.
+  static func begin(at path: String) {
     var own = [UInt8](repeating: 0, count: 4096)
     let count = own.withUnsafeMutableBytes { buffer in
       buffer.baseAddress.map { readlink("/proc/self/exe", $0, buffer.count) } ?? -1
@@ -83,5 +94,26 @@ extension OpenedDesk {
     let script = "\"$1\" checkpoint --background --desk \"$2\" </dev/null >/dev/null 2>&1 &"
     let program = String(decoding: own[..<count], as: UTF8.self)
     System.runApart(["/bin/sh", "-c", script, "sh", program, path])
+  }
+}
+
+extension WorkbenchHost {
+  /// Notes that a checkpoint could not be written, for the workbench to tell. That another process is writing one is
+  /// no failure, and that the journal is damaged is told elsewhere.
+  func noteCheckpointFailure(_ fault: StoreFault) {
+    let code: Int32
+    switch fault {
+    case .noSpace: code = ENOSPC
+    case .notPermitted: code = EACCES
+    case .failed(_, _, let found), .unsynced(_, let found): code = found
+    default: return
+    }
+    let text = CheckpointNote.text(code, over: readPrivate(CheckpointNote.name))
+    writePrivate(text, named: CheckpointNote.name)
+  }
+
+  /// Forgets an earlier failure, since one has been written.
+  func forgetCheckpointFailure() {
+    if readPrivate(CheckpointNote.name) != nil { writePrivate("", named: CheckpointNote.name) }
   }
 }

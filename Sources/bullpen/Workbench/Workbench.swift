@@ -21,7 +21,8 @@ enum Workbench {
     _ = opened.store.changeDescriptor
     let places = Places()
     let settings = Preferences.settings
-    let host = WorkbenchHost(zone: opened.zone, desk: opened.store.desk, places: places)
+    let host = WorkbenchHost(
+      zone: opened.zone, desk: opened.store.desk, places: places, path: opened.path)
     let screen = try terminal(settings, language, isPlain: isPlain)
     defer { screen.close() }
     if keepsLanguage { host.writePrivate(language.rawValue, named: "language") }
@@ -32,6 +33,7 @@ enum Workbench {
       opened.desk, on: screen, host: host, author: opened.author, language: inUse,
       keyMap: keys.map, theme: settings.theme ?? Theme.auto, isPlain: isPlain)
     session.announce(Preferences.notices(in: inUse) + keys.notices)
+    session.checkpointEntries = CheckpointRule.replayed
     session.hasBell = settings.bell ?? false
     if let sample { session.enterSample(sample) }
     session.run()

@@ -11,11 +11,14 @@ import SalesDesk
 final class WorkbenchHost: Host {
   private let zone: Zone
   private let folder: String
+  /// The desk's path; nil where there is none to write a checkpoint of.
+  private let path: String?
   private let sources: [ConfigurationText]
 
   /// A host for a desk: drafts and marks are kept in `PLACES/DESK`.
-  init(zone: Zone, desk: String, places: Places) {
+  init(zone: Zone, desk: String, places: Places, path: String? = nil) {
     self.zone = zone
+    self.path = path
     folder = places.state + "/" + desk
     sources = WorkbenchHost.themeSources(places)
   }
@@ -24,7 +27,7 @@ final class WorkbenchHost: Host {
 
   func saveDraft(_ text: String, named name: String) -> Bool {
     System.makeFolders(folder) == 0
-      && System.replace(path("draft-" + name), Array(text.utf8), isDurable: true)
+      && System.replace(file("draft-" + name), Array(text.utf8), isDurable: true)
   }
 
   func keptDrafts() -> [(name: String, text: String)] {
@@ -36,31 +39,33 @@ final class WorkbenchHost: Host {
 
   func loadDraft(_ name: String) -> String? { kept("draft-" + name) }
 
-  func clearDraft(_ name: String) { unlink(path("draft-" + name)) }
+  func clearDraft(_ name: String) { unlink(file("draft-" + name)) }
 
   func readPrivate(_ name: String) -> String? { kept(name) }
+
+  func beginCheckpoint() { path.map(CheckpointRule.begin) }
 
   func writePrivate(_ text: String, named name: String) { keep(text, name) }
 
   /// A file name that is one: letters, digits and a few marks.
-  private func path(_ name: String) -> String {
+  private func file(_ name: String) -> String {
     folder + "/" + String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "_" })
   }
 
   private func keep(_ text: String, _ name: String) {
     guard System.makeFolders(folder) == 0 else { return }
-    System.replace(path(name), Array(text.utf8))
+    System.replace(file(name), Array(text.utf8))
   }
 
   private func kept(_ name: String) -> String? {
-    System.read(path(name)).map { String(decoding: $0, as: UTF8.self) }
+    System.read(file(name)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   // MARK: - The editor
 
   func edit(_ text: String) -> String? {
     guard System.makeFolders(folder) == 0 else { return nil }
-    let file = path("edit-\(getpid()).txt")
+    let file = file("edit-\(getpid()).txt")
     guard System.replace(file, Array(text.utf8)) else { return nil }
     defer { unlink(file) }
     let editor = System.environment("VISUAL") ?? System.environment("EDITOR") ?? "vi"
