@@ -65,7 +65,9 @@ package struct Swimlanes: Sendable, Hashable {
     isThere.withUnsafeMutableBufferPointer { isThere in
       for column in columns {
         starts[column].withUnsafeBufferPointer { starts in
-          for lane in isThere.indices where starts[lane + 1] != starts[lane] { isThere[lane] = true }
+          for lane in isThere.indices where starts[lane + 1] != starts[lane] {
+            isThere[lane] = true
+          }
         }
       }
     }
