@@ -91,7 +91,8 @@ struct CheckpointNoteTests {
 
   private func makeSession(_ host: TestHost) throws -> Session {
     Session(
-      try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)), host: host,
+      try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)),
+      host: host,
       author: "lin", language: .en)
   }
 
