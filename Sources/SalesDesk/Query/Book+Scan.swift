@@ -262,6 +262,10 @@ extension Book {
     if wanted.isEmpty { return BitSet(count: base.count) }
     if place.isSet { return elements(kind, place, base) { wanted.contains(Int(clamping: $0)) } }
     let cells = tables[Int(kind.index)].narrow[place.column].cells
+    if wanted.population == 1, let only = wanted.last(1).first {
+      let wanted = Int32(truncatingIfNeeded: only)
+      return base.passing(cells) { $0 == wanted }
+    }
     if wanted.count <= 64 {
       let word = wanted.words[0]
       return base.passing(cells) { cell in

@@ -50,7 +50,7 @@ extension Swimlanes {
       let lane = self.lane(at: place, column)
       touched.insert(self.place(lane: lane, column: column))
       slots[column].remove(at: place)
-      for next in (lane + 1)...keys.count { starts[column][next] -= 1 }
+      shift(column, after: lane, by: -1)
     }
   }
 
@@ -69,7 +69,13 @@ extension Swimlanes {
     }
     touched.insert(place(lane: lane, column: card.column))
     slots[card.column].insert(card.slot, at: low)
-    for next in (lane + 1)...keys.count { starts[card.column][next] += 1 }
+    shift(card.column, after: lane, by: 1)
+  }
+
+  private mutating func shift(_ column: Int, after lane: Int, by step: Int32) {
+    starts[column].withUnsafeMutableBufferPointer { starts in
+      for next in (lane + 1)..<starts.count { starts[next] += step }
+    }
   }
 
   private func lane(of group: Int64?) -> Int? {

@@ -61,17 +61,21 @@ package struct Swimlanes: Sendable, Hashable {
 
   /// The lanes that have a card in one of some columns, which must be there.
   package func lanes(in columns: [Int]) -> [Int] {
-    var isThere = Array(repeating: false, count: keys.count)
+    // any lane may be empty: a branch would be guessed wrong half of the time
+    var isThere = Array(repeating: 0, count: keys.count)
     isThere.withUnsafeMutableBufferPointer { isThere in
       for column in columns {
         starts[column].withUnsafeBufferPointer { starts in
-          for lane in isThere.indices where starts[lane + 1] != starts[lane] {
-            isThere[lane] = true
-          }
+          for lane in isThere.indices { isThere[lane] |= starts[lane + 1] != starts[lane] ? 1 : 0 }
         }
       }
     }
-    return isThere.indices.filter { isThere[$0] }
+    return Array(unsafeUninitializedCapacity: isThere.count) { lanes, count in
+      for (lane, one) in isThere.enumerated() {
+        lanes.initializeElement(at: count, to: lane)
+        count += one
+      }
+    }
   }
 
   /// The lane of the card at a place of a column's cards.
