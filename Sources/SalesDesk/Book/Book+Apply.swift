@@ -8,7 +8,12 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
+    let since = recent.since
     let verdict = replay(payload, &scanner)
+    if verdict == .accepted {
+      // of an entry of very many facts nothing waits any more
+      recent.note(pending.isEmpty ? nil : pendingSubjects, in: revision, since: since)
+    }
     settle()
     return verdict
   }
@@ -38,6 +43,7 @@ extension Book {
       return .malformed(at: 5, reason: "entry \(scanner.number) is older than the one before it")
     }
     revision = scanner.number
+    recent.forget()
     lastAt = Instant(milliseconds: scanner.at)
     noteParts(payload, scanner)
     isTakingBack = !scanner.of.isEmpty && Book.takesBack(scanner.verb, payload)
