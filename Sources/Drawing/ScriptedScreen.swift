@@ -66,8 +66,8 @@ package final class ScriptedScreen: Screen {
   /// The last frame as text; empty before the first.
   package var text: String { frames.last?.text ?? "" }
 
-  /// Whether keys are left in the script: as when they were typed ahead. False, so that each is drawn.
-  package var hasWaitingInput: Bool { false }
+  /// Whether it says that keys were typed ahead. False, so that each key of the script is drawn.
+  package var hasWaitingInput = false
 
   /// Keeps the frame.
   package func show(_ canvas: Canvas) {

@@ -12,6 +12,19 @@ extension FileStore {
   package func readNew(
     _ body: (Span<UInt8>) -> PayloadVerdict
   ) throws(StoreFault) -> Int {
+    try readNew(isScanned: false) { payload, _ in body(payload) }
+  }
+
+  /// As `readNew`, with what each payload holds; long segments are read ahead by a second thread.
+  package func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
+    try readNew(isScanned: true, body)
+  }
+
+  private func readNew(
+    isScanned: Bool, _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
     if let damage { throw damage }
     watch?.drain()
     if highestSegment == 0 { try lookForSegments() }
@@ -21,7 +34,7 @@ extension FileStore {
       let next = tail.header.segment + 1
       let found = try journal.status(Self.name(of: next))
       let hasNext = found != nil || next <= highestSegment
-      count += try readTail(isLast: !hasNext, body)
+      count += try readTail(isLast: !hasNext, isScanned: isScanned, body)
       guard hasNext else { return count }
       begin(next)
     }
@@ -62,6 +75,15 @@ extension FileStore {
     }
   }
 
+  /// The same when others may have begun some since: then the one after the tail's is there. Listing a folder
+  /// takes seven calls, and this is done under the lock.
+  func lookForNewSegments() throws(StoreFault) {
+    if highestSegment > 0, try journal.status(Self.name(of: tail.header.segment + 1)) == nil {
+      return
+    }
+    try lookForSegments()
+  }
+
   /// Says what is wrong, here and at every later call; nothing may be written any more.
   func condemn(_ fault: StoreFault) -> StoreFault {
     damage = fault
@@ -92,15 +114,29 @@ extension FileStore {
     writer = nil
   }
 
+  private static func step(
+    _ verdict: PayloadVerdict, _ mark: LineMark, _ marks: inout SegmentMarks
+  ) -> ScanStep {
+    switch verdict {
+    case .accepted:
+      marks.add(mark)
+      return .next
+    case .malformed(let at, let reason): return .refuse(.payload(reason, at: at))
+    }
+  }
+
   private func readTail(
-    isLast: Bool, _ body: (Span<UInt8>) -> PayloadVerdict
+    isLast: Bool, isScanned: Bool,
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Int {
     let (file, size) = try openTail()
     unfinishedBytes = 0
     if size == tail.offset, tail.line > 1 { return 0 }
     // Taken out, so that `body` may ask this store for entries meanwhile.
     var stream = SegmentStream()
+    var scanner = PayloadScanner()
     swap(&stream, &self.stream)
+    swap(&scanner, &self.scanner)
     var scan = tail
     var marks = segments[segments.count - 1]
     let before = marks.count
@@ -108,15 +144,21 @@ extension FileStore {
       tail = scan
       segments[segments.count - 1] = marks
       swap(&stream, &self.stream)
+      swap(&scanner, &self.scanner)
     }
-    let (outcome, remainder) = try stream.read(file, &scan) { payload, mark in
-      switch body(payload) {
-      case .accepted:
-        marks.add(mark)
-        return .next
-      case .malformed(let at, let reason): return .refuse(.payload(reason, at: at))
+    var ended: (outcome: ScanOutcome, remainder: Int)?
+    if files.servesThreads, size - tail.offset >= readAheadFrom {
+      ended = try ReadAhead.read(file, &scan, isScanned: isScanned) { payload, mark, scanner in
+        Self.step(body(payload, scanner), mark, &marks)
       }
     }
+    if ended == nil {
+      ended = try stream.read(file, &scan) { payload, mark in
+        if isScanned, let fault = scanner.fault(scanning: payload) { return .refuse(fault) }
+        return Self.step(body(payload, scanner), mark, &marks)
+      }
+    }
+    let (outcome, remainder) = ended ?? (.exhausted, 0)
     tail = scan
     try judge(outcome, remainder: remainder, isLast: isLast)
     return marks.count - before

@@ -49,9 +49,26 @@ extension FileStore {
     at path: String, files: (any FileSystem)? = nil,
     _ body: (Span<UInt8>) -> PayloadVerdict
   ) throws(StoreFault) -> Verification {
-    let store = try open(at: path, files: files)
+    try verify(open(at: path, files: files)) { store throws(StoreFault) in
+      try store.readNew(body)
+    }
+  }
+
+  /// The same, with what each payload holds.
+  package static func verify(
+    at path: String, files: (any FileSystem)? = nil,
+    scanned body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Verification {
+    try verify(open(at: path, files: files)) { store throws(StoreFault) in
+      try store.readNewScanned(body)
+    }
+  }
+
+  private static func verify(
+    _ store: FileStore, _ read: (FileStore) throws(StoreFault) -> Int
+  ) throws(StoreFault) -> Verification {
     do throws(StoreFault) {
-      _ = try store.readNew(body)
+      _ = try read(store)
     } catch {
       guard store.damage != nil else { throw error }
     }

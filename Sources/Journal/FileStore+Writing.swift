@@ -17,7 +17,7 @@ extension FileStore {
       try takeLock()
       isLocked = true
       try refuseIfPoisoned()
-      try lookForSegments()
+      try lookForNewSegments()
       try setAsideIfTorn()
     } catch {
       unlock()

@@ -1,7 +1,7 @@
 // A desk's journal in files: the store of one person or of a small team that shares a folder.
 //
 //     let store = try FileStore.open(at: "/home/lin/sales")
-//     let count = try store.readNew { payload in book.replay(payload, &scanner) }
+//     let count = try store.readNewScanned { book.replay($0, scanned: $1) }
 //
 // Reading touches no file and needs no lock. Lines are trusted only with their LF and their
 // checksum, and the reader keeps nothing of a line that has no end yet. Writing goes `lock`,
@@ -28,6 +28,8 @@ package final class FileStore: Store {
   let journal: Folder
   var files: any FileSystem { folder.files }
   let limit: Int
+  /// A segment with at least so many bytes left to read is read ahead by a second thread.
+  package var readAheadFrom = ReadAhead.worthwhile
   /// Made when first asked for, since the kernel takes 10 to 20 ms to take one down: a command that
   /// reads once should not pay that.
   var watch: ChangeWatch?
@@ -56,6 +58,7 @@ package final class FileStore: Store {
   /// Bytes this store has moved into quarantine.
   var setAsideBytes = 0
   var stream = SegmentStream()
+  var scanner = PayloadScanner()
 
   var lockFile: Descriptor?
   var isLocked = false

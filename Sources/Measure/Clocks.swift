@@ -52,3 +52,15 @@ enum Clocks {
     return 0
   }
 }
+
+/// Measures from its making on, by both clocks.
+struct Stopwatch {
+  /// Milliseconds of the thread's own work, and with all waiting.
+  typealias Time = (own: Double, whole: Double)
+
+  private let own = Clocks.ownTime()
+  private let whole = Clocks.now()
+
+  /// What has passed.
+  var time: Time { ((Clocks.ownTime() - own) * 1000, (Clocks.now() - whole) * 1000) }
+}

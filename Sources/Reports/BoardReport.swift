@@ -22,6 +22,8 @@ package struct BoardReport: Sendable {
   private let query: Query?
   private let isOrdered: Bool
   private var lanes: Lanes
+  /// What swimlanes' parts of columns are worth, as far as it was asked for.
+  private var sums: [Swimlanes.Place: MoneySum] = [:]
 
   /// The board of a process, narrowed by a query; the query's limit is not heeded, its order is.
   ///
@@ -53,15 +55,23 @@ package struct BoardReport: Sendable {
         book, process: process, query: query, context, isOrdered: isOrdered)
       return
     }
-    lanes.update(book, context)
-    takeColumns(book, context)
+    let moved = lanes.update(book, context)
+    takeColumns(book, context, moved)
   }
 
-  private mutating func takeColumns(_ book: borrowing Book, _ context: QueryContext) {
+  /// Shows the lanes as they are now; of the swimlanes only the cards that moved, where it is known which.
+  private mutating func takeColumns(
+    _ book: borrowing Book, _ context: QueryContext, _ moved: [MovedCard]? = nil
+  ) {
     var columns: [BoardColumn] = []
     for lane in lanes.lanes { columns.append(BoardColumn(lane, book)) }
     self.columns = columns
     guard isOrdered, let group = query?.group else { return }
+    if let moved, let touched = swimlanes?.update(book, moved, context) {
+      for place in touched { sums[place] = nil }
+      return
+    }
+    sums = [:]
     swimlanes = book.swimlanes(lanes, by: group, context, before: swimlanes)
   }
 
@@ -75,7 +85,7 @@ package struct BoardReport: Sendable {
   }
 
   /// What a swimlane's cards in open stages are worth.
-  package func openSum(lane: Int, _ book: borrowing Book) -> MoneySum {
+  package mutating func openSum(lane: Int, _ book: borrowing Book) -> MoneySum {
     var sum = MoneySum()
     for (column, one) in columns.enumerated() where one.stageClass == .open {
       sum.add(self.sum(lane: lane, column: column, book))
@@ -83,12 +93,15 @@ package struct BoardReport: Sendable {
     return sum
   }
 
-  /// What a swimlane's cards in a column are worth.
-  package func sum(lane: Int, column: Int, _ book: borrowing Book) -> MoneySum {
-    guard let cards = swimlanes?.cards(lane: lane, column: column), !cards.isEmpty else {
-      return MoneySum()
-    }
-    return book.sum("value", of: Array(cards))
+  /// What a swimlane's cards in a column are worth; added up once, and again when one of them changed.
+  package mutating func sum(lane: Int, column: Int, _ book: borrowing Book) -> MoneySum {
+    guard let swimlanes else { return MoneySum() }
+    let place = swimlanes.place(lane: lane, column: column)
+    if let known = sums[place] { return known }
+    let cards = swimlanes.cards(lane: lane, column: column)
+    let sum = cards.isEmpty ? MoneySum() : book.sum("value", of: Array(cards))
+    sums[place] = sum
+    return sum
   }
 
   /// The last entry of the book the board shows.

@@ -117,9 +117,9 @@ package struct CardLinks: Sendable {
   /// The kind of the cards.
   package let kind: KindID
   /// The last entry of the book they were found in.
-  package let revision: Int
-  private let items: LinkIndex
-  private let comments: LinkIndex
+  package private(set) var revision: Int
+  private var items: LinkIndex
+  private var comments: LinkIndex
 
   /// What lies behind the cards of a kind. Costs two walks over all items and all comments.
   package init(_ book: borrowing Book, _ kind: KindID) {
@@ -128,6 +128,14 @@ package struct CardLinks: Sendable {
     items = book.linkIndex(
       from: KindCatalogue.id(of: ChecklistItem.self), by: "of", to: kind)
     comments = book.linkIndex(from: KindCatalogue.id(of: Comment.self), by: "about", to: kind)
+  }
+
+  /// Brings it up to the book; costs what changed since.
+  package mutating func update(_ book: borrowing Book) {
+    guard revision != book.revision else { return }
+    revision = book.revision
+    items.update(book)
+    comments.update(book)
   }
 
   /// How many items a record's checklist has, and how many of them are done; archived ones are left out.

@@ -51,7 +51,7 @@ struct CheckpointNoteTests {
   }
 
   @Test(
-    "another is asked for after so many entries, own or others', when the keys rest, and not before"
+    "another is asked for after so many entries, when the keys rest, and not before"
   )
   func asked() throws {
     let host = TestHost()
@@ -91,7 +91,8 @@ struct CheckpointNoteTests {
 
   private func makeSession(_ host: TestHost) throws -> Session {
     Session(
-      try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)), host: host,
+      try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)),
+      host: host,
       author: "lin", language: .en)
   }
 

@@ -219,4 +219,22 @@ struct ListCellTests {
       desk.book.value("value", of: try TestDesk.record("D-1", desk))
         == Money(minor: 77_00, .cny).map(Value.money))
   }
+
+  @Test("^R does again first what was taken back last")
+  func redoes() throws {
+    let change = "gd G l E ^U … Enter E ^U … Enter"
+    func value(_ keys: String) throws -> Int64? {
+      let fresh = try TestDesk.make()
+      _ = try play(change + keys, fresh, typing: ["1000", "2000"])
+      guard
+        case .money(let money)? = fresh.book.value("value", of: try TestDesk.record("D-1", fresh))
+      else { return nil }
+      return money.minor
+    }
+    #expect(try value("") == 2000_00)
+    #expect(try value(" u") == 1000_00)
+    #expect(try value(" u u") == 18_000_00)
+    #expect(try value(" u u ^R") == 1000_00)
+    #expect(try value(" u u ^R ^R") == 2000_00)
+  }
 }

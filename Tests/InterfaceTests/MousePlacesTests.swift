@@ -130,4 +130,28 @@ struct MousePlacesTests {
     let after = try #require(play.screen.frames.last?.cursor).point
     #expect((after.x < 60) != (before.x < 60), "\(before) \(after)")
   }
+
+  @Test("the second click of a double one that closed a box is not meant for what lies below")
+  func doubleClicks() throws {
+    let desk = try TestDesk.make()
+    let size = Size(width: 120, height: 40)
+    let open = try Play("2 l w", size: size, on: desk)
+    let item = try open.place("Lin Na", isLast: true)
+    let before = desk.book.record("D-6")
+    func play(_ step: Int64, _ clicks: Int) throws -> State {
+      let host = TestHost()
+      host.step = step
+      let inputs = Array(repeating: click(item), count: clicks).flatMap { $0 }
+      return try Play("2 l w", size: size, on: desk, host: host, then: inputs).session.state
+    }
+    let once = try play(0, 1)
+    let double = try play(0, 2)
+    let slow = try play(500, 2)
+    #expect(once.overlays.isEmpty && once.selected == before)
+    #expect(double.overlays.isEmpty && double.selected == before && double.depth == once.depth)
+    #expect(slow.selected != before || slow.depth > once.depth, "a later click is one of its own")
+    // a third one is
+    let third = try play(0, 3)
+    #expect(third.selected == slow.selected && third.depth == slow.depth)
+  }
 }

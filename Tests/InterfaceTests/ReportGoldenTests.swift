@@ -141,6 +141,20 @@ struct ReportGoldenTests {
     #expect(typed.text.contains("1 Nov - 20 Nov"))
   }
 
+  @Test("keys are heard between two reports of another period, and the numbers change all together")
+  func parts() throws {
+    let desk = try TestDesk.makeReported()
+    let whole = try Play("5 R Down Enter rest", on: desk)
+    let play = try Play("5 R Down Enter", on: desk)
+    play.screen.hasWaitingInput = true
+    for _ in ReportCatalogue.all {
+      #expect(play.text.contains("Reports › November"))
+      play.session.handle(.tick)
+      play.session.paint()
+    }
+    #expect(play.text == whole.text)
+  }
+
   @Test("one person's numbers are a filter, which shows")
   func whose() throws {
     let play = try Play("5 o c h e n Enter rest", on: try TestDesk.makeReported())

@@ -58,4 +58,30 @@ struct CardTests {
     }
     #expect(cards.contains { $0.comments > 1 } && cards.contains { $0.isMentioned })
   }
+
+  @Test("what lies behind cards, kept up with the book, is what is found anew")
+  func keptUp() throws {
+    let small = try SmallDesk()
+    var random = Seeded(43)
+    try BoardTests.fill(small, &random, count: 20)
+    let kind = KindCatalogue.id(of: Deal.self)
+    let deals = (0..<small.desk.book.count(kind)).map { Record(kind, slot: $0) }
+    var links = CardLinks(small.desk.book, kind)
+    var items: [Record] = []
+    for _ in 0..<60 {
+      let deal = deals[random.below(deals.count)]
+      if small.desk.book.isArchived(deal) { continue }
+      switch random.below(4) {
+      case 0: try small.perform(.comment(deal, random.below(2) == 0 ? "@lin look" : "fine"))
+      case 1:
+        items.append(try small.add(ChecklistItem.self, ["title": .text("x"), "of": .link(deal)]))
+      case 2: if let item = items.last { _ = try? small.perform(.complete(item)) }
+      default: if let item = items.popLast() { try small.perform(.archive([item])) }
+      }
+      links.update(small.desk.book)
+      #expect(
+        Card.cards(deals, small.desk.book, small.now, me: small.lin, links)
+          == Card.cards(deals, small.desk.book, small.now, me: small.lin))
+    }
+  }
 }

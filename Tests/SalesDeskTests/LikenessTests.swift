@@ -88,6 +88,34 @@ struct LikenessTests {
     #expect(desk.book.alike("account", ["title": "华东"]).isEmpty)
   }
 
+  @Test("a name finds those that go on where it stops, and those that stop where it goes on")
+  func begins() throws {
+    let desk = try desk()
+    let names = [
+      "华东精密", "华东精密集团有限公司", "华东精密集体", "华东精密股份合作", "华东精密仪器有限公司", "华东精 密仪器 2",
+      "华东仪器精密", "新华东精密", "Northwind Traders Ltd", "Northwind Trade", "Northwind Éclair",
+      "Northwind éclairs",
+    ]
+    var made: [(record: Record, core: String)] = []
+    for name in names {
+      let record = try add("account", ["title": name], to: desk)
+      made.append((record, Likeness.key(name, .company).core))
+    }
+    for typed in names + ["华东精密集", "华东精密有限合伙", "Northwind Tra", "华东精"] {
+      let core = Likeness.key(typed, .company).core
+      let wanted = made.filter { other in
+        let (short, long) =
+          core.utf8.count < other.core.utf8.count ? (core, other.core) : (other.core, core)
+        return core == other.core || short.utf8.count >= 9 && long.utf8.starts(with: short.utf8)
+      }
+      let found = desk.book.alike("account", ["title": typed]).map(\.record)
+      // other scripts are looked for as they are written
+      let plain = wanted.filter { $0.core.utf8.allSatisfy { $0 < 0xc0 || $0 >= 0xe3 } }
+      #expect(plain.allSatisfy { found.contains($0.record) }, "\(typed)")
+      #expect(found.allSatisfy { one in wanted.contains { $0.record == one } }, "\(typed)")
+    }
+  }
+
   @Test("a contact is found by number in contacts and leads, by mail, then by name")
   func people() throws {
     let desk = try desk()

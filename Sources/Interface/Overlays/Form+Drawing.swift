@@ -15,7 +15,7 @@ extension Form {
     init(_ form: Form, _ scene: Scene, _ size: Size) {
       isPhone = scene.breadth == .phone
       let longest = form.fields.map { TextWidth.of($0.label) }.max() ?? 8
-      labels = min(isPhone ? 13 : 20, longest + 2)
+      labels = min(isPhone ? 16 : 20, longest + 2)
       let width = isPhone ? size.width : min(size.width - 2, 88)
       most = form.fields.count < 3 ? max(4, size.height - 8) : 4
       let rows = form.heights(width: width - 6 - labels, most: most, labels, scene).reduce(0, +)

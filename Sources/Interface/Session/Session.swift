@@ -221,6 +221,9 @@ package final class Session {
       state.countViews(book)
     } else if state.place?.state.isUnsettled == true {
       perform(state.send(.settled, book))
+      while state.place?.state.isMidway == true, !screen.hasWaitingInput {
+        perform(state.send(.settled, book))
+      }
     } else {
       state.prepareUnopened(book)
       return

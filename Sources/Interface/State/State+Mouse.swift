@@ -20,6 +20,8 @@ struct Gesture: Sendable {
 extension State {
   /// How many rows a turn of the wheel goes on, in lists.
   private static let wheelRows = 3
+  /// How soon the second click of a double one follows the first at most, in milliseconds.
+  private static let doubleClick: Int64 = 400
 
   /// Follows the mouse.
   /// - Parameters:
@@ -35,6 +37,8 @@ extension State {
     switch mouse.kind {
     case .press where mouse.button == 0:
       clearToast()
+      gesture = nil
+      if isSecondClick(mouse.point) { return [] }
       gesture = Gesture(start: mouse.point)
       var effects: [Effect] = []
       // a press beside the line of a filter keeps what was typed
@@ -102,8 +106,20 @@ extension State {
       return send(.drop, book)
     }
     guard held.isAgain, point == held.start else { return [] }
-    if !overlays.isEmpty { return handle(.enter, book) }
+    if !overlays.isEmpty {
+      let boxes = overlays.count
+      let effects = handle(.enter, book)
+      if overlays.count < boxes { closing = (point, clock.instant) }
+      return effects
+    }
     return send(.open, book)
+  }
+
+  /// Whether a press is the second half of a double click whose first closed a box: it is not meant for what lies below.
+  private mutating func isSecondClick(_ point: Point) -> Bool {
+    defer { closing = nil }
+    guard let closing, closing.point == point else { return false }
+    return clock.instant.milliseconds - closing.at.milliseconds < State.doubleClick
   }
 
   private mutating func scroll(_ step: Int, at point: Point, _ book: borrowing Book) -> [Effect] {

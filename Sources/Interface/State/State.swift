@@ -41,6 +41,8 @@ package struct State: Sendable {
   var spoken = Spoken()
   /// The mouse button that is held.
   var gesture: Gesture?
+  /// Where and when a click closed a box; nil after the next press.
+  var closing: (point: Point, at: Instant)?
   /// Han characters typed as commands one after another: a sign that an input method is on.
   var strayHan = 0
   /// What was chosen and opened last, the newest first.

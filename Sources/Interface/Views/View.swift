@@ -15,6 +15,8 @@ package protocol ViewState: Sendable {
   var filterFault: String? { get }
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool { get }
+  /// Whether what follows late is found in parts and some are missing: the next one follows when no key waits.
+  var isMidway: Bool { get }
 }
 
 extension ViewState {
@@ -22,6 +24,8 @@ extension ViewState {
   package var filterFault: String? { nil }
   /// Nothing follows.
   package var isUnsettled: Bool { false }
+  /// Few views find anything in parts.
+  package var isMidway: Bool { false }
 }
 
 /// What a view is asked to do. What means nothing to it, it ignores.

@@ -32,13 +32,12 @@ enum DeskLock {
       default: throw .system("flock", file.path, error)
       }
     }
-    guard let named = try folder.status(FileStore.lockName),
-      try file.status().inode == named.inode
-    else {
+    let own = try file.status()
+    guard let named = try folder.status(FileStore.lockName), own.inode == named.inode else {
       file.files.unlock(file.handle)
       return false
     }
-    introduce(in: file)
+    introduce(in: file, own.size)
     return true
   }
 
@@ -53,13 +52,13 @@ enum DeskLock {
       }.map(Character.init))
   }
 
-  /// Writes who holds the lock. For people only: failing harms nothing.
-  private static func introduce(in file: Descriptor) {
+  /// Writes who holds the lock over what stands there. For people only: failing harms nothing.
+  private static func introduce(in file: Descriptor, _ size: Int) {
     let since = Timestamp(file.files.now())
     let text = "pid \(getpid())\nuser \(user)\nhost \(host)\nsince \(since)\n"
     do throws(StoreFault) {
       try file.write(Array(text.utf8))
-      try file.truncate(to: text.utf8.count)
+      if size > text.utf8.count { try file.truncate(to: text.utf8.count) }
     } catch {}
   }
 

@@ -36,6 +36,9 @@ package struct FileStatus: Sendable, Equatable {
 /// The calls of POSIX a journal needs, with their meaning, flags and errors. A name is looked up in
 /// an open folder, or from the working directory when that is nil.
 package protocol FileSystem: AnyObject {
+  /// Whether `read` may be called by a second thread meanwhile.
+  var servesThreads: Bool { get }
+
   /// openat(2); `mode` counts when the file is made.
   func open(
     _ name: String, in folder: FileHandle?, _ flags: Int32, mode: UInt32
@@ -96,4 +99,9 @@ package protocol FileSystem: AnyObject {
   func now() -> Int
   /// Fills a buffer, of at most 256 bytes, with randomness.
   func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError)
+}
+
+extension FileSystem {
+  /// No: what is not made for it is used by one thread.
+  package var servesThreads: Bool { false }
 }

@@ -5,6 +5,8 @@ import Glibc
 
 /// The real one: a system call a method, nothing kept.
 final class SystemFiles: FileSystem {
+  let servesThreads = true
+
   func open(
     _ name: String, in folder: FileHandle?, _ flags: Int32, mode: UInt32
   ) throws(SystemError) -> FileHandle {

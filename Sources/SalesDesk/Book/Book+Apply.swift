@@ -8,7 +8,12 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
+    let since = recent.since
     let verdict = replay(payload, &scanner)
+    if verdict == .accepted {
+      // of an entry of very many facts nothing waits any more
+      recent.note(pending.isEmpty ? nil : pendingSubjects, in: revision, since: since)
+    }
     settle()
     return verdict
   }
@@ -24,6 +29,13 @@ extension Book {
     } catch {
       return .malformed(at: error.at, reason: error.reason)
     }
+    return replay(payload, scanned: scanner)
+  }
+
+  /// Applies the next entry as one of many, as `replay` does, with what its payload holds.
+  package mutating func replay(
+    _ payload: Span<UInt8>, scanned scanner: borrowing PayloadScanner
+  ) -> PayloadVerdict {
     guard scanner.number == revision + 1 else {
       return .malformed(at: 5, reason: .number(expected: revision + 1, found: scanner.number))
     }
@@ -31,6 +43,7 @@ extension Book {
       return .malformed(at: 5, reason: .older(entry: scanner.number))
     }
     revision = scanner.number
+    recent.forget()
     lastAt = Instant(milliseconds: scanner.at)
     noteParts(payload, scanner)
     isTakingBack = !scanner.of.isEmpty && Book.takesBack(scanner.verb, payload)
@@ -43,7 +56,7 @@ extension Book {
     equal(payload, verb.slice, "undo") || equal(payload, verb.slice, "redo")
   }
 
-  private mutating func noteParts(_ payload: Span<UInt8>, _ scanner: PayloadScanner) {
+  private mutating func noteParts(_ payload: Span<UInt8>, _ scanner: borrowing PayloadScanner) {
     if let part = scanner.part { parts[Book.text(part, payload), default: []].append(revision) }
     if let operation = scanner.operation {
       let name = Book.text(operation, payload)
@@ -62,7 +75,7 @@ extension Book {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private mutating func applyFacts(_ payload: Span<UInt8>, _ scanner: PayloadScanner) {
+  private mutating func applyFacts(_ payload: Span<UInt8>, _ scanner: borrowing PayloadScanner) {
     let when = min(scanner.on ?? scanner.at, scanner.at)
     var subject = Slice()
     var record: Record?
@@ -98,7 +111,7 @@ extension Book {
     if fact.to.form == .null {
       tables[kind].exists[record.index] = false
       note(record, .end, when)
-    } else if fact.to.form == .string, schema[kind].isName(fact.to.slice, in: payload) {
+    } else if fact.to.form == .string, names.isName(kind, fact.to.slice, in: payload) {
       tables[kind].exists[record.index] = true
       tables[kind].created[record.index] = when
     } else {
@@ -111,12 +124,12 @@ extension Book {
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64, _ guess: Int
   ) -> Int {
     let kind = Int(record.kind.index)
-    guard let index = schema[kind].index(of: fact.attribute, in: payload, guess: guess) else {
+    guard let index = names.index(kind, of: fact.attribute, in: payload, guess: guess) else {
       Book.keep(&unknown[record, default: []], payload, fact)
       if unknown[record]?.isEmpty == true { unknown[record] = nil }
       return guess
     }
-    let place = schema[kind].places[index]
+    let place = names.place(kind, index)
     if place.isSet {
       applyElement(record, place, fact, payload, when)
     } else if fact.to.form == .null {
@@ -124,11 +137,11 @@ extension Book {
       if !unknown.isEmpty { forget(record, payload, fact) }
     } else if let cell = decode(fact.to, payload, record, place, when) {
       tables[kind].setCell(place, record.index, cell)
-      if index == schema[kind].stage {
+      if names.isStage(kind, index) {
         let stage = Int32(truncatingIfNeeded: cell)
         note(record, isTakingBack ? .resumed(stage) : .stage(stage), when)
       }
-      if index == schema[kind].rank { noteRank(kind, place, cell) }
+      if names.isRank(kind, index) { noteRank(kind, place, cell) }
       if !unknown.isEmpty { forget(record, payload, fact) }
     } else {
       tables[kind].setCell(place, record.index, Int64.min)

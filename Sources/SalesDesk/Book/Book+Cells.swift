@@ -158,7 +158,7 @@ extension Book {
     let target = Int(place.target.index)
     guard target < tables.count else { return nil }
     var record: Record
-    if schema[target].description.prefix == nil {
+    if !names.isNumbered(target) {
       record = named(place.target, slice, payload)
     } else {
       guard let (kind, number) = number(payload.extracting(slice.range)), kind == target,

@@ -35,6 +35,11 @@ extension Book {
         record: record, what: what, entry: UInt32(truncatingIfNeeded: revision), when: when))
   }
 
+  /// The subjects of what waits.
+  var pendingSubjects: [Record] {
+    pending.filter { $0.what == .subject }.map(\.record)
+  }
+
   /// Writes what waits once it is much.
   @inline(__always)
   mutating func settleMuch() {

@@ -5,7 +5,9 @@
 /// to each column copy that column.
 package struct Book: ~Copyable, Sendable {
   /// The kinds and attributes known, the team's own among them.
-  package internal(set) var schema: [KindSchema]
+  package internal(set) var schema: [KindSchema] {
+    didSet { names = AttributeNames(schema) }
+  }
   /// The number of the last entry applied; 0 for an empty book.
   package internal(set) var revision = 0
   /// When the last entry was recorded.
@@ -13,6 +15,8 @@ package struct Book: ~Copyable, Sendable {
   /// The names of imports and other things done in parts, with the entries of each.
   package internal(set) var parts: [String: [Int]] = [:]
 
+  /// What `apply` asks of the schema.
+  private(set) var names: AttributeNames
   var tables: [Table]
   var history = History()
   var visits = VisitLog()
@@ -27,6 +31,8 @@ package struct Book: ~Copyable, Sendable {
   let prefixes = Book.prefixes
   /// Changes of records' states that `settle` will write.
   var pending: [StateChange] = []
+  /// Which records the newest entries have for subjects.
+  var recent = RecentSubjects()
   /// Whether the entry being applied takes others back.
   var isTakingBack = false
   /// Means nothing: what `settle` looked at, so that it is looked at.
@@ -36,6 +42,7 @@ package struct Book: ~Copyable, Sendable {
   /// An empty book with the kinds that ship with the program.
   package init() {
     schema = KindCatalogue.all.map(KindSchema.init)
+    names = AttributeNames(schema)
     tables = schema.map(Table.init)
   }
 
@@ -44,17 +51,20 @@ package struct Book: ~Copyable, Sendable {
 
   private init(schema: [KindSchema]) {
     self.schema = schema
+    names = AttributeNames(schema)
     tables = []
   }
 
   private init(copying other: borrowing Book) {
     schema = other.schema
+    names = other.names
     revision = other.revision
     lastAt = other.lastAt
     parts = other.parts
     tables = other.tables
     history = other.history
     visits = other.visits
+    recent = other.recent
     unknown = other.unknown
     strangers = other.strangers
     operations = other.operations
@@ -63,6 +73,43 @@ package struct Book: ~Copyable, Sendable {
 
   /// A second book with the same content. Cheap now; each column is copied when one of the two writes to it.
   package borrowing func copy() -> Book { Book(copying: self) }
+}
+
+/// The subjects of the newest entries, so that views that follow a book need not look through all records for the
+/// few that changed. Of a replay nothing is kept.
+struct RecentSubjects: Sendable {
+  /// So many are kept at most.
+  private static let most = 4096
+
+  private var subjects: [(entry: Int, record: Record)] = []
+  /// All entries after this one are known; none are where it is far away.
+  private(set) var since = Int.max
+
+  /// Forgets everything: an entry comes that is not noted.
+  @inline(__always)
+  mutating func forget() { since = Int.max }
+
+  /// Notes the subjects of an entry, where they are known; before it all entries after `since` were.
+  mutating func note(_ records: [Record]?, in entry: Int, since: Int) {
+    guard let records, subjects.count + records.count <= RecentSubjects.most else {
+      self = RecentSubjects()
+      return
+    }
+    if since >= entry { subjects = [] }
+    self.since = min(since, entry - 1)
+    for record in records { subjects.append((entry, record)) }
+  }
+
+  /// The slots of a kind's records that are subjects of entries after one; nil where that is not known.
+  func slots(of kind: KindID, since revision: Int) -> [Int]? {
+    guard revision >= since else { return nil }
+    var slots: [Int] = []
+    for subject in subjects.reversed() {
+      if subject.entry <= revision { break }
+      if subject.record.kind == kind { slots.append(subject.record.index) }
+    }
+    return slots
+  }
 }
 
 /// An attribute with its value as the journal has it, kept because this program does not know it.
@@ -164,20 +211,30 @@ struct VisitLog: Sendable {
   private var previous: [Int32] = []
   /// By the visits that taking a move back made: the visit that goes on as if the move had not been.
   private var resumed: [Int32: Int32] = [:]
+  /// A bit for each visit that has such a one, so that the others need no looking up.
+  private var marks: [UInt64] = []
+
+  private mutating func resume(_ new: Int32, as old: Int32) {
+    resumed[new] = old
+    while marks.count <= Int(new) >> 6 { marks.append(0) }
+    marks[Int(new) >> 6] |= 1 << UInt64(new & 63)
+  }
 
   /// Notes a visit that taking back a move made: it resumes the last one to the same stage before the move.
   mutating func noteResumed(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {
     let new = note(stage, at: start, after: last)
     var node = last >= 0 ? previous[Int(last)] : -1
     while node >= 0, stages[Int(node)] != stage { node = previous[Int(node)] }
-    if node >= 0 { resumed[new] = standing(node) }
+    if node >= 0 { resume(new, as: standing(node)) }
     return new
   }
 
   /// The visit itself, or the one it resumes.
   @inline(__always)
   func standing(_ visit: Int32) -> Int32 {
-    resumed.isEmpty ? visit : resumed[visit] ?? visit
+    let word = Int(visit) >> 6
+    guard word < marks.count, marks[word] >> UInt64(visit & 63) & 1 != 0 else { return visit }
+    return resumed[visit] ?? visit
   }
 
   /// The visit before, moves that were taken back left out; negative for none.
@@ -236,9 +293,9 @@ extension VisitLog {
       starts.allSatisfy(Instant.isMilliseconds), previous.areChainsBackwards
     else { throw .malformed }
     for (key, value) in zip(keys, values) {
-      guard key >= 0, Int(key) < stages.count, value >= 0, value < key,
-        resumed.updateValue(value, forKey: key) == nil
+      guard key >= 0, Int(key) < stages.count, value >= 0, value < key, resumed[key] == nil
       else { throw .malformed }
+      resume(key, as: value)
     }
   }
 

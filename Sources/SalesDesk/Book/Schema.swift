@@ -49,11 +49,6 @@ package struct KindSchema: Sendable {
   /// Its attributes: the description's, then those the team made.
   package private(set) var attributes: [AttributeDescription] = []
   private(set) var places: [CellPlace] = []
-  private let kindName: [UInt8]
-  /// Each attribute's name: its first eight bytes as a word, its length, and all of it.
-  private var nameHeads: [UInt64] = []
-  private var nameCounts: [UInt8] = []
-  private var nameBytes: [[UInt8]] = []
   private(set) var counts = (narrow: 0, wide: 0, sets: 0, arenas: 0, choices: 0)
 
   /// Places of attributes with a meaning of their own; -1 where the kind has none.
@@ -61,7 +56,6 @@ package struct KindSchema: Sendable {
 
   init(_ description: KindDescription) {
     self.description = description
-    kindName = Array(description.name.utf8)
     func place(_ name: String) -> Int {
       description.attributes.firstIndex { $0.name == name } ?? -1
     }
@@ -78,36 +72,6 @@ package struct KindSchema: Sendable {
 
   /// The place of the attribute of this name, or nil.
   package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
-
-  /// Whether the kind's name stands in a payload.
-  @inline(__always)
-  func isName(_ slice: Slice, in payload: Span<UInt8>) -> Bool {
-    let name = kindName
-    return payload.same(slice, name.span)
-  }
-
-  /// The place of the attribute whose name stands in a payload; `guess` is looked at first, then those after it.
-  @inline(__always)
-  func index(of name: Slice, in payload: Span<UInt8>, guess: Int) -> Int? {
-    let head = payload.head(name)
-    let count = UInt8(truncatingIfNeeded: name.count)
-    var index = guess
-    for _ in 0..<nameHeads.count {
-      if index >= nameHeads.count { index = 0 }
-      if nameHeads[index] == head, nameCounts[index] == count,
-        count <= 8 || isName(index, name, payload)
-      {
-        return index
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  private func isName(_ index: Int, _ name: Slice, _ payload: Span<UInt8>) -> Bool {
-    let bytes = nameBytes[index]
-    return payload.same(name, bytes.span)
-  }
 
   mutating func replace(at index: Int, _ attribute: AttributeDescription) {
     attributes[index] = attribute
@@ -133,10 +97,6 @@ package struct KindSchema: Sendable {
       (column, counts.wide) = (counts.wide, counts.wide + 1)
     }
     attributes.append(attribute)
-    let bytes = Array(attribute.name.utf8)
-    nameHeads.append(bytes.span.head(Slice(start: 0, end: bytes.count)))
-    nameCounts.append(UInt8(truncatingIfNeeded: bytes.count))
-    nameBytes.append(bytes)
     places.append(
       CellPlace(
         form: form, isSet: attribute.isSet, column: column, aside: aside, target: target,

@@ -52,14 +52,12 @@ package final class Desk {
     // taken out of the class: what lies there is checked for exclusive use at every entry
     var book = Book.none
     swap(&book, &self.book)
-    var scanner = self.scanner
     defer {
       book.settle()
       swap(&book, &self.book)
-      self.scanner = scanner
     }
     do throws(StoreFault) {
-      return try store.readNew { payload in book.replay(payload, &scanner) }
+      return try store.readNewScanned { book.replay($0, scanned: $1) }
     } catch {
       damage = error
       throw error

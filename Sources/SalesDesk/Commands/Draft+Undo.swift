@@ -23,7 +23,10 @@ extension Draft {
       }
     }
     if !removed.isEmpty {
-      settle()
+      // to apply the facts copies columns of the book; only a link they make would need that
+      if unapplied.contains(where: { fact in removed.contains { leads(fact, to: $0) } }) {
+        settle()
+      }
       conflicts += links(to: removed)
     }
     let isFatal = conflicts.contains { if case .linked = $0.reason { true } else { false } }
@@ -81,10 +84,17 @@ extension Draft {
     return kept
   }
 
-  /// The links that existing records still have to removed ones.
+  /// Whether a fact makes a link to a record.
+  private func leads(_ fact: Fact, to record: Record) -> Bool {
+    guard case .string(let text)? = fact.to, fact.attribute != "is" else { return false }
+    return text == book.subject(record) || text == book.bareName(record)
+  }
+
+  /// The links that existing records still have to removed ones, once the facts that were not applied yet are.
   private func links(to removed: [Record]) -> [UndoConflict] {
     let gone = Set(removed)
     let kinds = Set(removed.map(\.kind))
+    let unapplied = unapplied
     var found: [UndoConflict] = []
     for (index, schema) in book.schema.enumerated() {
       let kind = KindID(index: index)
@@ -95,10 +105,15 @@ extension Draft {
           guard let target = KindCatalogue.id(named: name), kinds.contains(target) else { continue }
         default: continue
         }
-        for slot in 0..<book.count(kind) {
-          let record = Record(kind, slot: slot)
-          guard book.exists(record) else { continue }
+        for record in book.links(from: kind, by: attribute.name, to: removed)
+        where !gone.contains(record) {
           for case .link(let target) in book.values(place, of: record) where gone.contains(target) {
+            let value = book.factValue(.link(target), of: attribute)
+            let isTurned = unapplied.contains {
+              $0.attribute == attribute.name && $0.from == value
+                && $0.subject == book.subject(record)
+            }
+            if isTurned { continue }
             found.append(
               UndoConflict(
                 subject: book.subject(target), attribute: attribute.name, present: nil,

@@ -131,6 +131,9 @@ package struct Draft: ~Copyable {
     return .name(kind, key: book.freeKey(for: title, of: kind), record.changes)
   }
 
+  /// The facts taken that the draft's book does not have yet.
+  var unapplied: ArraySlice<Fact> { facts[appliedCount...] }
+
   /// Adds facts that are known to hold together.
   mutating func take(_ new: [Fact]) {
     guard !new.isEmpty else { return }

@@ -68,6 +68,16 @@ package struct PayloadScanner: Sendable {
     guard cursor.index == bytes.count else { throw cursor.bad(.entryEnd) }
   }
 
+  /// Scans a payload, and says what is wrong with it, or nil.
+  package mutating func fault(scanning bytes: Span<UInt8>) -> DamageReason? {
+    do {
+      try scan(bytes)
+      return nil
+    } catch {
+      return .payload(error.reason, at: error.at)
+    }
+  }
+
   @inline(__always)
   private mutating func clearRareMembers() {
     (on, why, operation, via, part) = (nil, nil, nil, nil, nil)

@@ -106,6 +106,21 @@ struct BitSet: Sendable, Hashable {
     }
   }
 
+  /// The last slots of the set, the greatest first, at most so many.
+  func last(_ limit: Int) -> [Int] {
+    var slots: [Int] = []
+    for index in words.indices.reversed() {
+      var word = words[index]
+      while word != 0 {
+        guard slots.count < limit else { return slots }
+        let bit = 63 - word.leadingZeroBitCount
+        slots.append(index * 64 + bit)
+        word &= ~(1 << UInt64(bit))
+      }
+    }
+    return slots
+  }
+
   /// The slots of the set, ascending.
   @inline(__always)
   func makeIterator() -> Walk { Walk(words: words) }

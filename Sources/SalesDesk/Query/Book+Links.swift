@@ -9,11 +9,31 @@ extension Book {
     let form = schema.places[index].form
     guard form == .link || form == .anyLink else { return [] }
     let table = Int(kind.index)
-    let base = BitSet(count: tables[table].count, scanning: tables[table].exists) { $0 }
+    let all = BitSet(count: tables[table].count, all: true)
     let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: 0)
-    return slots(of: links(kind, index, Targets(records: Set(targets)), frame, base)).map {
-      Record(kind, slot: Int($0))
+    var found: [Record] = []
+    links(kind, index, Targets(records: Set(targets)), frame, all).walk { slot in
+      if tables[table].exists[slot] { found.append(Record(kind, slot: slot)) }
     }
+    return found
+  }
+
+  /// The newest records of a kind whose attribute of that name leads to another record, the newest first, and how many
+  /// there are of all; archived ones and the record itself are left out. None when the kind has no such link.
+  package func newestLinks(from kind: KindID, by name: String, to record: Record, limit: Int)
+    -> (records: [Record], count: Int)
+  {
+    guard let schema = schema[safe: kind], let index = schema.index(of: name),
+      [.link, .anyLink].contains(schema.places[index].form)
+    else { return ([], 0) }
+    let table = Int(kind.index)
+    let all = BitSet(count: tables[table].count, all: true)
+    let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: 0)
+    var found = links(kind, index, Targets(records: [record]), frame, all)
+    found = found.passing(tables[table].exists) { $0 }
+    found.subtract(archived(kind, within: found))
+    if kind == record.kind { found.remove(record.index) }
+    return (found.last(limit).map { Record(kind, slot: $0) }, found.population)
   }
 
   /// For each record how many items its checklist has, and how many of them are done; archived items are left

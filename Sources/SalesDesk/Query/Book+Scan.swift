@@ -15,7 +15,8 @@ extension Book {
     return matching(query.condition, kind, frame, base)
   }
 
-  private func archived(_ kind: KindID, within base: BitSet) -> BitSet {
+  /// The records in question that are archived.
+  func archived(_ kind: KindID, within base: BitSet) -> BitSet {
     let index = schema[Int(kind.index)].archived
     guard index >= 0 else { return BitSet(count: base.count) }
     return numbers(kind, index, [1...1], base)
@@ -261,9 +262,16 @@ extension Book {
     if wanted.isEmpty { return BitSet(count: base.count) }
     if place.isSet { return elements(kind, place, base) { wanted.contains(Int(clamping: $0)) } }
     let cells = tables[Int(kind.index)].narrow[place.column].cells
+    if wanted.population == 1, let only = wanted.last(1).first {
+      let wanted = Int32(truncatingIfNeeded: only)
+      return base.passing(cells) { $0 == wanted }
+    }
     if wanted.count <= 64 {
       let word = wanted.words[0]
-      return base.passing(cells) { UInt32(bitPattern: $0) < 64 && word >> UInt64($0) & 1 != 0 }
+      return base.passing(cells) { cell in
+        let isNear: UInt64 = UInt32(bitPattern: cell) < 64 ? 1 : 0
+        return word >> UInt64(truncatingIfNeeded: cell & 63) & isNear != 0
+      }
     }
     return base.passing(cells) { wanted.contains(Int($0)) }
   }

@@ -134,8 +134,12 @@ extension Book {
             return UInt64(bitPattern: ($0 >> 1) &- low) <= reach
           })
       } else {
+        // the days of a year are any: a branch would be guessed wrong half of the time
         let cells = tables[Int(kind.index)].narrow[place.column].cells
-        result.formUnion(base.passing(cells) { $0 != Int32.min && days.contains(Int64($0)) })
+        let low = Int32(clamping: max(days.lowerBound, Int64(Int32.min) + 1))
+        guard days.upperBound >= Int64(low) else { continue }
+        let reach = UInt32(bitPattern: Int32(clamping: days.upperBound) &- low)
+        result.formUnion(base.passing(cells) { UInt32(bitPattern: $0 &- low) <= reach })
       }
     }
     return open(kind, result)

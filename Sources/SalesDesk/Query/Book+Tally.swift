@@ -91,25 +91,29 @@ extension Book {
     let touched = tables[Int(kind.index)].touched
     let nexts = narrowCells(kind, "next-due", .day)
     let today = Int32(clamping: frame.today)
-    tallies.withUnsafeMutableBufferPointer { tallies in
-      found.walk { slot in
-        guard slot < stages.count else { return }
-        let stage = Int(stages[slot])
-        guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { return }
-        let home = Int(homes[stage])
-        let last = touched[slot]
-        let next = slot < nexts.count ? nexts[slot] : Int32.min
-        let isOld = (last < tallies[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
-        tallies[home].rotting &+= isOld & (next < today ? 1 : 0)
-        tallies[home].count &+= 1
-        guard slot < values.count, values[slot] != Int64.min else { return }
-        let amount = values[slot] >> 16
-        var percent = tallies[home].percent
-        if slot < percents.count, percents[slot] != Int64.min {
-          percent = min(max(percents[slot], 0), 100)
-        }
-        tallies[home].sums.add(amount, Book.weighted(amount, percent), values[slot] & 0xffff)
+    let (stageCells, valueCells, percentCells) = (stages.span, values.span, percents.span)
+    let (touchedCells, nextCells) = (touched.span, nexts.span)
+    let reach = min(stageCells.count, touchedCells.count)
+    var lanes = tallies.mutableSpan
+    var walk = found.makeIterator()
+    // every index is looked at here, so that it is not at each of ten reads
+    while let slot = walk.next() {
+      guard slot < reach else { break }
+      let stage = Int(stageCells[unchecked: slot])
+      guard stage >= 0, stage < homes.count, homes[stage] >= 0 else { continue }
+      let home = Int(homes[stage])
+      let last = touchedCells[unchecked: slot]
+      let next = slot < nextCells.count ? nextCells[unchecked: slot] : Int32.min
+      let isOld = (last < lanes[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
+      lanes[home].rotting &+= isOld & (next < today ? 1 : 0)
+      lanes[home].count &+= 1
+      guard slot < valueCells.count, valueCells[unchecked: slot] != Int64.min else { continue }
+      let value = valueCells[unchecked: slot]
+      var percent = lanes[home].percent
+      if slot < percentCells.count, percentCells[unchecked: slot] != Int64.min {
+        percent = min(max(percentCells[unchecked: slot], 0), 100)
       }
+      lanes[home].sums.add(value >> 16, Book.weighted(value >> 16, percent), value & 0xffff)
     }
   }
 

@@ -73,7 +73,12 @@ extension Book {
     if place.form == .anyLink { return anyLinks(kind, place, targets, frame, base) }
     let target = Int(place.target.index)
     guard place.form == .link, target < tables.count else { return BitSet(count: base.count) }
-    return members(kind, index, self.targets(targets, place.target, frame), base)
+    var near = base
+    if let few = targets.glance, !place.isSet, tables[target].count > 64 {
+      let cells = tables[Int(kind.index)].narrow[place.column].cells
+      near = base.passing(cells) { few >> UInt64(truncatingIfNeeded: $0 & 63) & 1 != 0 }
+    }
+    return members(kind, index, self.targets(targets, place.target, frame), near)
   }
 
   /// The slots of a kind that are targets.
@@ -117,7 +122,20 @@ extension Book {
       return base.filter { slot in set.elements(slot).contains(where: isTarget) }
     }
     let cells = tables[table].wide[place.column].cells
-    return base.filter { slot in slot < cells.count && isTarget(cells[slot]) }
+    var near = base
+    if let few = targets.glance {
+      near = base.passing(cells) { few >> UInt64(truncatingIfNeeded: $0 & 63) & 1 != 0 }
+    }
+    return near.filter { slot in slot < cells.count && isTarget(cells[slot]) }
+  }
+}
+
+extension Targets {
+  /// A bit for the last six of each record's slot, so that most cells are passed over without being looked up; nil
+  /// where there are too many for that, or where more than the records themselves are meant.
+  fileprivate var glance: UInt64? {
+    guard !hasTitles, !me, records.count <= 16 else { return nil }
+    return records.reduce(0) { $0 | 1 << UInt64($1.index & 63) }
   }
 }
 

@@ -1,6 +1,13 @@
 // Keeping a board's lanes up with the book: what changed is found by its newer history, so that one move
 // reorders nothing but the cards that moved.
 
+/// A card that was moved when a board's lanes were brought up to the book.
+package struct MovedCard: Sendable, Hashable {
+  let slot: Int32
+  /// The lane it stands in now; -1 for none.
+  let column: Int
+}
+
 extension Lanes {
   /// Whether no stage was made or changed since: else the columns themselves may be others.
   package func isUpToDate(withStagesOf book: borrowing Book) -> Bool {
@@ -9,12 +16,11 @@ extension Lanes {
 
   /// Takes in what happened since, and the passing of time. The result is what making the lanes anew would
   /// give; it costs counting them, not ordering them, unless very much changed or the query orders the cards.
-  /// - Returns: whether the lanes had to be made anew.
-  @discardableResult
-  package mutating func update(_ book: borrowing Book, _ context: QueryContext) -> Bool {
+  /// - Returns: the cards that were moved; nil where the lanes had to be made anew.
+  package mutating func update(_ book: borrowing Book, _ context: QueryContext) -> [MovedCard]? {
     guard isOrdered, query.sort.isEmpty, isUpToDate(withStagesOf: book) else {
       fill(book, context)
-      return true
+      return nil
     }
     let frame = QueryFrame(context, weekStart: book.weekStart)
     let found = book.matching(query, kind, frame)
@@ -23,18 +29,22 @@ extension Lanes {
     let slots = book.slots(of: moved)
     guard slots.count <= 256 else {
       fill(book, context)
-      return true
+      return nil
     }
-    for index in lanes.indices where lanes[index].cards.slots.contains(where: moved.has) {
-      lanes[index].cards.slots.removeAll(where: moved.has)
+    for index in lanes.indices {
+      for place in lanes[index].cards.slots.places(of: slots).reversed() {
+        lanes[index].cards.slots.remove(at: place)
+      }
     }
-    for slot in slots where found.contains(Int(slot)) {
-      let home = book.home(kind, Int(slot), homes)
+    var cards: [MovedCard] = []
+    for slot in slots {
+      let home = found.contains(Int(slot)) ? book.home(kind, Int(slot), homes) : -1
       if home >= 0 { insert(slot, home, book) }
+      cards.append(MovedCard(slot: slot, column: home))
     }
     book.tally(&lanes, kind, homes, found, query.isEverything, frame)
     revision = book.revision
-    return false
+    return cards
   }
 
   /// The records that changed since, and those that match now and did not, or did and do not.
@@ -63,6 +73,26 @@ extension Lanes {
   }
 }
 
-extension BitSet {
-  fileprivate func has(_ slot: Int32) -> Bool { contains(Int(slot)) }
+extension [Int32] {
+  /// The places of some slots among these, ascending. Few are looked for one after the other: comparing numbers side by
+  /// side is as quick as reading them.
+  func places(of wanted: [Int32]) -> [Int] {
+    guard wanted.count <= 4 else {
+      let all = Set(wanted)
+      return indices.filter { all.contains(self[$0]) }
+    }
+    var places: [Int] = []
+    withUnsafeBufferPointer { slots in
+      for slot in wanted {
+        for start in stride(from: 0, to: slots.count, by: 64) {
+          let end = Swift.min(start + 64, slots.count)
+          var isThere: Int32 = 0
+          for place in start..<end { isThere |= slots[place] == slot ? 1 : 0 }
+          guard isThere != 0 else { continue }
+          for place in start..<end where slots[place] == slot { places.append(place) }
+        }
+      }
+    }
+    return places.sorted()
+  }
 }

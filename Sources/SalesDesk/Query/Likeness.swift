@@ -260,16 +260,31 @@ extension Likeness {
       case .company: break
       }
       guard head.isIn(bytes) || hasBlankEarly(bytes) else { return false }
-      let own = Likeness.plain(bytes)
-      guard own.count >= core.count || core.count >= 9 else { return false }
-      return own.withUnsafeBufferPointer { own in
-        guard start.isIn(own) else { return false }
-        if core.count >= 9 { return true }
-        // a short name is like another only where nothing but a legal form follows
-        guard let place = Likeness.place(of: core, in: own) else { return false }
-        let rest = own[(place + core.count)...]
-        return rest.isEmpty || Likeness.formBytes.contains { rest.starts(with: $0) }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { room in
+        let own = UnsafeBufferPointer(rebasing: room[..<Likeness.plain(bytes, into: room)])
+        guard own.count >= core.count || core.count >= 9, start.isIn(own) else { return false }
+        // letters of other scripts have forms that only the full comparison makes alike
+        if own.contains(where: { $0 >= 0xc0 && !(0xe3...0xe9).contains($0) }) { return true }
+        return own.indices.contains { place in mayGoOn(own, from: place) }
       }
+    }
+
+    /// Whether the name may stand at a place of another: nothing or a legal form follows it, or, of names long enough
+    /// to tell, where one stops the other goes on.
+    private func mayGoOn(_ own: UnsafeBufferPointer<UInt8>, from place: Int) -> Bool {
+      var common = 0
+      while common < core.count, place + common < own.count, own[place + common] == core[common] {
+        common += 1
+      }
+      if core.count < 9 { return common == core.count && mayEnd(own, at: place + common) }
+      // what both have may reach into the legal form
+      return common == core.count
+        || common >= 9 && (9...common).contains { mayEnd(own, at: place + $0) }
+    }
+
+    private func mayEnd(_ own: UnsafeBufferPointer<UInt8>, at end: Int) -> Bool {
+      let rest = own[end...]
+      return rest.isEmpty || Likeness.formBytes.contains { rest.starts(with: $0) }
     }
 
     /// Whether something that does not count may stand within the first letters: then they must be looked at.
@@ -301,34 +316,27 @@ extension Likeness {
 
   fileprivate static let formBytes = forms.map { Array($0.utf8) }
 
-  /// A text's bytes, folded, without what does not count: enough for a look.
-  fileprivate static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
+  /// Writes a text's bytes, folded, without what does not count, into room for all of them; gives how many there are.
+  /// Enough for a look.
+  fileprivate static func plain(
+    _ bytes: UnsafeBufferPointer<UInt8>, into room: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var (index, count) = (0, 0)
     while index < bytes.count {
       let byte = Fold.next(bytes, &index)
       if byte < 0x80 {
         let isTelling = byte &- 0x30 < 10 || byte &- 0x61 < 26 || byte == 0x40
-        if isTelling { result.append(byte) }
+        if !isTelling { continue }
       } else if byte == 0xe3 || byte == 0xe2, index + 1 < bytes.count, bytes[index] == 0x80 {
         index += 2
+        continue
       } else if byte == 0xc2, index < bytes.count, bytes[index] == 0xb7 {
         index += 1
-      } else {
-        result.append(byte)
+        continue
       }
+      room[count] = byte
+      count += 1
     }
-    return result
-  }
-
-  /// Where some bytes stand in others.
-  fileprivate static func place(of part: [UInt8], in whole: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard !part.isEmpty, part.count <= whole.count else { return nil }
-    for start in 0...(whole.count - part.count)
-    where whole[start] == part[0] && whole[start..<(start + part.count)].elementsEqual(part) {
-      return start
-    }
-    return nil
+    return count
   }
 }

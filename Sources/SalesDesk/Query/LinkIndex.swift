@@ -9,6 +9,14 @@ package struct LinkIndex: Sendable {
   package let target: KindID
   private var starts: [Int32]
   private var slots: [Int32]
+  /// The attribute that leads, and the entry of the book the walks were made at.
+  private var name = ""
+  private var revision = 0
+  /// The records that changed since, ascending, and where each leads now; -1 for nowhere.
+  private var fresh: [(slot: Int32, target: Int32)] = []
+
+  /// So many records that changed are looked through beside the others.
+  private static let freshMax = 256
 
   fileprivate init(
     _ kind: KindID, _ target: KindID, targets: Int, count: Int, _ slotOf: (Int) -> Int
@@ -31,12 +39,34 @@ package struct LinkIndex: Sendable {
     }
   }
 
+  /// Brings the index up to the book: what changed is looked at by itself, unless it is much.
+  package mutating func update(_ book: borrowing Book) {
+    let slots = book.revision < revision ? nil : book.slots(of: book.changed(kind, since: revision))
+    guard let slots, slots.count <= LinkIndex.freshMax else {
+      self = book.linkIndex(from: kind, by: name, to: target)
+      return
+    }
+    fresh = slots.map { ($0, book.lead(of: Int($0), kind, name, to: target)) }
+  }
+
   /// How many records lead to a target.
-  package func count(to record: Record) -> Int { range(of: record).count }
+  package func count(to record: Record) -> Int {
+    fresh.isEmpty ? range(of: record).count : records(to: record).count
+  }
 
   /// The records that lead to a target, oldest first; archived ones are among them.
   package func records(to record: Record) -> [Record] {
-    range(of: record).map { Record(kind, slot: Int(slots[$0])) }
+    let known = range(of: record).map { slots[$0] }
+    guard !fresh.isEmpty, record.kind == target else {
+      return known.map { Record(kind, slot: Int($0)) }
+    }
+    var found = known.filter { slot in !fresh.contains { $0.slot == slot } }
+    for one in fresh where one.target == record.slot { found.append(one.slot) }
+    return found.sorted().map { Record(kind, slot: Int($0)) }
+  }
+
+  fileprivate mutating func note(_ name: String, _ revision: Int) {
+    (self.name, self.revision) = (name, revision)
   }
 
   private func range(of record: Record) -> Range<Int> {
@@ -51,6 +81,12 @@ extension Book {
   /// The records of a kind by where their attribute of that name leads; empty when the kind has no such
   /// link, or when it is a set.
   package func linkIndex(from kind: KindID, by name: String, to target: KindID) -> LinkIndex {
+    var index = walkedIndex(from: kind, by: name, to: target)
+    index.note(name, revision)
+    return index
+  }
+
+  private func walkedIndex(from kind: KindID, by name: String, to target: KindID) -> LinkIndex {
     let nothing = LinkIndex(kind, target, targets: 0, count: 0) { _ in -1 }
     guard let schema = schema[safe: kind], let index = schema.index(of: name),
       Int(target.index) < tables.count, !schema.places[index].isSet
@@ -72,5 +108,14 @@ extension Book {
       }
     default: return nothing
     }
+  }
+
+  /// Where a record's attribute of a name leads in a kind; -1 for nowhere, and for a record that is not there.
+  fileprivate func lead(of slot: Int, _ kind: KindID, _ name: String, to target: KindID) -> Int32 {
+    let record = Record(kind, slot: slot)
+    guard let schema = schema[safe: kind], let index = schema.index(of: name), exists(record),
+      case .link(let found)? = value(index, of: record), found.kind == target
+    else { return -1 }
+    return found.slot
   }
 }

@@ -12,25 +12,13 @@ package struct Swimlanes: Sendable, Hashable {
   /// The attribute they are parted by, by its English name.
   package let attribute: String
   /// The lanes' values in their order: those without one last. A lane has at least one card.
-  package let keys: [Value?]
-  /// The order of the lanes' values, for the next time.
-  fileprivate let order: SwimlaneOrder
+  package internal(set) var keys: [Value?]
+  /// What the lanes stand for, in their order.
+  var order: SwimlaneOrder
   /// For each column where each lane's cards begin, and where the last one's end.
-  private let starts: [[Int32]]
+  var starts: [[Int32]]
   /// For each column its cards, lane after lane.
-  private let slots: [[Int32]]
-
-  fileprivate init(
-    _ kind: KindID, _ attribute: String, keys: [Value?], order: SwimlaneOrder, starts: [[Int32]],
-    slots: [[Int32]]
-  ) {
-    self.kind = kind
-    self.attribute = attribute
-    self.keys = keys
-    self.order = order
-    self.starts = starts
-    self.slots = slots
-  }
+  var slots: [[Int32]]
 
   /// How many columns they lie across.
   package var columnCount: Int { starts.count }
@@ -65,28 +53,58 @@ package struct Swimlanes: Sendable, Hashable {
     }
     for column in slots.indices {
       guard let place = slots[column].firstIndex(of: slot) else { continue }
-      var (low, high) = (0, keys.count)
-      while low + 1 < high {
-        let middle = (low + high) / 2
-        if Int(starts[column][middle]) <= place { low = middle } else { high = middle }
-      }
-      return (low, column, place - Int(starts[column][low]))
+      let lane = self.lane(at: place, column)
+      return (lane, column, place - Int(starts[column][lane]))
     }
     return nil
   }
 
-  private func range(_ lane: Int, _ column: Int) -> Range<Int> {
+  /// The lanes that have a card in one of some columns, which must be there.
+  package func lanes(in columns: [Int]) -> [Int] {
+    // any lane may be empty: a branch would be guessed wrong half of the time
+    var isThere = Array(repeating: 0, count: keys.count)
+    isThere.withUnsafeMutableBufferPointer { isThere in
+      for column in columns {
+        starts[column].withUnsafeBufferPointer { starts in
+          for lane in isThere.indices { isThere[lane] |= starts[lane + 1] != starts[lane] ? 1 : 0 }
+        }
+      }
+    }
+    return Array(unsafeUninitializedCapacity: isThere.count) { lanes, count in
+      for (lane, one) in isThere.enumerated() {
+        lanes.initializeElement(at: count, to: lane)
+        count += one
+      }
+    }
+  }
+
+  /// The lane of the card at a place of a column's cards.
+  func lane(at place: Int, _ column: Int) -> Int {
+    var (low, high) = (0, keys.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if Int(starts[column][middle]) <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func range(_ lane: Int, _ column: Int) -> Range<Int> {
     guard starts.indices.contains(column), lane >= 0, lane < keys.count else { return 0..<0 }
     return Int(starts[column][lane])..<Int(starts[column][lane + 1])
   }
 }
 
-/// Cells of an attribute in the order of what they stand for, at a revision of the book; some may have no cards.
-private struct SwimlaneOrder: Sendable, Hashable {
+/// What lanes stand for, at a revision of the book: those of no value are not among them.
+struct SwimlaneOrder: Sendable, Hashable {
+  /// A cell of each lane, in the order of what they stand for, equals by their cells.
   var cells: [Int64]
+  /// What a cell comes to where it is a lane's: its local day, else itself.
+  var groups: [Int64]
   var revision: Int
+  /// Where days begin and end.
+  var zone: Zone
 
-  /// Whatever lanes were compared with, their order follows from their cards.
+  /// Which cell stands for a lane is nobody's concern.
   static func == (left: SwimlaneOrder, right: SwimlaneOrder) -> Bool { true }
   func hash(into hasher: inout Hasher) {}
 }
@@ -94,7 +112,7 @@ private struct SwimlaneOrder: Sendable, Hashable {
 extension Book {
   /// The cards of columns parted by an attribute; nil where their kind does not have it. A record with several
   /// values of a set stands in several lanes; instants are parted by their local day. `before`: the lanes of an
-  /// earlier revision, whose order is kept where nothing that is linked to has changed.
+  /// earlier revision, whose order is kept where what is linked to has not changed.
   package func swimlanes(
     _ lanes: Lanes, by group: NamedPlaces, _ context: QueryContext, before: Swimlanes? = nil
   ) -> Swimlanes? {
@@ -107,9 +125,11 @@ extension Book {
     let columns = lanes.lanes.map {
       part($0.cards.slots, kind, schema.places[index], &parting, frame)
     }
-    let kept = before.flatMap { keptOrder($0, group.name, kind, index, parting.cells) }
-    let order = kept ?? laneOrder(parting.cells, kind, index, frame)
-    var (rank, keys) = placed(in: order, of: parting.cells, kind, index, frame)
+    var homes = Parting(room: partingRoom(schema.places[index]))
+    for cell in parting.cells { _ = homes.home(cell, cell) }
+    let kept = before.flatMap { keptOrder($0, group.name, kind, index) }
+    let order = laneOrder(homes, kept, kind, index, frame)
+    var (rank, keys, groups) = placed(in: order, homes, kind, index, frame)
     if columns.contains(where: { $0.homes.contains(-1) }) { keys.append(nil) }
     rank.append(Int32(truncatingIfNeeded: keys.count - 1))
     var (starts, slots): ([[Int32]], [[Int32]]) = ([], [])
@@ -118,52 +138,90 @@ extension Book {
       starts.append(sorted.starts)
       slots.append(sorted.slots)
     }
+    let known = SwimlaneOrder(
+      cells: order, groups: groups, revision: revision, zone: context.now.zone)
     return Swimlanes(
-      kind, group.name, keys: keys, order: SwimlaneOrder(cells: order, revision: revision),
-      starts: starts, slots: slots)
+      kind: kind, attribute: group.name, keys: keys, order: known, starts: starts, slots: slots)
   }
 
-  /// Cells in the order of what they stand for.
+  /// The cells of lanes in their order. Where an order is kept, the few that are new are put into it.
+  private func laneOrder(
+    _ homes: Parting, _ kept: [Int64]?, _ kind: KindID, _ index: Int, _ frame: QueryFrame
+  ) -> [Int64] {
+    guard var order = kept?.filter({ homes.known($0) != nil }), order.count + 16 > homes.cells.count
+    else { return laneOrder(homes.cells, kind, index, frame) }
+    var isOld = Array(repeating: false, count: homes.cells.count)
+    for cell in order { if let home = homes.known(cell) { isOld[home] = true } }
+    for (home, cell) in homes.cells.enumerated() where !isOld[home] {
+      order.insert(cell, at: orderPlace(of: cell, in: order, kind, index, frame))
+    }
+    return order
+  }
+
+  /// Cells in the order of what they stand for, equals by themselves.
   private func laneOrder(_ cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame)
     -> [Int64]
   {
-    sorted(
+    let cells = cells.sorted()
+    return sorted(
       cells.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
       false
     ).map { cells[Int($0)] }
   }
 
-  /// The order of earlier lanes where it holds: of links to records that were not touched since.
-  private func keptOrder(
-    _ before: Swimlanes, _ name: String, _ kind: KindID, _ index: Int, _ cells: [Int64]
-  ) -> [Int64]? {
-    let place = schema[Int(kind.index)].places[index]
-    guard place.form == .link, before.kind == kind, before.attribute == name,
-      before.order.revision <= revision, Int(place.target.index) < tables.count,
-      changed(place.target, since: before.order.revision).isEmpty
-    else { return nil }
-    var isKnown = Array(repeating: false, count: tables[Int(place.target.index)].count)
-    for cell in before.order.cells where cell < Int64(isKnown.count) { isKnown[Int(cell)] = true }
-    for cell in cells where cell >= Int64(isKnown.count) || !isKnown[Int(cell)] { return nil }
-    return before.order.cells
+  /// Where a cell that is not among the cells of lanes belongs. Of a few all are sorted: to sort named records
+  /// costs looking at all there are, however few are asked for.
+  func orderPlace(
+    of cell: Int64, in order: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame
+  ) -> Int {
+    if order.count <= 256 {
+      return laneOrder(order + [cell], kind, index, frame).firstIndex(of: cell) ?? order.count
+    }
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if laneOrder([order[middle], cell], kind, index, frame).last == cell {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
-  /// The values of the lanes in an order that holds their cells, and each one's place among them.
+  /// The order of earlier lanes as far as it holds: of links, without the records that were touched since.
+  private func keptOrder(_ before: Swimlanes, _ name: String, _ kind: KindID, _ index: Int)
+    -> [Int64]?
+  {
+    let place = schema[Int(kind.index)].places[index]
+    guard place.form == .link, before.kind == kind, before.attribute == name,
+      before.order.revision <= revision, Int(place.target.index) < tables.count
+    else { return nil }
+    let touched = changed(place.target, since: before.order.revision)
+    if touched.isEmpty { return before.order.cells }
+    guard schema[safe: place.target]?.description.prefix != nil, touched.population <= 16 else {
+      return nil
+    }
+    return before.order.cells.filter { !touched.contains(Int(clamping: $0)) }
+  }
+
+  /// The values of the lanes in the order of their cells, what those come to, and each one's place among them.
   private func placed(
-    in order: [Int64], of cells: [Int64], _ kind: KindID, _ index: Int, _ frame: QueryFrame
-  ) -> (rank: [Int32], keys: [Value?]) {
+    in order: [Int64], _ homes: Parting, _ kind: KindID, _ index: Int, _ frame: QueryFrame
+  ) -> (rank: [Int32], keys: [Value?], groups: [Int64]) {
     let table = Int(kind.index)
     let place = schema[table].places[index]
-    var homes = Parting(room: partingRoom(place))
-    for cell in cells { _ = homes.home(cell, cell) }
-    var rank = Array(repeating: Int32(0), count: cells.count)
+    var rank = Array(repeating: Int32(0), count: homes.cells.count)
     var keys: [Value?] = []
+    var groups: [Int64] = []
+    var texts: [String: Int64] = [:]
     for cell in order {
       guard let home = homes.known(cell) else { continue }
       rank[home] = Int32(truncatingIfNeeded: keys.count)
       keys.append(groupValue(cell, table, place, frame))
+      groups.append(groupKey(cell, table, place, frame, &texts))
     }
-    return (rank, keys)
+    return (rank, keys, groups)
   }
 
   /// How many different cells a link, a choice or a flag can have, so that they are counted without looking up.

@@ -77,6 +77,12 @@ package protocol Store: AnyObject {
   ///   is read-only from then on), `failed` when reading fails.
   func readNew(_ body: (Span<UInt8>) -> PayloadVerdict) throws(StoreFault) -> Int
 
+  /// The same, with what each payload holds: a store may have scanned it meanwhile.
+  /// - Throws: as `readNew`; a payload that is not an entry is damage.
+  func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int
+
   /// Takes the writers' lock without waiting. Torn bytes left by a dead writer are set aside.
   /// - Throws: `busy`, `readOnly`, `notPermitted`, `failed`.
   func lock() throws(StoreFault)
@@ -152,6 +158,21 @@ extension Store {
 }
 
 extension Store {
+  /// One after the other, each scanned when it is its turn.
+  package func readNewScanned(
+    _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
+  ) throws(StoreFault) -> Int {
+    var scanner = PayloadScanner()
+    return try readNew { payload in
+      do throws(Malformed) {
+        try scanner.scan(payload)
+      } catch {
+        return .malformed(at: error.at, reason: error.reason)
+      }
+      return body(payload, scanner)
+    }
+  }
+
   /// One after the other, for stores that have no way to write several lines at once.
   package func append(together payloads: [[UInt8]]) throws(StoreFault) {
     for payload in payloads { try append(payload.span) }

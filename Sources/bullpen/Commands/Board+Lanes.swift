@@ -12,6 +12,7 @@ extension ShowBoard {
     else { return [] }
     let attribute = reading.book.schema(board.kind).attributes[index]
     let language = reading.language
+    var board = board
     var table = TextTable(
       [
         .init(title: attribute.words[language]),
@@ -39,6 +40,7 @@ extension ShowBoard {
       let index = reading.book.schema(board.kind).index(of: swimlanes.attribute)
     else { return nil }
     let attribute = reading.book.schema(board.kind).attributes[index]
+    var board = board
     var lanes: [JSON] = []
     for (lane, key) in swimlanes.keys.enumerated() {
       var columns: [JSON] = []

@@ -72,9 +72,8 @@ struct Verify: ParsableCommand {
     _ path: String, _ checkpoints: inout DeepCheckpoints
   ) throws(StoreFault) -> Verification {
     var book = Book()
-    var scanner = PayloadScanner()
-    return try FileStore.verify(at: path) { payload in
-      let verdict = book.apply(payload, &scanner)
+    return try FileStore.verify(at: path) { payload, scanner in
+      let verdict = book.replay(payload, scanned: scanner)
       checkpoints.compare(with: &book)
       return verdict
     }
@@ -191,6 +190,7 @@ private struct DeepCheckpoints {
     guard !entries.isEmpty, entries.contains(book.revision),
       let comparison = store?.checkpointComparison(after: book.revision)
     else { return }
+    book.settle()
     book.writeCheckpoint(to: comparison)
     if comparison.isSame { same.append(book.revision) } else { other.append(book.revision) }
   }

@@ -186,15 +186,14 @@ extension BoardState {
     }
   }
 
-  /// What lies behind the cards, found once for a revision.
+  /// What lies behind the cards, found once and kept up with the book.
   private mutating func cardLinks(_ book: borrowing Book, _ records: [Record]) -> CardLinks {
-    if let links, links.revision == book.revision, links.kind == records.first?.kind ?? links.kind {
-      return links
-    }
-    let kind = records.first?.kind ?? KindCatalogue.id(of: Deal.self)
-    let found = CardLinks(book, kind)
-    links = found
-    return found
+    let kind = records.first?.kind ?? links?.kind ?? KindCatalogue.id(of: Deal.self)
+    var found = links?.kind == kind ? links : nil
+    found?.update(book)
+    let current = found ?? CardLinks(book, kind)
+    links = current
+    return current
   }
 
   /// `▴ 3  ▾ 12 more`.

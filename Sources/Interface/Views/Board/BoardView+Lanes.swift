@@ -132,7 +132,8 @@ extension BoardState {
     let isFocused = lane == lanes.lane
     let isCursor = isFocused && isFolded && !self.isFolded(column)
     var figures = scene.phrases.openCount(report?.openCount(lane: lane) ?? 0)
-    let sum = kindName == "deal" ? scene.phrases.sumShort(laneSum(lane, book), book.currency) : ""
+    let worth = kindName == "deal" ? report?.openSum(lane: lane, book) : nil
+    let sum = worth.map { scene.phrases.sumShort($0, book.currency) } ?? ""
     if !sum.isEmpty { figures += " ∙ " + sum }
     if isFolded { figures += " ∙ " + scene.phrases.folded }
     if isCursor {
@@ -154,13 +155,12 @@ extension BoardState {
   }
 
   /// How many cards of a lane a column has, what they are worth, and how many do not show.
-  private func drawFoot(
+  private mutating func drawFoot(
     _ lane: Int, _ column: Int, _ hidden: (above: Int, below: Int), _ book: borrowing Book,
     _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
     var text = scene.phrases.number(swimlanes?.count(lane: lane, column: column) ?? 0)
-    if kindName == "deal", let report {
-      let sum = report.sum(lane: lane, column: column, book)
+    if kindName == "deal", let sum = report?.sum(lane: lane, column: column, book) {
       let short = scene.phrases.sumShort(sum, book.currency)
       if !short.isEmpty { text += " ∙ " + short }
     }

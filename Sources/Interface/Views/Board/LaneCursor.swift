@@ -20,8 +20,6 @@ struct LaneCursor: Sendable {
   var shown: [Int] = []
   /// A cursor for each lane's part of a column; those never touched are at the top.
   var windows: [Cell: ListWindow] = [:]
-  /// What each lane's open cards are worth, as far as it was looked at.
-  var sums: [Int: MoneySum] = [:]
 
   /// The place of the cursor's lane among those that show.
   var place: Int? { shown.firstIndex(of: lane) }
@@ -53,11 +51,7 @@ extension BoardState {
   mutating func findShownLanes() {
     lanes.shown = []
     guard let swimlanes else { return }
-    let open = columns.indices.filter { !isFolded($0) }
-    for lane in swimlanes.keys.indices
-    where open.contains(where: { swimlanes.count(lane: lane, column: $0) > 0 }) {
-      lanes.shown.append(lane)
-    }
+    lanes.shown = swimlanes.lanes(in: columns.indices.filter { !isFolded($0) })
     if lanes.place == nil {
       lanes.lane = lanes.shown.last { $0 <= lanes.lane } ?? lanes.shown.first ?? 0
     }
@@ -65,8 +59,13 @@ extension BoardState {
 
   /// Takes a board computed anew: lanes may have come and gone.
   mutating func takeLanes(before key: Value??) {
-    lanes.sums = [:]
-    if let key, let lane = swimlanes?.keys.firstIndex(of: key) { lanes.lane = lane }
+    if let key, let keys = swimlanes?.keys {
+      // most often it is where it was, or one lane came or went before it
+      let near = [lanes.lane, lanes.lane - 1, lanes.lane + 1].first {
+        keys.indices.contains($0) && keys[$0] == key
+      }
+      if let lane = near ?? keys.firstIndex(of: key) { lanes.lane = lane }
+    }
     findShownLanes()
   }
 
@@ -117,13 +116,5 @@ extension BoardState {
     guard let lane else { return }
     lanes.lane = lane
     laneWindow.select(isFirst ? 0 : laneCount - 1, of: laneCount)
-  }
-
-  /// What a lane's open cards are worth; summed once.
-  mutating func laneSum(_ lane: Int, _ book: borrowing Book) -> MoneySum {
-    if let known = lanes.sums[lane] { return known }
-    let sum = report?.openSum(lane: lane, book) ?? MoneySum()
-    lanes.sums[lane] = sum
-    return sum
   }
 }

@@ -195,17 +195,21 @@ struct CustomerFigures: Sendable {
   }
 }
 
-/// The records that lead to accounts, for one revision of the book.
+/// The records that lead to accounts.
 struct CustomerLinks: Sendable {
-  let revision: Int
-  let deals: LinkIndex
-  let activities: LinkIndex
+  private(set) var deals: LinkIndex
+  private(set) var activities: LinkIndex
 
   init(_ book: borrowing Book) {
     let account = KindCatalogue.id(of: Account.self)
-    revision = book.revision
     deals = book.linkIndex(from: KindCatalogue.id(of: Deal.self), by: "account", to: account)
     activities = book.linkIndex(
       from: KindCatalogue.id(of: Activity.self), by: "account", to: account)
+  }
+
+  /// Brings them up to the book.
+  mutating func update(_ book: borrowing Book) {
+    deals.update(book)
+    activities.update(book)
   }
 }

@@ -94,7 +94,10 @@ struct ListState: ViewState {
       language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
-    if computedFor?.revision != key.revision { (figures, links) = ([:], nil) }
+    if computedFor?.revision != key.revision {
+      figures = [:]
+      links?.update(book)
+    }
     computedFor = key
     wanted = nil
     let context = scene.context

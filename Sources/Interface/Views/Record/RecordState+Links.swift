@@ -42,13 +42,13 @@ extension RecordState {
         guard attribute.type == .anyLink || attribute.type == .link(own),
           description.name != "item"
         else { continue }
-        let found = RecordState.live(
-          book.links(from: kind, by: attribute.name, to: [record]), except: record, book)
-        guard !found.isEmpty else { continue }
+        let found = book.newestLinks(
+          from: kind, by: attribute.name, to: record, limit: RecordState.linksShown)
+        guard found.count > 0 else { continue }
         let many = description.pluralWords[scene.language]
         let label = attribute.words[scene.language]
         lines += [.blank, .heading(scene.phrases.linked(many, by: label, found.count))]
-        for linked in found.suffix(RecordState.linksShown).reversed() {
+        for linked in found.records {
           lines.append(.row(RecordState.cell(of: linked, book, scene)))
         }
         if found.count > RecordState.linksShown {
@@ -60,16 +60,6 @@ extension RecordState {
   }
 
   private static let linksShown = 8
-
-  private static func live(
-    _ records: [Record], except record: Record, _ book: borrowing Book
-  ) -> [Record] {
-    var result: [Record] = []
-    for linked in records where linked != record && !book.isArchived(linked) {
-      result.append(linked)
-    }
-    return result
-  }
 
   private static func cell(
     of record: Record, _ book: borrowing Book, _ scene: Scene

@@ -27,6 +27,8 @@ struct ReportState: ViewState {
   var tables: [ReportTable] = []
   var computed: Key?
   var wanted: Key?
+  /// The tables of another question, as far as they are computed.
+  var coming: ReportsToCome?
   var days: ClosedRange<Day>?
   var before: ClosedRange<Day>?
   var filterFault: String?
@@ -58,29 +60,37 @@ struct ReportState: ViewState {
   /// The numbers are of an earlier book, period or minute.
   var isUnsettled: Bool { computed != wanted }
 
+  /// Whether some of the tables of another question are computed.
+  var isMidway: Bool { coming != nil && isUnsettled }
+
   /// Computes the numbers on the first visit and for another day; all else follows once the keys rest.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     wanted = Key(
       revision: book.revision, filter: filter, range: range, today: scene.now.today,
       minute: scene.now.zone.minute(of: scene.now.instant), me: scene.me)
-    if computed?.today != scene.now.today { compute(book, scene) }
+    guard computed?.today != scene.now.today else { return }
+    repeat { compute(book, scene) } while isMidway
   }
 
-  /// Computes the numbers.
+  /// Computes the next report of what is asked; the numbers change all together, once there are no more.
   mutating func compute(_ book: borrowing Book, _ scene: Scene) {
     guard let wanted else { return }
-    computed = wanted
-    filterFault = nil
     do throws(QueryFault) {
-      let context = scene.context
-      let scope = try ReportScope(range, filter: wanted.filter, book, context)
-      (days, before) = (scope.days, scope.before)
-      tables = []
-      for report in ReportCatalogue.all { tables += report.tables(scope, book) }
-      layout = nil
+      if coming?.key != wanted {
+        let scope = try ReportScope(range, filter: wanted.filter, book, scene.context)
+        coming = ReportsToCome(key: wanted, scope: scope)
+      }
     } catch {
+      (computed, coming) = (wanted, nil)
       filterFault = scene.phrases.words(for: error, in: wanted.filter)
+      return
     }
+    coming?.computeNext(book)
+    guard let done = coming, done.isComplete else { return }
+    (computed, coming) = (wanted, nil)
+    (days, before, tables) = (done.scope.days, done.scope.before, done.tables)
+    filterFault = nil
+    layout = nil
   }
 
   /// The table of a name.
@@ -124,6 +134,28 @@ struct ReportState: ViewState {
     guard let list = ListView.setups.first(where: { $0.kind == figure.kind && $0.tab == nil })
     else { return [] }
     return [.list(view: list.view, filter: figure.query)]
+  }
+}
+
+/// The reports of a question, computed one after the other.
+struct ReportsToCome: Sendable {
+  /// The question.
+  let key: ReportState.Key
+  let scope: ReportScope
+  /// The tables of those that are computed.
+  private(set) var tables: [ReportTable] = []
+  private var count = 0
+
+  init(key: ReportState.Key, scope: ReportScope) { (self.key, self.scope) = (key, scope) }
+
+  /// Whether all are computed.
+  var isComplete: Bool { count == ReportCatalogue.all.count }
+
+  /// Computes the next one.
+  mutating func computeNext(_ book: borrowing Book) {
+    guard !isComplete else { return }
+    tables += ReportCatalogue.all[count].tables(scope, book)
+    count += 1
   }
 }
 

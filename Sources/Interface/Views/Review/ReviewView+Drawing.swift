@@ -159,7 +159,7 @@ extension ReviewState {
 
   // MARK: - One item
 
-  private func drawItem(
+  private mutating func drawItem(
     _ item: ReviewRound.Item, _ book: borrowing Book, _ scene: Scene, in body: Rect,
     on canvas: inout Canvas
   ) {
@@ -182,23 +182,25 @@ extension ReviewState {
       (sign.text == "!" ? "! " : "") + text, at: Point(x: body.x, y: y), style, width: body.width)
     let rest = body.inset(top: 4)
     switch item {
-    case .board(let process, _, _): drawBoard(process, book, scene, in: rest, on: &canvas)
+    case .board:
+      drawBoard(content(of: item, rest.height, book, scene), book, scene, in: rest, on: &canvas)
     case .stuck(let record, _), .changed(let record):
       let used = drawRecord(record, book, scene, in: rest, on: &canvas)
-      drawTimeline(record, book, scene, in: rest.inset(top: used + 1), on: &canvas)
-    case .person(let member, _):
-      drawTimeline(member, book, scene, in: rest, on: &canvas, tasksOf: member)
+      let below = rest.inset(top: used + 1)
+      let content = content(of: item, below.height, book, scene)
+      drawTimeline(content, book, scene, in: below, on: &canvas)
+    case .person:
+      drawTimeline(
+        content(of: item, rest.height, book, scene), book, scene, in: rest, on: &canvas)
     }
   }
 
   private func drawBoard(
-    _ process: Record, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    _ content: ReviewContent, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
     on canvas: inout Canvas
   ) {
-    let context = scene.context
-    let board = BoardReport(book, process: process, context, isOrdered: false)
     let phrases = scene.phrases
-    let rows = board.columns.prefix(max(0, rect.height)).map { column in
+    let rows = content.columns.prefix(max(0, rect.height)).map { column in
       let limit = column.limit.map { "/\($0)" } ?? ""
       let count = phrases.number(column.count) + limit
       return (
@@ -247,30 +249,22 @@ extension ReviewState {
     return used
   }
 
-  /// What happened last around a record; of a member, the tasks that are late first, then comments on them.
+  /// Tasks that are late, then what happened last.
   private func drawTimeline(
-    _ record: Record, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
-    on canvas: inout Canvas, tasksOf member: Record? = nil
+    _ content: ReviewContent, _ book: borrowing Book, _ scene: Scene, in rect: Rect,
+    on canvas: inout Canvas
   ) {
     var y = 0
-    if let member {
-      let kind = KindCatalogue.id(of: WorkTask.self)
-      let text = "is:overdue sort:due owner:" + book.bareName(member)
-      if let query = try? Query.parse(text, in: book, kind: kind) {
-        let context = scene.context
-        for task in book.select(query, context).records.prefix(max(0, rect.height / 2)) {
-          let row = rect.row(y)
-          let due = book[WorkTask.due, of: task].map { DueText.short($0, scene) } ?? ""
-          let used = canvas.putRight("! " + due, at: row.origin, .late, width: row.width)
-          canvas.put(book.title(task), at: row.origin, .text, width: row.width - used - 1)
-          y += 1
-        }
-      }
-      y += y > 0 ? 1 : 0
+    for task in content.late {
+      let row = rect.row(y)
+      let due = book[WorkTask.due, of: task].map { DueText.short($0, scene) } ?? ""
+      let used = canvas.putRight("! " + due, at: row.origin, .late, width: row.width)
+      canvas.put(book.title(task), at: row.origin, .text, width: row.width - used - 1)
+      y += 1
     }
-    let items = Timeline(of: record, book, scene.now, limit: max(0, rect.height - y)).items
-    let width = DueText.width(of: items, scene)
-    for item in items where y < rect.height {
+    y += y > 0 ? 1 : 0
+    let width = DueText.width(of: content.items, scene)
+    for item in content.items where y < rect.height {
       TimelineRow(item, nil, book, scene).draw(in: rect.row(y), dayWidth: width, on: &canvas)
       y += 1
     }

@@ -22,6 +22,8 @@ struct ReviewState: ViewState {
   var round: ReviewRound?
   /// The item one is at; as many as there are items is the summary.
   var cursor = 0
+  /// What the items looked at say.
+  var contents = ReviewContents()
   /// The comments made in this round, oldest first.
   var comments: [Record] = []
   /// Whether the end was reached, so that the next round begins from here.

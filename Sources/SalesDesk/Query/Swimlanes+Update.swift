@@ -1,0 +1,157 @@
+// Keeping swimlanes up with a board's lanes: the cards that moved are taken out and put in where they belong now, the
+// others are not looked at one by one.
+
+extension Swimlanes {
+  /// A lane's part of a column, whatever lanes come and go beside it.
+  package struct Place: Sendable, Hashable {
+    let group: Int64?
+    let column: Int
+  }
+
+  /// A lane's part of a column.
+  package func place(lane: Int, column: Int) -> Place {
+    Place(group: group(lane), column: column)
+  }
+
+  private func group(_ lane: Int) -> Int64? {
+    order.groups.indices.contains(lane) ? order.groups[lane] : nil
+  }
+
+  /// Takes in which cards moved when the board's lanes were brought up to the book. The result is what making them
+  /// anew would give.
+  /// - Returns: the places whose cards, or what they say, are others now; nil where the swimlanes must be made anew: of
+  ///   texts and amounts, and where a record that gives a lane its name was touched.
+  package mutating func update(
+    _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext
+  ) -> Set<Place>? {
+    guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    var touched: Set<Place> = []
+    let gone = moved.map(\.slot)
+    for column in slots.indices { remove(gone, column, &touched) }
+    for card in moved where slots.indices.contains(card.column) {
+      let cells = book.laneCells(card.slot, self, frame)
+      for (cell, group) in cells {
+        let lane = laneFor(cell, group, book, frame)
+        insert(card, lane, book, &touched)
+      }
+      if cells.isEmpty { insert(card, laneForNone(), book, &touched) }
+    }
+    for group in Set(touched.map(\.group)) {
+      guard let lane = self.lane(of: group) else { continue }
+      if slots.indices.allSatisfy({ range(lane, $0).isEmpty }) { close(lane) }
+    }
+    order.revision = book.revision
+    return touched
+  }
+
+  private mutating func remove(_ gone: [Int32], _ column: Int, _ touched: inout Set<Place>) {
+    for place in slots[column].places(of: gone).reversed() {
+      let lane = self.lane(at: place, column)
+      touched.insert(self.place(lane: lane, column: column))
+      slots[column].remove(at: place)
+      shift(column, after: lane, by: -1)
+    }
+  }
+
+  /// Puts a card into a lane, in the order of ranks.
+  private mutating func insert(
+    _ card: MovedCard, _ lane: Int, _ book: borrowing Book, _ touched: inout Set<Place>
+  ) {
+    var (low, high) = (Int(starts[card.column][lane]), Int(starts[card.column][lane + 1]))
+    while low < high {
+      let middle = (low + high) / 2
+      if book.isRanked(slots[card.column][middle], before: card.slot, kind) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    touched.insert(place(lane: lane, column: card.column))
+    slots[card.column].insert(card.slot, at: low)
+    shift(card.column, after: lane, by: 1)
+  }
+
+  private mutating func shift(_ column: Int, after lane: Int, by step: Int32) {
+    starts[column].withUnsafeMutableBufferPointer { starts in
+      for next in (lane + 1)..<starts.count { starts[next] += step }
+    }
+  }
+
+  private func lane(of group: Int64?) -> Int? {
+    guard let group else { return order.groups.count < keys.count ? keys.count - 1 : nil }
+    return order.groups.firstIndex(of: group)
+  }
+
+  /// The lane of a value, opened where there is none.
+  private mutating func laneFor(
+    _ cell: Int64, _ group: Int64, _ book: borrowing Book, _ frame: QueryFrame
+  ) -> Int {
+    if let lane = self.lane(of: group) { return lane }
+    let lane = book.lanePlace(of: cell, in: self, frame)
+    open(lane, book.laneValue(of: cell, self, frame))
+    order.cells.insert(cell, at: lane)
+    order.groups.insert(group, at: lane)
+    return lane
+  }
+
+  private mutating func laneForNone() -> Int {
+    if let lane = self.lane(of: nil) { return lane }
+    open(keys.count, nil)
+    return keys.count - 1
+  }
+
+  private mutating func open(_ lane: Int, _ key: Value?) {
+    keys.insert(key, at: lane)
+    for column in starts.indices { starts[column].insert(starts[column][lane], at: lane) }
+  }
+
+  private mutating func close(_ lane: Int) {
+    keys.remove(at: lane)
+    for column in starts.indices { starts[column].remove(at: lane) }
+    guard order.groups.indices.contains(lane) else { return }
+    order.cells.remove(at: lane)
+    order.groups.remove(at: lane)
+  }
+}
+
+extension Book {
+  private func place(_ lanes: Swimlanes) -> (index: Int, place: CellPlace)? {
+    guard let schema = schema[safe: lanes.kind], let index = schema.index(of: lanes.attribute)
+    else { return nil }
+    return (index, schema.places[index])
+  }
+
+  /// Whether the order of swimlanes is still the order of their values, and a value names its lane.
+  fileprivate func canKeepUp(_ lanes: Swimlanes) -> Bool {
+    guard let place = place(lanes)?.place, lanes.order.revision <= revision else { return false }
+    switch place.form {
+    case .text, .money: return false
+    case .link:
+      return Int(place.target.index) < tables.count
+        && changed(place.target, since: lanes.order.revision).isEmpty
+    default: return true
+    }
+  }
+
+  /// The cells of a record that put it into lanes, and what each comes to.
+  fileprivate func laneCells(_ slot: Int32, _ lanes: Swimlanes, _ frame: QueryFrame)
+    -> [(cell: Int64, group: Int64)]
+  {
+    guard let place = place(lanes)?.place else { return [] }
+    let table = Int(lanes.kind.index)
+    var cells = [tables[table].cell(place, Int(slot))].filter { $0 != Int64.min }
+    if place.isSet { cells = tables[table].sets[place.column].elements(Int(slot)) }
+    var texts: [String: Int64] = [:]
+    return cells.map { ($0, groupKey($0, table, place, frame, &texts)) }
+  }
+
+  fileprivate func lanePlace(of cell: Int64, in lanes: Swimlanes, _ frame: QueryFrame) -> Int {
+    guard let index = place(lanes)?.index else { return lanes.order.cells.count }
+    return orderPlace(of: cell, in: lanes.order.cells, lanes.kind, index, frame)
+  }
+
+  fileprivate func laneValue(of cell: Int64, _ lanes: Swimlanes, _ frame: QueryFrame) -> Value? {
+    place(lanes).flatMap { groupValue(cell, Int(lanes.kind.index), $0.place, frame) }
+  }
+}
