@@ -147,8 +147,8 @@ struct ViewBenchmark {
     let moving = ["j k", "PgDn PgUp", "G g g", "] [", "Enter Esc", "/ a c Esc"]
     let writing = ["w Down Enter u", "n x F2 u", "e x F2 u"]
     for (name, keys) in [
-      ("customers by last contact", "4 o l a s t Enter"), ("by open deals", "4 o o p e n Enter"),
-      ("by open value", "4 o v a l u e Enter"),
+      ("customers by last contact", "4 , l a s t Enter"), ("by open deals", "4 , o p e n Enter"),
+      ("by open value", "4 , v a l u e Enter"),
     ] {
       measure(name, keys, moving, rounds: 12)
       measure(name + ", writing", keys, writing, rounds: 12, mayWrite: true)

@@ -69,6 +69,16 @@ struct ReviewTests {
     try Golden.check(frame, shown.testDescription)
   }
 
+  @Test("a comment stands at once in what is told of the item it was made on")
+  func told() throws {
+    let size = Size(width: 120, height: 40)
+    for place in ["]", "Tab", "Tab Tab"] {
+      let play = try Play(
+        place + " n … F2 ] [", size: size, on: try TestDesk.makeReviewed(), typing: ["zebra"])
+      #expect(play.text.contains("zebra"), "\(place)")
+    }
+  }
+
   @Test("a round: a comment on a stuck deal and on a person, then the end lists both")
   func round() throws {
     let desk = try TestDesk.makeReviewed()

@@ -23,8 +23,11 @@ extension Draft {
       }
     }
     if !removed.isEmpty {
-      // to apply the facts copies columns of the book; only a link they make would need that
-      if unapplied.contains(where: { fact in removed.contains { leads(fact, to: $0) } }) {
+      // to apply the facts copies columns of the book; only a link they make would need that, and where they are many
+      // to look through them costs more
+      if unapplied.count > 64
+        || unapplied.contains(where: { fact in removed.contains { leads(fact, to: $0) } })
+      {
         settle()
       }
       conflicts += links(to: removed)

@@ -18,6 +18,11 @@ package struct DraftPart: Sendable {
   /// What a part is split at where it may be: a little less than a line of the journal may hold, in bytes.
   package static let bytesMax = 15 << 20
 
+  /// Bytes a fact takes in the journal, at most.
+  fileprivate static func length(_ fact: Fact) -> Int {
+    EntryWriter.text(fact.from).utf8.count + EntryWriter.text(fact.to).utf8.count + 128
+  }
+
   /// The part as several of at most about `bytesMax` bytes: an import larger than a line of the journal is
   /// undone by entries that belong together as its own did.
   var split: [DraftPart] {
@@ -27,8 +32,7 @@ package struct DraftPart: Sendable {
       DraftPart(on: on, facts: facts, by: by, at: at, proposal: proposal)
     }
     for fact in facts {
-      let length =
-        EntryWriter.text(fact.from).utf8.count + EntryWriter.text(fact.to).utf8.count + 128
+      let length = DraftPart.length(fact)
       if size + length > DraftPart.bytesMax, !taken.isEmpty {
         parts.append(part(taken))
         (taken, size) = ([], 0)
@@ -54,8 +58,7 @@ package struct Draft: ~Copyable {
   package private(set) var created: [Record] = []
   /// Conflicts left out of a partial undo.
   package internal(set) var leftOut: [UndoConflict] = []
-  /// Bytes all facts take in the journal, roughly: never fewer than they will.
-  package private(set) var bytes = 0
+  private var appliedBytes = 0
   /// The same since the last part was closed.
   package private(set) var bytesOfPart = 0
   /// Whether facts are applied to the draft's book only when a later step must see them. So one command
@@ -131,6 +134,9 @@ package struct Draft: ~Copyable {
     return .name(kind, key: book.freeKey(for: title, of: kind), record.changes)
   }
 
+  /// Bytes all facts take in the journal, roughly: never fewer than they will.
+  package var bytes: Int { appliedBytes + unapplied.reduce(0) { $0 + DraftPart.length($1) } }
+
   /// The facts taken that the draft's book does not have yet.
   var unapplied: ArraySlice<Fact> { facts[appliedCount...] }
 
@@ -151,7 +157,7 @@ package struct Draft: ~Copyable {
       on: on, facts: new)
     let payload = EntryWriter.payload(entry)
     _ = book.apply(payload.span, &scanner)
-    bytes += payload.count
+    appliedBytes += payload.count
     bytesOfPart += payload.count
     guard !externals.isEmpty else { return }
     for fact in new where fact.attribute == "external" { noteExternal(fact) }

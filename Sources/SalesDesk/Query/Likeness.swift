@@ -219,17 +219,18 @@ extension Book {
     else { return [] }
     let all = BitSet(count: tables[Int(kind.index)].count, all: true)
     let glance = Likeness.Glance(key, measure)
-    let found = texts(kind, schema[Int(kind.index)].places[index], all) { bytes in
-      guard glance.passes(bytes) else { return false }
-      let other = Likeness.key(String(decoding: bytes, as: UTF8.self), measure)
-      return key.isLike(other) || measure == .company && key.begins(other)
-    }
+    let found = texts(kind, schema[Int(kind.index)].places[index], all, glance.passes)
+    // the newest are wanted: of many that pass at a glance only they are compared in full
     var records: [Record] = []
-    found.walk { slot in
+    for slot in found.last(found.count) where records.count < limit {
       let record = Record(kind, slot: slot)
-      if exists(record), !isArchived(record) { records.append(record) }
+      guard exists(record), !isArchived(record), let text = textCell(kind, index, slot) else {
+        continue
+      }
+      let other = Likeness.key(text, measure)
+      if key.isLike(other) || measure == .company && key.begins(other) { records.append(record) }
     }
-    return Array(records.suffix(limit).reversed())
+    return records
   }
 }
 
