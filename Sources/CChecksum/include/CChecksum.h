@@ -25,6 +25,7 @@ int64_t bullpen_filesystem_type(int descriptor);
    in large pages (2 MiB) instead of 4 KiB at a time, which took longer than the filling. Then the heap's limits
    are settled. Advice only: what the system does not give is not missed. */
 void bullpen_prepare_memory(size_t bytes);
+/* Sets the heap's limits for a book that is read and then kept all day. */
 void bullpen_settle_memory(void);
 
 #endif

@@ -97,6 +97,8 @@ package protocol FileSystem: AnyObject {
   func watch(_ path: String) -> ChangeWatch?
   /// Seconds since 1970, for names and notes that people read; nothing is computed with it.
   func now() -> Int
+  /// usleep(3), while somebody else has the lock.
+  func pause(microseconds: Int)
   /// Fills a buffer, of at most 256 bytes, with randomness.
   func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError)
 }
@@ -104,4 +106,7 @@ package protocol FileSystem: AnyObject {
 extension FileSystem {
   /// No: what is not made for it is used by one thread.
   package var servesThreads: Bool { false }
+
+  /// Not at all: where there is one thread nobody gives the lock back meanwhile.
+  package func pause(microseconds: Int) {}
 }

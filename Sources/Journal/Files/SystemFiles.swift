@@ -117,6 +117,8 @@ final class SystemFiles: FileSystem {
 
   func now() -> Int { time(nil) }
 
+  func pause(microseconds: Int) { usleep(UInt32(clamping: microseconds)) }
+
   func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError) {
     try Self.checked(getentropy(bytes.baseAddress, bytes.count))
   }
