@@ -7,9 +7,9 @@ import SalesDesk
 
 /// Taking the lock, and what its holder says of itself.
 enum DeskLock {
-  /// A writer holds the lock for a tenth of a millisecond, mostly: so many times it is asked for, half a
-  /// millisecond apart, before it counts as taken. A key may wait that long.
-  private static let tries = 10
+  /// A writer holds the lock for a tenth of a millisecond, mostly: so many microseconds it is waited for, in the
+  /// kernel's queue, before it counts as taken. A key may wait that long.
+  private static let patience = 5000
 
   /// Takes the lock, waiting 5 ms for it at most; it is given back when the descriptor is closed or unlocked.
   /// - Throws: `busy`, `notPermitted`, `failed`.
@@ -27,7 +27,15 @@ enum DeskLock {
   /// - Returns: whether it is the folder's lock file still.
   /// - Throws: `busy`, `failed`.
   static func take(_ file: Descriptor, in folder: Folder) throws(StoreFault) -> Bool {
-    try wait(for: file)
+    do throws(SystemError) {
+      try file.files.lock(file.handle, within: patience)
+    } catch {
+      switch error.code {
+      case EINTR: return try take(file, in: folder)
+      case EWOULDBLOCK: throw .busy(holder: holder(in: file))
+      default: throw .system("flock", file.path, error)
+      }
+    }
     let own = try file.status()
     guard let named = try folder.status(FileStore.lockName), own.inode == named.inode else {
       file.files.unlock(file.handle)
@@ -35,25 +43,6 @@ enum DeskLock {
     }
     introduce(in: file, own.size)
     return true
-  }
-
-  private static func wait(for file: Descriptor) throws(StoreFault) {
-    var refusals = 0
-    while true {
-      do throws(SystemError) {
-        return try file.files.lock(file.handle)
-      } catch {
-        switch error.code {
-        case EINTR: continue
-        case EWOULDBLOCK:
-          refusals += 1
-          if refusals == tries { throw .busy(holder: holder(in: file)) }
-          // not all at the same moment
-          file.files.pause(microseconds: 350 + Int(getpid()) % 7 * 50)
-        default: throw .system("flock", file.path, error)
-        }
-      }
-    }
   }
 
   private static func holder(in file: Descriptor) -> String {

@@ -86,6 +86,8 @@ package protocol FileSystem: AnyObject {
 
   /// flock(2), exclusive, without waiting: `EWOULDBLOCK` when somebody else has it.
   func lock(_ file: FileHandle) throws(SystemError)
+  /// The same, waiting for it for so long at most.
+  func lock(_ file: FileHandle, within microseconds: Int) throws(SystemError)
   /// flock(2), giving back; harmless without.
   func unlock(_ file: FileHandle)
 
@@ -97,8 +99,6 @@ package protocol FileSystem: AnyObject {
   func watch(_ path: String) -> ChangeWatch?
   /// Seconds since 1970, for names and notes that people read; nothing is computed with it.
   func now() -> Int
-  /// usleep(3), while somebody else has the lock.
-  func pause(microseconds: Int)
   /// Fills a buffer, of at most 256 bytes, with randomness.
   func randomise(_ bytes: UnsafeMutableRawBufferPointer) throws(SystemError)
 }
@@ -107,6 +107,8 @@ extension FileSystem {
   /// No: what is not made for it is used by one thread.
   package var servesThreads: Bool { false }
 
-  /// Not at all: where there is one thread nobody gives the lock back meanwhile.
-  package func pause(microseconds: Int) {}
+  /// At once: where there is one thread nobody gives the lock back meanwhile.
+  package func lock(_ file: FileHandle, within microseconds: Int) throws(SystemError) {
+    try lock(file)
+  }
 }
