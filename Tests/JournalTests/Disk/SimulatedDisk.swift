@@ -56,6 +56,22 @@ final class SimulatedDisk: FileSystem {
     root.persistNames()
   }
 
+  // MARK: The platter
+
+  /// A file's bytes on the platter; nil where a name that leads to it is not there.
+  func durable(_ path: String) -> [UInt8]? { onPlatter(path)?.durable }
+
+  /// The names in a folder on the platter, sorted.
+  func durableNames(in path: String) -> [String] {
+    (onPlatter(path)?.durableNames.keys.sorted() ?? []).filter { $0 != "lock" }
+  }
+
+  private func onPlatter(_ path: String) -> Node? {
+    var found: Node? = root
+    for part in path.split(separator: "/") { found = found?.durableNames[String(part)] }
+    return found
+  }
+
   // MARK: Crash and start
 
   /// The machine loses its power now, if it has not yet, and starts again.
