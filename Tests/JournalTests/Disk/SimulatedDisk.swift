@@ -43,6 +43,8 @@ final class SimulatedDisk: FileSystem {
   var clock = 1_790_000_000
   /// What statfs(2) calls the file system.
   var filesystem: Int64 = -1
+  /// Bytes free; nil where nobody knows.
+  var free: Int?
   /// Whether a sync has failed, so that memory and platter may differ.
   private(set) var isFailing = false
   private var random: Seeded
@@ -329,7 +331,7 @@ final class SimulatedDisk: FileSystem {
   }
 
   func kind(_ file: FileHandle) -> Int64 { filesystem }
-  func freeBytes(_ file: FileHandle) -> Int? { nil }
+  func freeBytes(_ file: FileHandle) -> Int? { free }
   func watch(_ path: String) -> ChangeWatch? { nil }
 
   func now() -> Int {
