@@ -109,8 +109,9 @@ struct DeskFilesTests {
     try desk.write(Array(long.utf8), to: desk.path + "/lock")
     func holder() throws -> String {
       var said = ""
+      let store = try desk.open()
       do throws(StoreFault) {
-        try desk.open().lock()
+        try store.lock()
       } catch { if case .busy(let holder) = error { said = holder } }
       return said
     }
