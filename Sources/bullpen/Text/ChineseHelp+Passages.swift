@@ -197,6 +197,8 @@ extension ChineseHelp {
     范围是 month、last-month、quarter、last-quarter、year、last-year、week、last-week、2026-10、2026-Q3\
     、2026 或 起..止。JSON 和 CSV 里每个数字都带着列出其记录的查询。
     """,
+    "The records, such as D-1, the stage by key or name, then attributes and their values.":
+      "记录（如 D-1），阶段的键或名称，然后是字段和值。",
     "The records, such as D-1 or member:lin, then attributes and their values.":
       "记录（如 D-1 或 member:lin），然后是字段和值。",
     """
