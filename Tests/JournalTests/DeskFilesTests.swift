@@ -140,6 +140,40 @@ struct DeskFilesTests {
     two.unlock()
   }
 
+  @Test("say who holds the lock in one harmless line, nothing left of a longer name")
+  func harmlessHolder() throws {
+    let desk = try TestDesk()
+    let long =
+      String(repeating: "somebody with a long name ", count: 9) + "\nuser \u{1b}[2J\u{9b}x\n"
+    try desk.write(Array(long.utf8), to: desk.path + "/lock")
+    func holder() throws -> String {
+      var said = ""
+      let store = try desk.open()
+      do throws(StoreFault) {
+        try store.lock()
+      } catch { if case .busy(let holder) = error { said = holder } }
+      return said
+    }
+    let file = Glibc.open(desk.path + "/lock", O_RDWR)
+    try #require(file >= 0 && flock(file, LOCK_EX) == 0)
+    let planted = try holder()
+    #expect(planted.contains("user [2J") && planted.contains("long name"))
+    #expect(
+      planted.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    close(file)
+    let store = try desk.open()
+    try store.lock()
+    let own = try holder()
+    #expect(own.hasPrefix("pid \(getpid())") && !own.contains("somebody"), "\(own)")
+    store.unlock()
+    try desk.write(Array("the disk \u{1b}]0;x\u{7}failed".utf8), to: desk.path + "/poison")
+    guard case .poisoned(let note)? = try desk.open().readOnlyReason else {
+      Issue.record("no poison")
+      return
+    }
+    #expect(note == "the disk ]0;xfailed")
+  }
+
   @Test("hold the keyboard's signals back while the lock is held")
   func signals() throws {
     func isBlocked(_ signal: Int32) -> Bool {
