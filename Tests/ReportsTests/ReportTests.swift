@@ -13,7 +13,7 @@ struct ReportTests {
   ]
   static let filters = ["", "owner:lin", "owner:chen or -owner:", "value>=20k", "#urgent", "@chen"]
 
-  /// Random books: sixty, two thousand with `BULLPEN_LONG=1`.
+  /// Random books: twenty-four, six hundred with `BULLPEN_LONG=1`.
   static let seeds = ProcessInfo.processInfo.environment["BULLPEN_LONG"] == "1" ? 600 : 24
 
   private func weighted(_ record: Record, _ desk: Desk) -> Money? {

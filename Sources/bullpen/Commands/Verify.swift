@@ -229,7 +229,9 @@ struct PrintHead: ParsableCommand {
     var scanner = PayloadScanner()
     let head: JournalHead
     do throws(StoreFault) {
-      head = try FileStore.open(at: path).head { payload in book.apply(payload, &scanner) }
+      let store = try FileStore.open(at: path)
+      _ = try store.readNewScanned { book.replay($0, scanned: $1) }
+      head = try store.head { payload in book.replay(payload, &scanner) }
     } catch { throw Failure(error) }
     try Console.print([head.text])
   }
