@@ -14,9 +14,7 @@ enum RecordActions {
     },
     Action(
       "done", Words("done", "完成"),
-      Words(
-        "Complete the task; of a deal or lead the next step, and ask for the one after; a mention is dealt with",
-        "完成任务、处理提及；商机或线索则完成下一步"),
+      Words("Complete the task, the next step or the mention", "完成任务、下一步或提及"),
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }
@@ -56,7 +54,7 @@ enum RecordActions {
       key: "+"),
     Action(
       "path", Words("path", "流程"),
-      Words("The stages of the record, and to another of them", "查看流程并切换阶段"),
+      Words("See the stages, and go to another", "查看流程并切换阶段"),
       .record, keys: ["p"], need: .attribute("stage")
     ) { state, book in
       guard let record = state.targets.first else { return [] }

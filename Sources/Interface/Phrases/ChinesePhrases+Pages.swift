@@ -54,7 +54,7 @@ extension ChinesePhrases {
   package var people: String { "联系人" }
   package var notes: String { "备注" }
   package var timeline: String { "动态" }
-  package var similarWon: String { "类似成交" }
+  package var similarWon: String { "类似赢单" }
   package var deals: String { "商机" }
   package var tasks: String { "任务" }
   package var closedDeals: String { "已结商机" }
@@ -62,7 +62,7 @@ extension ChinesePhrases {
   package var lastTalk: String { "最近联系" }
   package var open: String { "未结" }
   package func won(_ count: Int, _ sum: String) -> String {
-    sum.isEmpty ? "成交 \(number(count))" : "成交 \(number(count)) ∙ \(sum)"
+    sum.isEmpty ? "赢单 \(number(count))" : "赢单 \(number(count)) ∙ \(sum)"
   }
   package var planned: String { "计划" }
   package func created(_ kind: String, _ title: String) -> String { "新建\(kind)：\(title)" }

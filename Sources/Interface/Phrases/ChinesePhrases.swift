@@ -39,7 +39,7 @@ package struct ChinesePhrases: Phrasebook {
     Figures.duration(length, ("天", "小时", "分", "秒"))
   }
 
-  package func openCount(_ count: Int) -> String { "进行中 " + number(count) }
+  package func openCount(_ count: Int) -> String { "未结 " + number(count) }
   package func overdueCount(_ count: Int) -> String { "逾期 " + number(count) }
   package func weighted(_ sum: String) -> String { "加权 " + sum }
   package func more(_ count: Int) -> String { "还有 " + number(count) }

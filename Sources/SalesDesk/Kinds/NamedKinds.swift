@@ -115,6 +115,7 @@ package enum SavedView: Kind {
       .init("query", "Query", "查询", .text),
       .init("sort", "Sort", "排序", .text),
       .init("columns", "Columns", "列", .text),
+      .init("totals", "Totals", "统计", .text),
       .init("group", "Group", "分组", .text),
       .init("place", "Shown in", "显示于", .text),
       .init("owner", "Owner", "负责人", .link("member")),
@@ -125,6 +126,7 @@ package enum SavedView: Kind {
   package static let query = Attribute<String>(SavedView.self, "query")
   package static let sort = Attribute<String>(SavedView.self, "sort")
   package static let columns = Attribute<String>(SavedView.self, "columns")
+  package static let totals = Attribute<String>(SavedView.self, "totals")
   package static let group = Attribute<String>(SavedView.self, "group")
   package static let place = Attribute<String>(SavedView.self, "place")
   package static let owner = Attribute<Link<Member>>(SavedView.self, "owner")

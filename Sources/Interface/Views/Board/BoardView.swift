@@ -133,6 +133,7 @@ extension BoardState {
 
   private mutating func press(_ point: Point) -> [ViewReply] {
     dragged = nil
+    if let record = side.record(at: point) { return [.openRecord(record)] }
     guard let spot = spot(at: point) else { return [] }
     let before = (column, lanes.lane, selected)
     column = spot.column

@@ -14,7 +14,7 @@ struct ListState: ViewState {
   let usualSort: String
   /// The order, as a query says it after `sort:`; empty for the newest first.
   var sort: String
-  /// The order and the columns of a saved view in force here; nil where the list has its own.
+  /// The order, columns and totals of a saved view in force here; nil where the list has its own.
   var own: Arrangement?
   var records: [Record] = []
   var window = ListWindow()
@@ -37,8 +37,10 @@ struct ListState: ViewState {
   var shown: [Int] = []
   /// The record the cursor shall be on once the rows are computed anew.
   var wanted: Record?
-  /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
-  var layout = (rows: 10, span: 1, top: 4)
+  /// Rows that show, lines a row takes, the first line of rows, their columns; from the last drawing.
+  var layout = (rows: 10, span: 1, top: 4, width: Int(Int16.max))
+  /// Where the columns stand, up to the next one; from the last drawing.
+  var cellPlaces: [(x: Range<Int>, column: Int)] = []
   /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.
   var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
@@ -79,18 +81,24 @@ struct ListState: ViewState {
     return scene.lists.columns(of: kindName)
   }
 
+  /// What is wanted under columns, here or for the kind.
+  private func wantedTotals(_ scene: Scene) -> [String: String] {
+    if let own, !own.totals.isEmpty { return own.totals }
+    return scene.lists.totals(of: kindName)
+  }
+
   /// The record the cursor is on.
   var selected: Record? { place.map { records[$0] } }
 
   /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
-    let chosen = chosenColumns(scene)
+    let (chosen, totals) = (chosenColumns(scene), wantedTotals(scene))
     sort =
       isArrangedBySavedView ? own?.sort ?? "" : scene.lists.sort(of: view) ?? usualSort
     let key = Key(
       revision: book.revision, filter: filter, sort: sort,
-      columns: chosen, totals: scene.lists.totals(of: kindName), today: scene.now.today,
+      columns: chosen, totals: totals, today: scene.now.today,
       language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
@@ -117,7 +125,7 @@ struct ListState: ViewState {
     part(by: query?.group, book, scene, context)
     if let before, selected != before { go(to: before) }
     leaveHead(1)
-    columns = ListColumn.of(kind, chosen: chosen, scene, book)
+    columns = ListColumn.of(kind, chosen: chosen, totals: totals, scene, book)
     sums = columns.map { $0.total(of: records, book, scene) }
     measure(book, scene)
     least = chosen == nil ? 0 : leastWidth

@@ -17,12 +17,12 @@ extension ListState {
     let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
     layout.span = isPhone ? 2 : 1
     layout.rows = max(1, body.height / layout.span)
-    layout.top = body.y
+    (layout.top, layout.width) = (body.y, rect.width)
     fitWindow()
     let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
     side.draw(
       selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
-    headPlaces.columns = []
+    (headPlaces.columns, cellPlaces) = ([], [])
     guard !records.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
       let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
@@ -43,6 +43,10 @@ extension ListState {
     }
     let spans = isPhone ? [] : fit(rect.width - left - 1)
     self.shown = spans.indices.filter { spans[$0].width > 0 }
+    for index in self.shown {
+      let start = rect.x + left + spans[index].x
+      cellPlaces.append((start..<start + spans[index].width + 2, index))
+    }
     if !isPhone { drawHeads(spans, in: rect, on: &canvas) }
     if hasSums { drawSums(spans, in: rect.row(-1), scene, on: &canvas) }
     for (offset, line) in shown.enumerated() {
@@ -177,7 +181,9 @@ extension ListState {
     for column in columns
     where !column.isMain && column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, figures, book, scene)
-      if !text.isEmpty { rest.append(text) }
+      // a bare number of days says nothing
+      let label = column.source == .lastContact ? column.label + " " : ""
+      if !text.isEmpty { rest.append(label + text) }
     }
     canvas.put(
       rest.joined(separator: " ∙ "), at: row.origin.moved(x: left, y: 1), .dim,

@@ -81,6 +81,10 @@ extension TodayState {
   }
 
   private mutating func press(_ point: Point) -> [ViewReply] {
+    guard point.x < listWidth else {
+      let record = sideLines.first { $0.rect.contains(point) }?.record
+      return record.map { [.openRecord($0)] } ?? []
+    }
     let line = cursor.first + point.y - layout.top
     guard point.y >= layout.top, lines.indices.contains(line) else { return [] }
     switch lines[line] {
