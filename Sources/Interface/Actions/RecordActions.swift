@@ -105,14 +105,14 @@ enum RecordActions {
 extension State {
   /// Why an action for some kinds alone cannot be done to the selected record.
   func obstacle(unlessKind names: Set<String>, _ book: borrowing Book) -> Obstacle? {
-    guard let record = selected else { return .nothingSelected }
+    guard let record = selected else { return emptyObstacle }
     if let obstacle = writeObstacle { return obstacle }
     return names.contains(book.schema(record.kind).description.name) ? nil : .notForThisKind
   }
 
   /// Why an action on an attribute cannot be done to the selected record.
   func obstacle(unlessHas attribute: String, _ book: borrowing Book) -> Obstacle? {
-    guard let record = selected else { return .nothingSelected }
+    guard let record = selected else { return emptyObstacle }
     if let obstacle = writeObstacle { return obstacle }
     return book.schema(record.kind).index(of: attribute) == nil ? .notForThisKind : nil
   }
@@ -127,10 +127,11 @@ extension Chooser {
     for stage in book.process(of: record).map({ book.stages(of: $0) }) ?? [] {
       let mark = stage == present ? "~ " : visits.contains { $0.stage == stage } ? "✓ " : "  "
       let day = visits.last { $0.stage == stage }.map { scene.now.zone.day(of: $0.from) }
-      items.append(
-        Item(
-          mark + book.title(stage, scene.language),
-          detail: day.map { scene.phrases.day($0, today: scene.now.today) } ?? "", .stage(stage)))
+      var item = Item(
+        mark + book.title(stage, scene.language),
+        detail: day.map { scene.phrases.day($0, today: scene.now.today) } ?? "", .stage(stage))
+      item.alias = Palette.alias(book.title(stage, .en), scene.language)
+      items.append(item)
     }
     return Chooser(book.title(record), items: items) { item, state, book in
       guard case .stage(let stage) = item.target else { return [] }

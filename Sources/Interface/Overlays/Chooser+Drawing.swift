@@ -196,10 +196,12 @@ extension Chooser {
     let isParted = labelRoom > 0 && !item.said.isEmpty
     let label = isParted ? item.label : item.label(within: room)
     let used = canvas.put(label, at: place, style, width: isParted ? labelRoom : room)
-    let start = isParted ? labelRoom + 2 : used + 2
+    // further left where the detail needs that to be whole
+    let needed = room - TextWidth.of(item.said)
+    let start = isParted ? max(used + 2, min(labelRoom + 2, needed)) : used + 2
     let detail = item.detail(besides: label, within: room - start)
     // the foot says in full why the row the cursor is on cannot be chosen
-    let isSaid = isSelected && item.obstacle != nil && TextWidth.of(detail) > room - start
+    let isSaid = isSelected && item.obstacle != nil
     if !detail.isEmpty, !isSaid, room - start > 3 {
       canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
     }

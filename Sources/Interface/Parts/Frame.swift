@@ -344,7 +344,7 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if [.notForThisKind, .inThePast, .reviewing].contains(obstacle) { continue }
+      if [.notForThisKind, .inThePast, .reviewing, .noItem].contains(obstacle) { continue }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

@@ -24,6 +24,7 @@ package enum DeskKind: Kind {
 package enum Member: Kind {
   package static let description = KindDescription(
     named: "member", plural: "members", Words("member", "成员"), many: Words("Members", "成员"),
+    titled: Words("Name", "姓名"),
     [
       .init("login", "Login", "登录名", .text),
       .init("role", "Role", "角色", .choice).options(
@@ -44,7 +45,8 @@ package enum Member: Kind {
 /// Members who work together: 团队.
 package enum Team: Kind {
   package static let description = KindDescription(
-    named: "team", plural: "teams", Words("team", "团队"), many: Words("Teams", "团队"), [])
+    named: "team", plural: "teams", Words("team", "团队"), many: Words("Teams", "团队"),
+    titled: Words("Name", "名称"), [])
 }
 
 /// The stages a kind of record goes through: 流程.

@@ -80,10 +80,15 @@ extension BoardState {
     let counted = counted(column, scene)
     var (right, rightStyle) = (column.fill == .full ? scene.phrases.full : "", Style.full)
     if column.fill == .free && kindName == "deal" && scene.breadth >= .medium && column.count > 0 {
-      right = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
       rightStyle = .dim
+      right = scene.phrases.sumShort(column.sum, book.currency)
     }
     let needed = TextWidth.of(title) + 1 + TextWidth.of(counted)
+    if rightStyle == .dim, needed + 1 + TextWidth.of(right) > room {
+      // the desk's own currency, and that there are others
+      let own = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
+      right = own + (right.hasPrefix(own + " ") ? " +" : "")
+    }
     if !right.isEmpty && needed + 1 + TextWidth.of(right) <= room {
       canvas.putRight(right, at: place, rightStyle, width: room)
       room -= TextWidth.of(right) + 1

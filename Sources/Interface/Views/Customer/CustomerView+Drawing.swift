@@ -106,8 +106,12 @@ extension CustomerState {
     if let author = author(of: item, book) { parts.append(author) }
     let how = TimelineRow(item, nil, book, scene).how
     if !how.isEmpty { parts.append(how) }
-    let head = TextWidth.wrapped(parts.joined(separator: " ∙ "), width: inside.width)
-      .prefix(max(1, inside.height - 1))
+    let most = max(1, inside.height - 1)
+    func lines() -> [String] {
+      TextWidth.wrapped(parts.joined(separator: " ∙ "), width: inside.width)
+    }
+    while parts.count > 1, lines().count > most { parts.removeLast() }
+    let head = lines().prefix(most)
     for (offset, line) in head.enumerated() {
       canvas.put(line, at: inside.row(offset).origin, .dim, width: inside.width)
     }

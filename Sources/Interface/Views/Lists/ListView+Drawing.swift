@@ -181,13 +181,27 @@ extension ListState {
     for column in columns
     where !column.isMain && column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, figures, book, scene)
-      // a bare number of days says nothing
-      let label = column.source == .lastContact ? column.label + " " : ""
-      if !text.isEmpty { rest.append(label + text) }
+      if !text.isEmpty { rest.append(column.said(text, record, book, scene)) }
     }
     canvas.put(
       rest.joined(separator: " ∙ "), at: row.origin.moved(x: left, y: 1), .dim,
       width: row.width - left - 1)
+  }
+}
+
+extension ListColumn {
+  /// What stands in it without the head above it: a bare number or a yes would say nothing.
+  fileprivate func said(
+    _ text: String, _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    guard case .attribute(let index) = source else {
+      return source == .lastContact ? label + " " + text : text
+    }
+    switch book.schema(record.kind).attributes[index].type {
+    case .flag: return text == scene.phrases.flag(true) ? label : label + " " + text
+    case .integer, .duration: return label + " " + text
+    default: return text
+    }
   }
 }
 
