@@ -8,8 +8,8 @@ extension EnglishPhrases {
   package var openValue: String { "Value" }
   package var lastContact: String { "Last" }
   package var newestFirst: String { "Newest first" }
-  package var ascending: String { "least first" }
-  package var descending: String { "greatest first" }
+  package var ascending: String { "ascending" }
+  package var descending: String { "descending" }
   package var sortBy: String { "Order" }
   package func place(_ place: Int, of count: Int) -> String {
     "\(number(place)) of \(number(count))"
