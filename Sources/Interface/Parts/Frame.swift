@@ -239,7 +239,11 @@ package enum Frame {
       crumbs.removeFirst()
       text = "⋯ › " + crumbs.joined(separator: " › ")
     }
-    return text
+    // what shows is said whole, where it does rather than the record it is about
+    guard TextWidth.of(text) > room, crumbs.count > 1, let last = crumbs.last else { return text }
+    let before = String(text.dropLast(last.count + 3))
+    let least = room - TextWidth.of(last) - 3
+    return least < 8 ? text : TextWidth.truncated(before, to: least) + " › " + last
   }
 
   private static func filterLine(
@@ -344,7 +348,11 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if [.notForThisKind, .inThePast, .reviewing, .noItem].contains(obstacle) { continue }
+      if [.notForThisKind, .inThePast, .reviewing, .noItem, .nothingSelected, .folded].contains(
+        obstacle)
+      {
+        continue
+      }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

@@ -4,6 +4,7 @@ import SalesDesk
 
 extension ChinesePhrases {
   package var emptyList: String { "这里还没有记录。" }
+  package var emptyListHint: String { "按 a 新建；也可直接粘贴在 Excel 中复制的行。" }
   package var openDeals: String { "商机" }
   package var openValue: String { "金额" }
   package var lastContact: String { "最近联系" }

@@ -4,6 +4,7 @@ import SalesDesk
 
 extension EnglishPhrases {
   package var emptyList: String { "Nothing here yet." }
+  package var emptyListHint: String { "a adds a record; rows copied in Excel can be pasted here." }
   package var openDeals: String { "Open" }
   package var openValue: String { "Value" }
   package var lastContact: String { "Last" }

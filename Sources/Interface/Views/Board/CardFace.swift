@@ -17,6 +17,8 @@ struct CardFace {
   /// How much, or what it is about.
   private(set) var value = ""
   private(set) var valueStyle = Style.money
+  /// The amount rounded, for where it has no room to the cent.
+  private var shortValue = ""
   /// Whether it is marked.
   private let isMarked: Bool
   /// Whether others changed it since one last looked.
@@ -41,6 +43,7 @@ struct CardFace {
     case "deal":
       person = card.contact ?? card.second
       value = card.value.map { phrases.money($0) } ?? ""
+      shortValue = card.value.map { phrases.moneyShort($0.minor, $0.currency) } ?? ""
     case "lead":
       person = card.second == owner ? "" : card.second
       (value, valueStyle) = (owner, .dim)
@@ -142,10 +145,11 @@ struct CardFace {
     while pieces.count > 1, length() + needed > width { pieces.removeFirst() }
     var used = max(0, length())
     if isWhole, used + needed > width { used = 0 }
+    let shown = isWhole && TextWidth.of(value) > width ? shortValue : value
     if used > 0 {
       let spaced = pieces.enumerated().map { ($0 == 0 ? $1.text : " " + $1.text, $1.style) }
       canvas.put(spaced, at: point.moved(x: width - used))
     }
-    canvas.put(value, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
+    canvas.put(shown, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
   }
 }

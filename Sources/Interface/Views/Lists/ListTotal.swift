@@ -54,7 +54,7 @@ extension ListColumn {
     case .least: texts = totals.least.map { short($0, attribute, book, scene) }
     case .greatest: texts = totals.greatest.map { short($0, attribute, book, scene) }
     }
-    return texts.isEmpty ? "" : phrases.total(total, texts.joined(separator: " +"))
+    return texts.isEmpty ? "" : phrases.total(total, Sums.joined(texts))
   }
 
   private func short(

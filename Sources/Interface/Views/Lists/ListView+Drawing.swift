@@ -23,12 +23,7 @@ extension ListState {
     side.draw(
       selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
     (headPlaces.columns, cellPlaces) = ([], [])
-    guard !records.isEmpty else {
-      let isFiltered = !(computedFor?.filter.isEmpty ?? true)
-      let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
-      canvas.put(text, at: body.origin.moved(x: 1), .dim, width: rect.width - 2)
-      return
-    }
+    guard !records.isEmpty else { return drawEmpty(scene, in: body, on: &canvas) }
     let shown = window.rows(count: lineCount, height: layout.rows)
     var rowFigures: [CustomerFigures?] = []
     for line in shown {
@@ -63,6 +58,16 @@ extension ListState {
         }
       }
     }
+  }
+
+  /// What stands there while no record does, and what could be done about it.
+  private func drawEmpty(_ scene: Scene, in body: Rect, on canvas: inout Canvas) {
+    let isFiltered = !(computedFor?.filter.isEmpty ?? true)
+    let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
+    let lines = body.inset(left: 1, right: 1)
+    canvas.put(text, at: lines.origin, .dim, width: lines.width)
+    guard !isFiltered, KindCatalogue.isNumbered(kindName) else { return }
+    canvas.putWrapped(scene.phrases.emptyListHint, in: lines.inset(top: 1), .dim)
   }
 
   /// A record's line, or two on a phone.
