@@ -151,7 +151,7 @@ package struct TextField: Hashable, Sendable {
   }
 
   /// In no more columns than these there is no place for a sign that text is scrolled out.
-  private static let leastSigned = 5
+  private static let leastSigned = 8
 
   private mutating func fit(width: Int) {
     // a glyph before the caret shows, and the sign does not stand under it
