@@ -67,7 +67,8 @@ package struct BoardReport: Sendable {
     for lane in lanes.lanes { columns.append(BoardColumn(lane, book)) }
     self.columns = columns
     guard isOrdered, let group = query?.group else { return }
-    if let moved, let touched = swimlanes?.update(book, moved, context) {
+    let sort = sort
+    if let moved, let touched = swimlanes?.update(book, moved, context, sort: sort) {
       for place in touched { sums[place] = nil }
       return
     }

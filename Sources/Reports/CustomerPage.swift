@@ -88,11 +88,14 @@ package struct CustomerPage: Sendable {
   package let lastContact: LastContact?
   /// What is due first of what is open.
   package let next: Step?
+  /// What was found around the account.
+  let related: Related
 
   /// The page of an account. Archived records are left out.
   package init(of account: Record, _ book: borrowing Book, _ now: Now) {
     let related = Related(account, book)
     self.account = account
+    self.related = related
     identity = CustomerPage.identity(account, book)
     note = book.value("note", of: account)?.plainText
     contacts = related.contacts

@@ -3,7 +3,7 @@
 import SalesDesk
 
 /// What belongs to an account; archived records are left out.
-struct Related {
+struct Related: Sendable {
   /// Main ones first, then by number.
   let contacts: [Record]
   let deals: [Record]
@@ -12,9 +12,12 @@ struct Related {
   /// Activities about any of those, or naming the account or one of its contacts.
   let activities: [Record]
 
+  /// The contacts and deals, archived ones among them.
+  let belonging: [Record]
+
   init(_ account: Record, _ book: borrowing Book) {
-    let people = Related.live(
-      book.links(from: Related.contact, by: "account", to: [account]), book)
+    belonging = Related.belonging(to: account, book)
+    let people = Related.live(belonging.filter { $0.kind == Related.contact }, book)
     var (main, other): ([Record], [Record]) = ([], [])
     for person in people {
       if book[Contact.isMain, of: person] == true {
@@ -24,9 +27,9 @@ struct Related {
       }
     }
     contacts = main + other
-    deals = Related.live(book.links(from: Related.deal, by: "account", to: [account]), book)
+    deals = Related.live(belonging.filter { $0.kind == Related.deal }, book)
     let subjects = [account] + contacts + deals
-    tasks = Related.live(book.links(from: Related.task, by: "about", to: subjects), book)
+    tasks = Related.tasks(subjects, book)
     activities = Related.activities(subjects, tasks, book)
   }
 
@@ -36,6 +39,17 @@ struct Related {
   static let task = KindCatalogue.id(of: WorkTask.self)
   static let activity = KindCatalogue.id(of: Activity.self)
   static let comment = KindCatalogue.id(of: Comment.self)
+
+  /// The contacts and deals that lead to an account, archived ones among them.
+  static func belonging(to account: Record, _ book: borrowing Book) -> [Record] {
+    book.links(from: contact, by: "account", to: [account])
+      + book.links(from: deal, by: "account", to: [account])
+  }
+
+  /// Tasks about records.
+  static func tasks(_ records: [Record], _ book: borrowing Book) -> [Record] {
+    live(book.links(from: task, by: "about", to: records), book)
+  }
 
   /// Activities about records or tasks, or naming one of the records as account or contact; oldest first.
   static func activities(_ records: [Record], _ tasks: [Record], _ book: borrowing Book) -> [Record]

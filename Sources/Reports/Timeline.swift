@@ -51,11 +51,14 @@ package struct Timeline: Sendable {
   /// What happened around a record: to itself, and to activities, comments and tasks about it; around an
   /// account also to its contacts, its deals, the leads it came from, and what is about those. Archived records
   /// are left out. At most `limit` items (at least 0) are given.
+  /// - Parameter page: the record's page at the same state of the book, where it is there already: what belongs to an
+  ///   account is looked for once.
   package init(
-    of record: Record, _ book: borrowing Book, _ now: Now, limit: Int = 200
+    of record: Record, page: CustomerPage? = nil, _ book: borrowing Book, _ now: Now,
+    limit: Int = 200
   ) {
     var found = Finder(now: now)
-    found.gather(around: record, book)
+    found.gather(around: record, page?.account == record ? page?.related : nil, book)
     count = found.marks.count
     let marks = found.marks.sorted(by: Mark.precedes).prefix(max(limit, 0))
     var items: [Item] = []
@@ -101,17 +104,18 @@ private struct Finder {
 
   init(now: Now) { self.now = now }
 
-  mutating func gather(around record: Record, _ book: borrowing Book) {
+  /// - Parameter related: what belongs to the record, where that was looked for already.
+  mutating func gather(around record: Record, _ related: Related?, _ book: borrowing Book) {
     var subjects = [record]
+    var leads: [Record] = []
     if record.kind == KindCatalogue.id(of: Account.self) {
-      for kind in [Related.contact, Related.deal] {
-        subjects += book.links(from: kind, by: "account", to: [record])
-      }
-      subjects += book.links(from: Related.lead, by: "converted-to", to: subjects)
+      subjects += related?.belonging ?? Related.belonging(to: record, book)
+      leads = book.links(from: Related.lead, by: "converted-to", to: subjects)
     }
-    subjects = Related.live(subjects, book)
-    let tasks = Related.live(book.links(from: Related.task, by: "about", to: subjects), book)
-    let activities = Related.activities(subjects, tasks, book)
+    subjects = Related.live(subjects + leads, book)
+    let known = leads.isEmpty ? related : nil
+    let tasks = known?.tasks ?? Related.tasks(subjects, book)
+    let activities = known?.activities ?? Related.activities(subjects, tasks, book)
     let comments = book.links(from: Related.comment, by: "about", to: subjects + tasks)
     for subject in subjects { add(subject, book) }
     for task in tasks where task != record { addTask(task, book) }

@@ -111,17 +111,23 @@ struct ListSumTests {
     let context = QueryContext(now: TestDesk.now, me: nil)
     let accounts = book.select(Query(kind: KindCatalogue.id(of: Account.self)), context).records
     let some = accounts.filter { _ in dice.roll(2) == 0 }
-    let links = CustomerLinks(book)
+    let deals = book.select(Query(kind: KindCatalogue.id(of: Deal.self)), context).records
+    let tallies = CustomerTallies(book, TestDesk.now)
     for chosen in [accounts, some, []] {
       var (count, sum) = (0, MoneySum())
-      for account in chosen {
-        let figures = CustomerFigures(account, links, book, TestDesk.now)
-        count += figures.openCount
-        sum.add(figures.openSum)
+      for deal in deals where book.isOpen(deal) {
+        guard case .link(let account)? = book.value("account", of: deal), chosen.contains(account)
+        else { continue }
+        count += 1
+        if case .money(let value)? = book.value("value", of: deal) { sum.add(value) }
       }
-      let found = book.openDeals(of: chosen, context)
+      let found = tallies.openDeals(of: chosen)
       #expect(found.count == count)
       #expect(found.sum.parts(first: .cny).map(\.minor) == sum.parts(first: .cny).map(\.minor))
+      let apart = chosen.map { tallies.openSum(of: $0) }
+      #expect(chosen.reduce(0) { $0 + tallies.openCount(of: $1) } == count)
+      let together = apart.reduce(into: MoneySum()) { $0.add($1) }
+      #expect(together.parts(first: .cny).map(\.minor) == sum.parts(first: .cny).map(\.minor))
     }
     let activities = book.select(Query(kind: KindCatalogue.id(of: Activity.self)), context).records
     var minutes: Int64 = 0

@@ -39,11 +39,22 @@ struct QueryDesk: ~Copyable {
     enter(facts: facts.map { Fact($0.0, $0.1, from: nil, to: $0.2) })
   }
 
-  mutating func enter(facts: [Fact]) {
+  /// Enters facts as one entry.
+  /// - Parameters:
+  ///   - undone: the entry they take back.
+  ///   - isFromOthers: whether it is read from the journal, as what others wrote is.
+  mutating func enter(facts: [Fact], undoing undone: Int? = nil, isFromOthers: Bool = false) {
     number += 1
-    let payload = EntryWriter.payload(
-      Entry(number: number, at: at, by: "lin", verb: "set", facts: facts))
-    if book.apply(payload.span, &scanner) != .accepted { rejected += 1 }
+    var entry = Entry(
+      number: number, at: at, by: "lin", verb: undone == nil ? "set" : "undo", facts: facts)
+    entry.of = undone.map { [$0] } ?? []
+    let payload = EntryWriter.payload(entry)
+    if isFromOthers {
+      if book.replay(payload.span, &scanner) != .accepted { rejected += 1 }
+      book.settle()
+    } else if book.apply(payload.span, &scanner) != .accepted {
+      rejected += 1
+    }
   }
 }
 
@@ -186,7 +197,7 @@ enum QuerySample {
     return desk
   }
 
-  private static func facts(
+  static func facts(
     _ subject: String, _ schema: KindSchema, _ dice: inout QueryDice, _ most: Int, isNew: Bool
   ) -> [Fact] {
     let name = schema.description.name

@@ -26,7 +26,7 @@ struct RecordPreview: Sendable {
     account = book.account(of: record)
     deal = book.schema(topic.kind).index(of: "next-step") == nil ? nil : topic
     page = account.map { CustomerPage(of: $0, book, now) }
-    let timeline = Timeline(of: deal ?? account ?? record, book, now, limit: 24)
+    let timeline = Timeline(of: deal ?? account ?? record, page: page, book, now, limit: 24)
     happened = timeline.items.filter {
       if case .taskDue = $0.event { return false }
       return true

@@ -28,6 +28,9 @@ extension ViewState {
   package var isMidway: Bool { false }
 }
 
+/// Stands where a state is while a view works on it.
+private struct NoState: ViewState {}
+
 /// What a view is asked to do. What means nothing to it, it ignores.
 package enum ViewEvent: Sendable {
   /// A step of the cursor; also so many rows for a page.
@@ -159,6 +162,8 @@ package struct View: Sendable {
     self.start = start
     self.prepare = { state, book, scene, filter in
       guard var own = state as? S else { return }
+      // not held twice: what it changes would be copied first
+      state = NoState()
       prepare(&own, book, scene, filter)
       state = own
     }
@@ -167,11 +172,13 @@ package struct View: Sendable {
     }
     self.draw = { state, book, scene, rect, canvas in
       guard var own = state as? S else { return }
+      state = NoState()
       draw(&own, book, scene, rect, &canvas)
       state = own
     }
     self.update = { state, event, book, scene in
       guard var own = state as? S else { return [] }
+      state = NoState()
       let replies = update(&own, event, book, scene)
       state = own
       return replies

@@ -12,7 +12,9 @@ extension Book {
     let verdict = replay(payload, &scanner)
     if verdict == .accepted {
       // of an entry of very many facts nothing waits any more
-      recent.note(pending.isEmpty ? nil : pendingSubjects, in: revision, since: since)
+      recent.note(
+        pending.isEmpty ? nil : pendingSubjects, touching: pendingTouches, in: revision,
+        since: since)
     }
     settle()
     return verdict

@@ -82,6 +82,8 @@ struct RecentSubjects: Sendable {
   private static let most = 4096
 
   private var subjects: [(entry: Int, record: Record)] = []
+  /// The records they touch beside their subjects.
+  private var touches: [(entry: Int, record: Record)] = []
   /// All entries after this one are known; none are where it is far away.
   private(set) var since = Int.max
 
@@ -89,24 +91,40 @@ struct RecentSubjects: Sendable {
   @inline(__always)
   mutating func forget() { since = Int.max }
 
-  /// Notes the subjects of an entry, where they are known; before it all entries after `since` were.
-  mutating func note(_ records: [Record]?, in entry: Int, since: Int) {
-    guard let records, subjects.count + records.count <= RecentSubjects.most else {
+  /// Notes the subjects of an entry and what else it touches, where they are known; before it all entries after `since`
+  /// were.
+  mutating func note(_ records: [Record]?, touching others: [Record], in entry: Int, since: Int) {
+    guard let records, subjects.count + records.count <= RecentSubjects.most,
+      touches.count + others.count <= RecentSubjects.most
+    else {
       self = RecentSubjects()
       return
     }
-    if since >= entry { subjects = [] }
+    if since >= entry { (subjects, touches) = ([], []) }
     self.since = min(since, entry - 1)
     for record in records { subjects.append((entry, record)) }
+    for record in others { touches.append((entry, record)) }
   }
 
   /// The slots of a kind's records that are subjects of entries after one; nil where that is not known.
   func slots(of kind: KindID, since revision: Int) -> [Int]? {
+    revision >= since ? RecentSubjects.slots(subjects, kind, since: revision) : nil
+  }
+
+  /// The slots of a kind's records that entries after one touch, subjects or not; nil where that is not known.
+  func touched(_ kind: KindID, since revision: Int) -> [Int]? {
     guard revision >= since else { return nil }
+    return RecentSubjects.slots(subjects, kind, since: revision)
+      + RecentSubjects.slots(touches, kind, since: revision)
+  }
+
+  private static func slots(
+    _ noted: [(entry: Int, record: Record)], _ kind: KindID, since revision: Int
+  ) -> [Int] {
     var slots: [Int] = []
-    for subject in subjects.reversed() {
-      if subject.entry <= revision { break }
-      if subject.record.kind == kind { slots.append(subject.record.index) }
+    for one in noted.reversed() {
+      if one.entry <= revision { break }
+      if one.record.kind == kind { slots.append(one.record.index) }
     }
     return slots
   }

@@ -99,8 +99,12 @@ extension Draft {
     let kinds = Set(removed.map(\.kind))
     let unapplied = unapplied
     var found: [UndoConflict] = []
+    // nothing led to them before they were made
+    var made = base
+    for record in removed { made = min(made, (book.entries(of: record).last ?? 1) - 1) }
     for (index, schema) in book.schema.enumerated() {
       let kind = KindID(index: index)
+      if !book.mayHaveChanged(kind, since: made) { continue }
       for (place, attribute) in schema.attributes.enumerated() {
         switch attribute.type {
         case .anyLink: break
@@ -108,7 +112,7 @@ extension Draft {
           guard let target = KindCatalogue.id(named: name), kinds.contains(target) else { continue }
         default: continue
         }
-        for record in book.links(from: kind, by: attribute.name, to: removed)
+        for record in book.links(from: kind, by: attribute.name, to: removed, changedSince: made)
         where !gone.contains(record) {
           for case .link(let target) in book.values(place, of: record) where gone.contains(target) {
             let value = book.factValue(.link(target), of: attribute)

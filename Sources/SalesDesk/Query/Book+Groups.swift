@@ -34,19 +34,4 @@ extension Book {
     }
     return sum
   }
-
-  /// How many open deals lead to accounts, and what they are worth; archived ones are left out.
-  package func openDeals(of accounts: [Record], _ context: QueryContext) -> (
-    count: Int, sum: MoneySum
-  ) {
-    let (kind, account) = (KindCatalogue.id(of: Deal.self), KindCatalogue.id(of: Account.self))
-    let frame = QueryFrame(context, weekStart: weekStart)
-    var wanted = BitSet(count: tables[Int(account.index)].count)
-    for record in accounts where record.kind == account { wanted.insert(record.index) }
-    let live = inState(.open, kind, frame, matching(Query(kind: kind), kind, frame))
-    let found = slots(of: members(kind, Deal.account.index, wanted, live)).map {
-      Record(kind, slot: Int($0))
-    }
-    return (found.count, sum("value", of: found))
-  }
 }

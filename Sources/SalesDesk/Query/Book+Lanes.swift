@@ -124,16 +124,4 @@ extension Book {
       }
     }
   }
-
-  /// The records of a kind that entries after that one touched.
-  func changed(_ kind: KindID, since revision: Int) -> BitSet {
-    if let slots = recent.slots(of: kind, since: revision) {
-      var changed = BitSet(count: tables[Int(kind.index)].count)
-      for slot in slots { changed.insert(slot) }
-      return changed
-    }
-    let states = tables[Int(kind.index)].states
-    let last = UInt32(clamping: revision)
-    return BitSet(count: states.count, scanning: states) { $0.lastEntry > last }
-  }
 }

@@ -4,12 +4,20 @@ extension Book {
   /// The records of a kind whose attribute of that name leads to one of the targets, oldest first; none when
   /// the kind has no such link. Archived records are among them.
   package func links(from kind: KindID, by name: String, to targets: [Record]) -> [Record] {
+    links(from: kind, by: name, to: targets, changedSince: nil)
+  }
+
+  /// The same among the records that entries after one have for subjects; nil for all.
+  func links(from kind: KindID, by name: String, to targets: [Record], changedSince revision: Int?)
+    -> [Record]
+  {
     guard let schema = schema[safe: kind], let index = schema.index(of: name), !targets.isEmpty
     else { return [] }
     let form = schema.places[index].form
     guard form == .link || form == .anyLink else { return [] }
     let table = Int(kind.index)
-    let all = BitSet(count: tables[table].count, all: true)
+    let all =
+      revision.map { changed(kind, since: $0) } ?? BitSet(count: tables[table].count, all: true)
     let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: 0)
     var found: [Record] = []
     links(kind, index, Targets(records: Set(targets)), frame, all).walk { slot in

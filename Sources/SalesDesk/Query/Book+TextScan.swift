@@ -37,8 +37,7 @@ extension Book {
       result.formUnion(found)
       left.subtract(found)
     }
-    for (index, attribute) in schema[table].attributes.enumerated()
-    where Book.belongings.contains(attribute.name) && kind != Book.commentKind {
+    for index in belongings(kind) {
       let found = links(kind, index, Targets(holding: [text]), frame, left)
       result.formUnion(found)
       left.subtract(found)
@@ -46,8 +45,11 @@ extension Book {
     return result
   }
 
-  /// The links through which a record belongs to another, so that it is found by the other's title.
-  private static let belongings: Set<String> = ["account", "about"]
+  /// The links through which a kind's records belong to others, so that they are found by those's titles.
+  func belongings(_ kind: KindID) -> [Int] {
+    guard kind != Book.commentKind else { return [] }
+    return ["account", "about"].compactMap { schema[Int(kind.index)].index(of: $0) }.sorted()
+  }
 
   /// Records whose text holds one of these; names of one line also by their sounds.
   func holding(_ texts: [[UInt8]], _ kind: KindID, _ index: Int, _ base: BitSet) -> BitSet {

@@ -12,45 +12,55 @@ package struct ColumnTotals: Sendable, Hashable {
   /// The average of numbers, lengths of time and money, rounded half to even at the smallest unit; of money one of each
   /// currency, over the amounts in it. None for other attributes.
   package fileprivate(set) var average: [Value] = []
+  /// The sum of whole numbers, or of lengths of time in seconds; at the limits of 64 bits where it lies beyond.
+  package fileprivate(set) var sum: Int64 = 0
+  /// The sum of money, by currency.
+  package fileprivate(set) var money = MoneySum()
 }
 
 extension Book {
   /// What the values of an attribute come to over records of one kind; nothing where the kind does not have it.
   package func totals(_ attribute: String, of records: [Record], in zone: Zone) -> ColumnTotals {
+    guard let column = column(attribute, records.first?.kind) else { return ColumnTotals() }
+    var extents = ColumnExtents()
+    for record in records where record.kind == column.kind {
+      extents.add(countedCell(column, record.index), column.place.form, zone)
+    }
+    return totals(extents, column)
+  }
+
+  /// An attribute of a kind as a column; nil where the kind does not have it.
+  fileprivate func column(_ attribute: String, _ kind: KindID?) -> TotalledColumn? {
+    guard let kind, let schema = schema[safe: kind], let index = schema.index(of: attribute) else {
+      return nil
+    }
+    return TotalledColumn(kind: kind, place: schema.places[index])
+  }
+
+  /// The cell of a slot; of a set any for one that holds something. `Int64.min` for none.
+  @inline(__always)
+  fileprivate func countedCell(_ column: TotalledColumn, _ slot: Int) -> Int64 {
+    let table = Int(column.kind.index)
+    guard column.place.isSet else { return tables[table].cell(column.place, slot) }
+    return tables[table].sets[column.place.column].isEmpty(slot) ? Int64.min : 0
+  }
+
+  fileprivate func totals(_ extents: ColumnExtents, _ column: TotalledColumn) -> ColumnTotals {
+    let (table, place) = (Int(column.kind.index), column.place)
     var totals = ColumnTotals()
-    guard let kind = records.first?.kind, Int(kind.index) < schema.count,
-      let index = schema[Int(kind.index)].index(of: attribute)
-    else { return totals }
-    let table = Int(kind.index)
-    let place = schema[table].places[index]
-    guard !place.isSet else {
-      for record in records where !values(index, of: record).isEmpty { totals.count += 1 }
-      return totals
-    }
-    let hasSize = ColumnExtent.hasSize(place.form)
-    var extents: [Int64: ColumnExtent] = [:]
-    var (group, extent): (Int64, ColumnExtent) = (0, ColumnExtent())
-    for record in records where record.kind == kind {
-      let cell = tables[table].cell(place, record.index)
-      guard cell != Int64.min else { continue }
-      totals.count += 1
-      guard hasSize else { continue }
-      let currency = place.form == .money ? cell & 0xffff : 0
-      if currency != group {
-        extents[group] = extent
-        (group, extent) = (currency, extents[currency] ?? ColumnExtent())
-      }
-      extent.add(cell, size: ColumnExtent.size(cell, place.form, zone))
-    }
-    extents[group] = extent
-    // a currency is packed letter by letter, so this is by code
-    let parts = extents.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }
-    for (currency, extent) in parts {
+    totals.count = extents.parts.reduce(0) { $0 + $1.extent.count }
+    guard !place.isSet, ColumnExtent.hasSize(place.form) else { return totals }
+    for (currency, extent) in extents.parts where extent.count > 0 {
       if let value = value(ofCell: extent.least.cell, table, place) { totals.least.append(value) }
       if let value = value(ofCell: extent.greatest.cell, table, place) {
         totals.greatest.append(value)
       }
       guard ColumnExtent.hasAverage(place.form) else { continue }
+      if place.form == .money {
+        totals.money.add(packed: currency, minor: Int64(clamping: extent.sum))
+      } else {
+        totals.sum = Int64(clamping: extent.sum)
+      }
       let cell = place.form == .money ? extent.average << 16 | currency : extent.average
       if let value = value(ofCell: cell, table, place) { totals.average.append(value) }
     }
@@ -58,19 +68,121 @@ extension Book {
   }
 }
 
+/// A column, and whose.
+private struct TotalledColumn: Sendable {
+  let kind: KindID
+  let place: CellPlace
+}
+
+/// What the values of an attribute come to over the records of a list, kept up with the book: what an entry changed is
+/// taken off and added again.
+///
+///     var totals = KeptTotals("value", of: records, book, zone)
+///     totals.update(changed, book) { order.place(of: $0) != nil }
+///     totals.totals(book).money
+package struct KeptTotals: Sendable {
+  private let column: TotalledColumn?
+  private let zone: Zone
+  /// The cell of each slot as it was counted; `Int64.min` for those that were not.
+  private var cells: [Int64] = []
+  private var extents = ColumnExtents()
+
+  /// The totals over records of one kind, each there once.
+  package init(_ attribute: String, of records: [Record], _ book: borrowing Book, _ zone: Zone) {
+    self.zone = zone
+    column = book.column(attribute, records.first?.kind)
+    guard let column else { return }
+    cells = Array(repeating: Int64.min, count: book.count(column.kind))
+    for record in records {
+      let cell = book.countedCell(column, record.index)
+      cells[record.index] = cell
+      extents.add(cell, column.place.form, zone)
+    }
+  }
+
+  /// Counts records again that changed, came or left.
+  /// - Parameter isThere: whether a record is among those to be counted now.
+  package mutating func update(
+    _ changed: [Record], _ book: borrowing Book, _ isThere: (Record) -> Bool
+  ) {
+    guard let column else { return }
+    while cells.count < book.count(column.kind) { cells.append(Int64.min) }
+    for record in changed where record.kind == column.kind && record.index < cells.count {
+      let cell = isThere(record) ? book.countedCell(column, record.index) : Int64.min
+      guard cell != cells[record.index] else { continue }
+      extents.remove(cells[record.index], column.place.form, zone)
+      extents.add(cell, column.place.form, zone)
+      cells[record.index] = cell
+    }
+    guard extents.areLoose else { return }
+    extents = ColumnExtents()
+    for cell in cells { extents.add(cell, column.place.form, zone) }
+  }
+
+  /// What they come to.
+  package func totals(_ book: borrowing Book) -> ColumnTotals {
+    column.map { book.totals(extents, $0) } ?? ColumnTotals()
+  }
+}
+
+/// The ends and sums of a column's cells; of money those of each currency.
+private struct ColumnExtents: Sendable {
+  /// By currency as packed in cells, which is by code; of what is not money one, of 0.
+  private(set) var parts: [(currency: Int64, extent: ColumnExtent)] = []
+  /// Whether a value at an end was taken away, so that the end is not known.
+  private(set) var areLoose = false
+
+  @inline(__always)
+  mutating func add(_ cell: Int64, _ form: CellForm, _ zone: Zone) {
+    guard cell != Int64.min else { return }
+    let part = part(form == .money ? cell & 0xffff : 0)
+    parts[part].extent.add(cell, size: ColumnExtent.size(cell, form, zone))
+  }
+
+  mutating func remove(_ cell: Int64, _ form: CellForm, _ zone: Zone) {
+    guard cell != Int64.min else { return }
+    let part = part(form == .money ? cell & 0xffff : 0)
+    let isEnd = parts[part].extent.remove(cell, size: ColumnExtent.size(cell, form, zone))
+    if isEnd { areLoose = true }
+  }
+
+  @inline(__always)
+  private mutating func part(_ currency: Int64) -> Int {
+    if let known = parts.firstIndex(where: { $0.currency == currency }) { return known }
+    let place = parts.firstIndex { $0.currency > currency } ?? parts.count
+    parts.insert((currency, ColumnExtent()), at: place)
+    return place
+  }
+}
+
 /// The ends of a column's cells and their sum; of money those of one currency.
-private struct ColumnExtent {
+private struct ColumnExtent: Sendable {
   var count = 0
   var least: (size: Int64, cell: Int64) = (.max, .min)
   var greatest: (size: Int64, cell: Int64) = (.min, .min)
   /// Wide enough for as many numbers of 64 bits as there can be records.
-  private var sum: Int128 = 0
+  private(set) var sum: Int128 = 0
 
   mutating func add(_ cell: Int64, size: Int64) {
     count += 1
     sum += Int128(size)
-    if size < least.size || least.cell == .min { least = (size, cell) }
-    if size > greatest.size || greatest.cell == .min { greatest = (size, cell) }
+    // of cells of one size, such as a day and its first moment, the lesser one
+    if size < least.size || size == least.size && cell < least.cell || least.cell == .min {
+      least = (size, cell)
+    }
+    if size > greatest.size || size == greatest.size && cell < greatest.cell
+      || greatest.cell == .min
+    {
+      greatest = (size, cell)
+    }
+  }
+
+  /// Takes a cell away.
+  /// - Returns: whether it was at one of the ends.
+  mutating func remove(_ cell: Int64, size: Int64) -> Bool {
+    count -= 1
+    sum -= Int128(size)
+    return cell == least.cell || cell == greatest.cell
   }
 
   /// The sum by the count, half to even.

@@ -15,17 +15,20 @@ extension Lanes {
   }
 
   /// Takes in what happened since, and the passing of time. The result is what making the lanes anew would
-  /// give; it costs counting them, not ordering them, unless very much changed or the query orders the cards.
+  /// give; it costs counting them, not ordering them, unless very much changed.
   /// - Returns: the cards that were moved; nil where the lanes had to be made anew.
   package mutating func update(_ book: borrowing Book, _ context: QueryContext) -> [MovedCard]? {
-    guard isOrdered, query.sort.isEmpty, isUpToDate(withStagesOf: book) else {
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    guard isOrdered, isUpToDate(withStagesOf: book), context.now.zone == zone,
+      let movable = book.movable(query, kind, since: revision, frame)
+    else {
       fill(book, context)
       return nil
     }
-    let frame = QueryFrame(context, weekStart: book.weekStart)
     let found = book.matching(query, kind, frame)
     let homes = book.homes(of: self)
-    let moved = self.moved(book, found, homes)
+    var moved = self.moved(found, homes, book)
+    for slot in movable { moved.insert(Int(slot)) }
     let slots = book.slots(of: moved)
     guard slots.count <= 256 else {
       fill(book, context)
@@ -39,7 +42,7 @@ extension Lanes {
     var cards: [MovedCard] = []
     for slot in slots {
       let home = found.contains(Int(slot)) ? book.home(kind, Int(slot), homes) : -1
-      if home >= 0 { insert(slot, home, book) }
+      if home >= 0 { insert(slot, home, book, frame) }
       cards.append(MovedCard(slot: slot, column: home))
     }
     book.tally(&lanes, kind, homes, found, query.isEverything, frame)
@@ -47,9 +50,9 @@ extension Lanes {
     return cards
   }
 
-  /// The records that changed since, and those that match now and did not, or did and do not.
-  private func moved(_ book: borrowing Book, _ found: BitSet, _ homes: LaneHomes) -> BitSet {
-    var moved = book.changed(kind, since: revision)
+  /// The records that match now and did not, or did and do not.
+  private func moved(_ found: BitSet, _ homes: LaneHomes, _ book: borrowing Book) -> BitSet {
+    var moved = BitSet(count: found.count)
     guard !query.isEverything else { return moved }
     var shown = BitSet(count: found.count)
     for lane in lanes { for slot in lane.cards.slots { shown.insert(Int(slot)) } }
@@ -59,17 +62,34 @@ extension Lanes {
     return moved
   }
 
-  private mutating func insert(_ slot: Int32, _ home: Int, _ book: borrowing Book) {
-    var (low, high) = (0, lanes[home].cards.slots.count)
+  private mutating func insert(
+    _ slot: Int32, _ home: Int, _ book: borrowing Book, _ frame: QueryFrame
+  ) {
+    let stretch = 0..<lanes[home].cards.count
+    let place = book.cardPlace(of: slot, kind, in: stretch, query.sort, frame) {
+      lanes[home].cards.slots[$0]
+    }
+    lanes[home].cards.slots.insert(slot, at: place)
+  }
+}
+
+extension Book {
+  /// The place at which a card belongs in a stretch of cards that are in the order of some keys, or of their ranks where
+  /// there are none.
+  func cardPlace(
+    of slot: Int32, _ kind: KindID, in stretch: Range<Int>, _ sort: [SortKey], _ frame: QueryFrame,
+    _ card: (Int) -> Int32
+  ) -> Int {
+    guard sort.isEmpty else {
+      return stretch.lowerBound
+        + place(of: slot, kind, in: stretch.count, sort, frame) { card(stretch.lowerBound + $0) }
+    }
+    var (low, high) = (stretch.lowerBound, stretch.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if book.isRanked(lanes[home].cards.slots[middle], before: slot, kind) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if isRanked(card(middle), before: slot, kind) { low = middle + 1 } else { high = middle }
     }
-    lanes[home].cards.slots.insert(slot, at: low)
+    return low
   }
 }
 

@@ -55,6 +55,8 @@ package struct Lanes: Sendable {
 
   let query: Query
   let isOrdered: Bool
+  /// Where days begin and end, in the order of the cards.
+  var zone: Zone
 
   /// The lanes of stages for records of a kind; `isOrdered: false` leaves the cards out and is much cheaper.
   /// Cards are in the order of the query, else of their ranks as bytes, ties by number, those without a rank
@@ -66,6 +68,7 @@ package struct Lanes: Sendable {
     self.kind = kind
     self.query = query ?? Query(kind: kind)
     self.isOrdered = isOrdered
+    zone = context.now.zone
     lanes = stages.map { Lane(stage: $0, cards: CardList(kind)) }
     fill(book, context)
   }
@@ -87,5 +90,6 @@ extension Lanes {
       }
     }
     revision = book.revision
+    zone = context.now.zone
   }
 }

@@ -9,10 +9,12 @@ package struct LinkIndex: Sendable {
   package let target: KindID
   private var starts: [Int32]
   private var slots: [Int32]
-  /// The attribute that leads, and the entry of the book the walks were made at.
+  /// The attribute that leads, and the entry of the book it is up to.
   private var name = ""
   private var revision = 0
-  /// The records that changed since, ascending, and where each leads now; -1 for nowhere.
+  /// Where each record leads now; -1 for nowhere.
+  private var leads: [Int32]
+  /// The records that came to lead elsewhere since the walks, and where each leads now; -1 for nowhere.
   private var fresh: [(slot: Int32, target: Int32)] = []
 
   /// So many records that changed are looked through beside the others.
@@ -24,29 +26,54 @@ package struct LinkIndex: Sendable {
     self.kind = kind
     self.target = target
     starts = Array(repeating: 0, count: targets + 1)
+    leads = Array(repeating: -1, count: count)
     for slot in 0..<count {
       let place = slotOf(slot)
-      if place >= 0, place < targets { starts[place + 1] += 1 }
+      guard place >= 0, place < targets else { continue }
+      leads[slot] = Int32(truncatingIfNeeded: place)
+      starts[place + 1] += 1
     }
     for place in 0..<targets { starts[place + 1] += starts[place] }
     slots = Array(repeating: 0, count: Int(starts[targets]))
     var next = starts
-    for slot in 0..<count {
-      let place = slotOf(slot)
-      guard place >= 0, place < targets else { continue }
+    for slot in 0..<count where leads[slot] >= 0 {
+      let place = Int(leads[slot])
       slots[Int(next[place])] = Int32(truncatingIfNeeded: slot)
       next[place] += 1
     }
   }
 
   /// Brings the index up to the book: what changed is looked at by itself, unless it is much.
-  package mutating func update(_ book: borrowing Book) {
-    let slots = book.revision < revision ? nil : book.slots(of: book.changed(kind, since: revision))
+  /// - Returns: the slots of the targets to which records that changed lead now or led before; nil where everything was
+  ///   walked through anew.
+  @discardableResult
+  package mutating func update(_ book: borrowing Book) -> [Int32]? {
+    guard book.revision != revision else { return [] }
+    let slots = book.revision < revision ? nil : book.changedSlots(kind, since: revision)
     guard let slots, slots.count <= LinkIndex.freshMax else {
       self = book.linkIndex(from: kind, by: name, to: target)
-      return
+      return nil
     }
-    fresh = slots.map { ($0, book.lead(of: Int($0), kind, name, to: target)) }
+    var touched: [Int32] = []
+    for slot in slots {
+      let (old, new) = (lead(of: slot), book.lead(of: Int(slot), kind, name, to: target))
+      for place in [old, new] where place >= 0 && !touched.contains(place) { touched.append(place) }
+      if old != new { note(slot, leadsTo: new) }
+    }
+    revision = book.revision
+    if fresh.count > LinkIndex.freshMax {
+      self = book.linkIndex(from: kind, by: name, to: target)
+    }
+    return touched
+  }
+
+  private func lead(of slot: Int32) -> Int32 { Int(slot) < leads.count ? leads[Int(slot)] : -1 }
+
+  private mutating func note(_ slot: Int32, leadsTo target: Int32) {
+    while leads.count <= Int(slot) { leads.append(-1) }
+    leads[Int(slot)] = target
+    fresh.removeAll { $0.slot == slot }
+    fresh.append((slot, target))
   }
 
   /// How many records lead to a target.

@@ -35,10 +35,20 @@ enum SortKeys {
 
 extension Book {
   /// The slots of a set in the order asked for.
-  func ordered(_ found: BitSet, _ kind: KindID, _ sort: [SortKey], _ frame: QueryFrame) -> [Int32] {
-    var slots: [Int32] = []
-    slots.reserveCapacity(found.population)
-    found.walk { slots.append(Int32(truncatingIfNeeded: $0)) }
+  /// - Parameter tallies: the figures of customers where they are kept.
+  func ordered(
+    _ found: BitSet, _ kind: KindID, _ sort: [SortKey], _ frame: QueryFrame,
+    _ tallies: CustomerTallies? = nil
+  ) -> [Int32] {
+    ordered(slots(of: found), kind, sort, frame, tallies)
+  }
+
+  /// Slots, which must ascend, in the order asked for.
+  func ordered(
+    _ ascending: [Int32], _ kind: KindID, _ sort: [SortKey], _ frame: QueryFrame,
+    _ tallies: CustomerTallies? = nil
+  ) -> [Int32] {
+    var slots = ascending
     if schema[Int(kind.index)].description.prefix != nil { slots.reverse() }
     for key in sort.reversed() {
       switch key.subject {
@@ -51,7 +61,7 @@ extension Book {
         slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
       case .openDeals, .openValue, .lastContact:
         guard kind == Book.accountKind else { continue }
-        slots = orderedCustomers(slots, key, frame)
+        slots = orderedCustomers(slots, key, frame, tallies)
       case .attribute(let places):
         guard let place = places.place(in: kind), place < schema[Int(kind.index)].places.count
         else { continue }

@@ -124,14 +124,14 @@ extension Book {
       let cell = tables[Int(record.kind.index)].cell(place, record.index)
       guard cell != Int64.min else { continue }
       if cell & 0xffff != currency {
-        sum.add(currency, minor)
+        sum.add(packed: currency, minor: minor)
         (currency, minor) = (cell & 0xffff, 0)
       }
       let (next, isTooGreat) = minor.addingReportingOverflow(cell >> 16)
-      if isTooGreat { sum.add(currency, minor) }
+      if isTooGreat { sum.add(packed: currency, minor: minor) }
       minor = isTooGreat ? cell >> 16 : next
     }
-    sum.add(currency, minor)
+    sum.add(packed: currency, minor: minor)
     return sum
   }
 
@@ -153,7 +153,7 @@ extension Book {
 
 extension MoneySum {
   /// Adds minor units of a currency packed as in a cell; nothing for none.
-  fileprivate mutating func add(_ packed: Int64, _ minor: Int64) {
+  mutating func add(packed: Int64, minor: Int64) {
     guard packed >= 0, let currency = Currency(packed: UInt16(truncatingIfNeeded: packed)) else {
       return
     }

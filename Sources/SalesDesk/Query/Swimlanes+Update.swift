@@ -19,10 +19,11 @@ extension Swimlanes {
 
   /// Takes in which cards moved when the board's lanes were brought up to the book. The result is what making them
   /// anew would give.
+  /// - Parameter sort: what orders the cards of a column; their ranks where there is nothing.
   /// - Returns: the places whose cards, or what they say, are others now; nil where the swimlanes must be made anew: of
   ///   texts and amounts, and where a record that gives a lane its name was touched.
   package mutating func update(
-    _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext
+    _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext, sort: [SortKey] = []
   ) -> Set<Place>? {
     guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
     let frame = QueryFrame(context, weekStart: book.weekStart)
@@ -33,9 +34,9 @@ extension Swimlanes {
       let cells = book.laneCells(card.slot, self, frame)
       for (cell, group) in cells {
         let lane = laneFor(cell, group, book, frame)
-        insert(card, lane, book, &touched)
+        insert(card, lane, sort, book, frame, &touched)
       }
-      if cells.isEmpty { insert(card, laneForNone(), book, &touched) }
+      if cells.isEmpty { insert(card, laneForNone(), sort, book, frame, &touched) }
     }
     for group in Set(touched.map(\.group)) {
       guard let lane = self.lane(of: group) else { continue }
@@ -54,21 +55,17 @@ extension Swimlanes {
     }
   }
 
-  /// Puts a card into a lane, in the order of ranks.
+  /// Puts a card into a lane, in the order of the column.
   private mutating func insert(
-    _ card: MovedCard, _ lane: Int, _ book: borrowing Book, _ touched: inout Set<Place>
+    _ card: MovedCard, _ lane: Int, _ sort: [SortKey], _ book: borrowing Book,
+    _ frame: QueryFrame, _ touched: inout Set<Place>
   ) {
-    var (low, high) = (Int(starts[card.column][lane]), Int(starts[card.column][lane + 1]))
-    while low < high {
-      let middle = (low + high) / 2
-      if book.isRanked(slots[card.column][middle], before: card.slot, kind) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let stretch = Int(starts[card.column][lane])..<Int(starts[card.column][lane + 1])
+    let place = book.cardPlace(of: card.slot, kind, in: stretch, sort, frame) {
+      slots[card.column][$0]
     }
-    touched.insert(place(lane: lane, column: card.column))
-    slots[card.column].insert(card.slot, at: low)
+    touched.insert(self.place(lane: lane, column: card.column))
+    slots[card.column].insert(card.slot, at: place)
     shift(card.column, after: lane, by: 1)
   }
 

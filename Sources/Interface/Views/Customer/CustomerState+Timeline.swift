@@ -41,7 +41,7 @@ extension CustomerState {
       today: scene.now.today)
     if moment != gatheredFor {
       gatheredFor = moment
-      timeline = Timeline(of: account, book, scene.now, limit: .max).items
+      timeline = Timeline(of: account, page: page, book, scene.now, limit: .max).items
     }
     let wanted = filter.lowercased()
     let sieve = sieve

@@ -36,7 +36,7 @@ extension ListState {
 
   /// Draws the cell over its row.
   func drawCell(
-    _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ book: borrowing Book,
+    _ place: Int, _ spans: [Columns.Span], _ book: borrowing Book,
     _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
     guard let index = columns.firstIndex(where: { $0.key == cell }), spans.indices.contains(index),
@@ -45,7 +45,7 @@ extension ListState {
     let box = Rect(
       x: row.x + left + spans[index].x, y: row.y, width: spans[index].width, height: 1)
     canvas.fill(box, .input)
-    let text = columns[index].text(records[place], figures, book, scene)
+    let text = columns[index].text(records[place], tallies, book, scene)
     if columns[index].isRight {
       canvas.putRight(text, at: box.origin, .input, width: box.width)
     } else {

@@ -144,7 +144,7 @@ struct ListColumn: Sendable {
 
   /// What stands in it for a record.
   func text(
-    _ record: Record, _ figures: CustomerFigures?, _ book: borrowing Book, _ scene: Scene
+    _ record: Record, _ tallies: CustomerTallies?, _ book: borrowing Book, _ scene: Scene
   ) -> String {
     switch source {
     case .attribute(let index):
@@ -160,11 +160,12 @@ struct ListColumn: Sendable {
       guard attribute.type == .longText else { return texts.joined(separator: ", ") }
       return texts.joined().prefix(400).split(whereSeparator: \.isNewline).joined(separator: " ")
     case .openDeals:
-      let count = figures?.openCount ?? 0
+      let count = tallies?.openCount(of: record) ?? 0
       return count == 0 ? "" : scene.phrases.number(count)
-    case .openValue: return scene.phrases.sumShort(figures?.openSum ?? MoneySum(), book.currency)
+    case .openValue:
+      return scene.phrases.sumShort(tallies?.openSum(of: record) ?? MoneySum(), book.currency)
     case .lastContact:
-      guard let last = figures?.lastContact else { return "" }
+      guard let last = tallies?.lastContact(of: record) else { return "" }
       let days = scene.now.today.days(since: scene.now.zone.day(of: last))
       return scene.phrases.age(days: max(0, days))
     }
@@ -178,54 +179,5 @@ struct ListColumn: Sendable {
     case .lastContact: .dim
     case .attribute: isRight ? .money : .text
     }
-  }
-}
-
-/// What a list of accounts says of each beside its attributes.
-struct CustomerFigures: Sendable {
-  var openCount = 0
-  var openSum = MoneySum()
-  var lastContact: Instant?
-
-  /// The figures of an account, from the records that lead to it.
-  init(_ account: Record, _ links: CustomerLinks, _ book: borrowing Book, _ now: Now) {
-    for deal in links.deals.records(to: account) where book.isOpen(deal) && !book.isArchived(deal) {
-      openCount += 1
-      if let value = book[Deal.value, of: deal] { openSum.add(value) }
-    }
-    for activity in links.activities.records(to: account) where !book.isArchived(activity) {
-      guard let at = CustomerFigures.when(activity, book, now), at <= now.instant else { continue }
-      lastContact = max(lastContact ?? at, at)
-    }
-  }
-
-  /// When an activity took place.
-  private static func when(_ activity: Record, _ book: borrowing Book, _ now: Now) -> Instant? {
-    if case .due(let due)? = book.value("when", of: activity) {
-      switch due {
-      case .at(let instant): return instant
-      case .day(let day): return now.zone.instant(of: day)
-      }
-    }
-    return book.created(activity)
-  }
-}
-
-/// The records that lead to accounts.
-struct CustomerLinks: Sendable {
-  private(set) var deals: LinkIndex
-  private(set) var activities: LinkIndex
-
-  init(_ book: borrowing Book) {
-    let account = KindCatalogue.id(of: Account.self)
-    deals = book.linkIndex(from: KindCatalogue.id(of: Deal.self), by: "account", to: account)
-    activities = book.linkIndex(
-      from: KindCatalogue.id(of: Activity.self), by: "account", to: account)
-  }
-
-  /// Brings them up to the book.
-  mutating func update(_ book: borrowing Book) {
-    deals.update(book)
-    activities.update(book)
   }
 }

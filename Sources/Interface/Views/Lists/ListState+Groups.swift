@@ -91,9 +91,18 @@ extension ListState {
   /// Puts the cursor on a record; false where it does not show.
   @discardableResult
   mutating func go(to record: Record) -> Bool {
-    guard let place = records.firstIndex(of: record) else { return false }
+    guard let place = firstPlace(of: record) else { return false }
     window.select(line(of: place), of: lineCount)
     return true
+  }
+
+  /// The place of the first row that is a record's. Numbers are compared, which is many times as quick as records.
+  private func firstPlace(of record: Record) -> Int? {
+    guard records.first?.kind == record.kind else { return nil }
+    return records.withUnsafeBufferPointer { rows in
+      for place in 0..<rows.count where rows[place].slot == record.slot { return place }
+      return nil
+    }
   }
 
   /// Takes the cursor off a head: up where it came from below, else down; and into the list.
@@ -121,7 +130,7 @@ extension ListState {
   mutating func addUp(_ head: Int, _ book: borrowing Book, _ scene: Scene) {
     if heads[head].sums == nil {
       let rows = Array(records[heads[head].rows])
-      heads[head].sums = columns.map { $0.total(of: rows, book, scene) }
+      heads[head].sums = columns.map { $0.total(of: rows, tallies, book, scene) }
     }
     for (index, sum) in (heads[head].sums ?? []).enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))

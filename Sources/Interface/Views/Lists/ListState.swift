@@ -28,9 +28,8 @@ struct ListState: ViewState {
   var sums: [String] = []
   /// The heads of groups, where the filter groups; none otherwise.
   var heads: [ListHead] = []
-  /// What leads to accounts; made when rows of accounts are first drawn.
-  var links: CustomerLinks?
-  var figures: [Record: CustomerFigures] = [:]
+  /// What leads to accounts, in a list of them.
+  var tallies: CustomerTallies?
   /// The column the cursor is in, by its key; nil for the whole row.
   var cell: String?
   /// The columns that show, from left to right; from the last drawing.
@@ -44,8 +43,12 @@ struct ListState: ViewState {
   /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.
   var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
-  /// All records in the list's order.
-  var sorted: ListOrder?
+  /// All records in the list's order, and those the filter lets through.
+  var kept = ListOrders()
+  /// Whether some records stand in several groups.
+  var isRepeated = false
+  /// What the columns come to that are added up, one a column; nil for those that are not.
+  var totals: [KeptTotals?] = []
   var computedFor: Key?
   /// The record beside the list.
   var side = SidePreview()
@@ -63,6 +66,13 @@ struct ListState: ViewState {
     var totals: [String: String]
     var today: Day
     var language: Language
+
+    /// Whether only the book is another.
+    func isSameList(as other: Key?) -> Bool {
+      guard var other else { return false }
+      other.revision = revision
+      return self == other
+    }
   }
 
   init(kindName: String, view: String, sort: String) {
@@ -93,42 +103,92 @@ struct ListState: ViewState {
   /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
-    let (chosen, totals) = (chosenColumns(scene), wantedTotals(scene))
+    let (chosen, below) = (chosenColumns(scene), wantedTotals(scene))
     sort =
       isArrangedBySavedView ? own?.sort ?? "" : scene.lists.sort(of: view) ?? usualSort
     let key = Key(
       revision: book.revision, filter: filter, sort: sort,
-      columns: chosen, totals: totals, today: scene.now.today,
+      columns: chosen, totals: below, today: scene.now.today,
       language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
-    if computedFor?.revision != key.revision {
-      figures = [:]
-      links?.update(book)
-    }
+    let isSameList = key.isSameList(as: computedFor)
     computedFor = key
     wanted = nil
-    let context = scene.context
-    var order =
-      sorted.flatMap { $0.isOf(sort) ? $0 : nil } ?? ListOrder(kind, sort: sort, book, context)
-    order.update(book, context)
-    sorted = order
+    keepTallies(book, scene)
     let query = query(kind, book, scene, filter)
-    if var query {
-      let isInOrder = query.sort.isEmpty && query.limit == nil && !query.concernsArchived
-      if !isInOrder, query.sort.isEmpty { query.sort = order.query.sort }
-      let found = book.select(query, context).records
-      records = isInOrder ? order.only(found, book) : found
-    } else {
-      records = order.records
-    }
-    part(by: query?.group, book, scene, context)
+    var moved = takeRecords(kind, query, book, scene)
+    // where a record stands in several groups it is counted in each
+    let wasRepeated = isRepeated
+    isRepeated = !heads.isEmpty && records.count != kept.count
+    if !isSameList || wasRepeated || isRepeated { moved = nil }
     if let before, selected != before { go(to: before) }
     leaveHead(1)
-    columns = ListColumn.of(kind, chosen: chosen, totals: totals, scene, book)
-    sums = columns.map { $0.total(of: records, book, scene) }
-    measure(book, scene)
+    takeColumns(kind, chosen, below, moved, book, scene)
     least = chosen == nil ? 0 : leastWidth
+  }
+
+  /// Brings what leads to accounts up to the book.
+  private mutating func keepTallies(_ book: borrowing Book, _ scene: Scene) {
+    guard kindName == "account" else { return }
+    if tallies == nil {
+      tallies = CustomerTallies(book, scene.now)
+    } else {
+      tallies?.update(book, scene.now)
+    }
+  }
+
+  /// Brings the rows up to the book.
+  /// - Returns: the records that came, left or may have moved; nil where all may have.
+  private mutating func takeRecords(
+    _ kind: KindID, _ query: Query?, _ book: borrowing Book, _ scene: Scene
+  ) -> [Record]? {
+    let context = scene.context
+    // not held twice while it changes: else all of it would be copied
+    records = []
+    let moved = kept.update(kind, sort: sort, query, book, context, tallies)
+    records = kept.records
+    if let limit = query?.limit, records.count > limit { records.removeLast(records.count - limit) }
+    part(by: query?.group, book, scene, context)
+    return query?.limit == nil ? moved : nil
+  }
+
+  /// Brings the columns up to the book: what they come to and how wide they would like to be. Where it is known which
+  /// records changed, only those are looked at, and no column becomes narrower.
+  private mutating func takeColumns(
+    _ kind: KindID, _ chosen: [String]?, _ wanted: [String: String], _ moved: [Record]?,
+    _ book: borrowing Book, _ scene: Scene
+  ) {
+    guard let moved else {
+      columns = ListColumn.of(kind, chosen: chosen, totals: wanted, scene, book)
+      totals = columns.map { column in
+        guard column.total != nil, case .attribute(let index) = column.source else { return nil }
+        let name = book.schema(kind).attributes[index].name
+        return KeptTotals(name, of: records, book, scene.now.zone)
+      }
+      addUp(kind, book, scene)
+      return measure(book, scene)
+    }
+    let kept = kept
+    for index in totals.indices { totals[index]?.update(moved, book) { kept.holds($0) } }
+    addUp(kind, book, scene)
+    for (index, sum) in sums.enumerated() { ideals[index] = max(ideals[index], TextWidth.of(sum)) }
+    for record in moved where kept.holds(record) {
+      widen(to: record, book, scene, marksFilled: true)
+    }
+  }
+
+  /// What the columns come to over all rows.
+  private mutating func addUp(_ kind: KindID, _ book: borrowing Book, _ scene: Scene) {
+    sums = []
+    for (column, totals) in zip(columns, totals) {
+      if let totals, case .attribute(let index) = column.source {
+        let attribute = book.schema(kind).attributes[index]
+        sums.append(column.words(totals.totals(book), attribute, book, scene))
+      } else {
+        sums.append(column.total(of: records, tallies, book, scene))
+      }
+    }
   }
 
   /// What the filter asks; nil for everything. A filter that is wrong leaves the last good one.
@@ -158,39 +218,20 @@ struct ListState: ViewState {
     areFilled = columns.map { _ in false }
     let step = max(1, records.count / 100)
     for place in stride(from: 0, to: records.count, by: step) {
-      _ = figures(of: records[place], book, scene.now)
-      widen(to: place, book, scene, marksFilled: true)
+      widen(to: records[place], book, scene, marksFilled: true)
     }
   }
 
-  /// Makes columns as wide as a row's texts; texts that may be cut only up to a limit.
+  /// Makes columns as wide as a record's texts; texts that may be cut only up to a limit.
   mutating func widen(
-    to place: Int, _ book: borrowing Book, _ scene: Scene, marksFilled: Bool = false
+    to record: Record, _ book: borrowing Book, _ scene: Scene, marksFilled: Bool = false
   ) {
-    let record = records[place]
     for (index, column) in columns.enumerated() {
-      if case .attribute = column.source {
-        let width = TextWidth.of(column.text(record, nil, book, scene))
-        if marksFilled && width > 0 { areFilled[index] = true }
-        ideals[index] = max(ideals[index], column.isWhole ? width : min(width, 32))
-      } else if let figures = figures[record] {
-        let width = TextWidth.of(column.text(record, figures, book, scene))
-        if marksFilled && width > 0 { areFilled[index] = true }
-        ideals[index] = max(ideals[index], width)
-      } else {
-        ideals[index] = max(ideals[index], 6)
-      }
+      let width = TextWidth.of(column.text(record, tallies, book, scene))
+      if marksFilled && width > 0 { areFilled[index] = true }
+      var isCut = false
+      if case .attribute = column.source { isCut = !column.isWhole }
+      ideals[index] = max(ideals[index], isCut ? min(width, 32) : width)
     }
-  }
-
-  /// What a list of accounts says of one beside its attributes; remembered.
-  mutating func figures(of record: Record, _ book: borrowing Book, _ now: Now) -> CustomerFigures? {
-    guard kindName == "account" else { return nil }
-    if let known = figures[record] { return known }
-    let links = links ?? CustomerLinks(book)
-    self.links = links
-    let found = CustomerFigures(record, links, book, now)
-    figures[record] = found
-    return found
   }
 }

@@ -39,16 +39,42 @@ extension ListColumn {
   }
 
   /// What its values come to over records; empty where nothing stands under it.
-  func total(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
+  func total(
+    of records: [Record], _ tallies: CustomerTallies?, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
     guard let total, let kind = records.first?.kind else { return "" }
-    guard total != .sum else { return sum(of: records, book, scene) }
-    guard case .attribute(let index) = source else { return "" }
-    let attribute = book.schema(kind).attributes[index]
-    let totals = book.totals(attribute.name, of: records, in: scene.now.zone)
+    switch source {
+    case .attribute(let index):
+      let attribute = book.schema(kind).attributes[index]
+      guard total == .sum else {
+        let totals = book.totals(attribute.name, of: records, in: scene.now.zone)
+        return words(totals, attribute, book, scene)
+      }
+      return attribute.type == .money
+        ? scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
+        : words(sum: book.total(attribute.name, of: records), attribute, scene)
+    case .openDeals:
+      let count = tallies?.openDeals(of: records).count ?? 0
+      return count == 0 ? "" : scene.phrases.number(count)
+    case .openValue:
+      let sum = tallies?.openDeals(of: records).sum ?? MoneySum()
+      return scene.phrases.sumShort(sum, book.currency)
+    case .lastContact: return ""
+    }
+  }
+
+  /// What totals come to that are kept.
+  func words(
+    _ totals: ColumnTotals, _ attribute: AttributeDescription, _ book: borrowing Book,
+    _ scene: Scene
+  ) -> String {
+    guard let total else { return "" }
     let phrases = scene.phrases
     var texts: [String] = []
     switch total {
-    case .sum: break
+    case .sum:
+      return attribute.type == .money
+        ? phrases.sumShort(totals.money, book.currency) : words(sum: totals.sum, attribute, scene)
     case .count: return totals.count == 0 ? "" : phrases.total(total, phrases.number(totals.count))
     case .average: texts = totals.average.map { short($0, attribute, book, scene) }
     case .least: texts = totals.least.map { short($0, attribute, book, scene) }
@@ -67,33 +93,13 @@ extension ListColumn {
       value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
   }
 
-  /// What its numbers add up to over records.
-  private func sum(of records: [Record], _ book: borrowing Book, _ scene: Scene) -> String {
-    guard let kind = records.first?.kind else { return "" }
-    let context = QueryContext(now: scene.now, me: scene.me)
-    switch source {
-    case .attribute(let index):
-      let attribute = book.schema(kind).attributes[index]
-      switch attribute.type {
-      case .money:
-        return scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
-      case .duration:
-        let seconds = book.total(attribute.name, of: records)
-        guard seconds > 0, let length = TimeLength(seconds: min(seconds, 3_155_760_000)) else {
-          return ""
-        }
-        return scene.phrases.duration(length)
-      default:
-        let total = book.total(attribute.name, of: records)
-        return total == 0 ? "" : scene.phrases.number(Int(total))
-      }
-    case .openDeals:
-      let count = book.openDeals(of: records, context).count
-      return count == 0 ? "" : scene.phrases.number(count)
-    case .openValue:
-      return scene.phrases.sumShort(book.openDeals(of: records, context).sum, book.currency)
-    case .lastContact: return ""
+  /// What whole numbers or seconds add up to.
+  private func words(sum: Int64, _ attribute: AttributeDescription, _ scene: Scene) -> String {
+    guard attribute.type == .duration else {
+      return sum == 0 ? "" : scene.phrases.number(Int(sum))
     }
+    guard sum > 0, let length = TimeLength(seconds: min(sum, 3_155_760_000)) else { return "" }
+    return scene.phrases.duration(length)
   }
 }
 

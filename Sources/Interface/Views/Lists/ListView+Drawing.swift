@@ -25,15 +25,10 @@ extension ListState {
     (headPlaces.columns, cellPlaces) = ([], [])
     guard !records.isEmpty else { return drawEmpty(scene, in: body, on: &canvas) }
     let shown = window.rows(count: lineCount, height: layout.rows)
-    var rowFigures: [CustomerFigures?] = []
     for line in shown {
       switch row(at: line) {
-      case .record(let place):
-        rowFigures.append(figures(of: records[place], book, scene.now))
-        widen(to: place, book, scene)
-      case .head(let head):
-        rowFigures.append(nil)
-        addUp(head, book, scene)
+      case .record(let place): widen(to: records[place], book, scene)
+      case .head(let head): addUp(head, book, scene)
       }
     }
     let spans = isPhone ? [] : fit(rect.width - left - 1)
@@ -51,11 +46,8 @@ extension ListState {
       case .head(let head): drawHead(head, spans, scene, in: row, on: &canvas)
       case .record(let place):
         let isSelected = line == window.selected
-        draw(
-          place, rowFigures[offset], spans, isSelected, book, scene, in: row, on: &canvas)
-        if isSelected {
-          drawCell(place, rowFigures[offset], spans, book, scene, in: row, on: &canvas)
-        }
+        draw(place, spans, isSelected, book, scene, in: row, on: &canvas)
+        if isSelected { drawCell(place, spans, book, scene, in: row, on: &canvas) }
       }
     }
   }
@@ -72,8 +64,8 @@ extension ListState {
 
   /// A record's line, or two on a phone.
   private func draw(
-    _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ isSelected: Bool,
-    _ book: borrowing Book, _ scene: Scene, in row: Rect, on canvas: inout Canvas
+    _ place: Int, _ spans: [Columns.Span], _ isSelected: Bool, _ book: borrowing Book,
+    _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
     let record = records[place]
     canvas.putRow(
@@ -81,9 +73,9 @@ extension ListState {
       isUnread: scene.isUnread(record)
     ) { canvas in
       if scene.breadth == .phone {
-        drawShort(place, figures, book, scene, in: row, on: &canvas)
+        drawShort(place, book, scene, in: row, on: &canvas)
       } else {
-        drawRow(place, figures, spans, book, scene, in: row, on: &canvas)
+        drawRow(place, spans, book, scene, in: row, on: &canvas)
       }
       canvas.putNews(record, scene, in: row.row(0))
     }
@@ -142,15 +134,15 @@ extension ListState {
   }
 
   private func drawRow(
-    _ place: Int, _ figures: CustomerFigures?, _ spans: [Columns.Span], _ book: borrowing Book,
-    _ scene: Scene, in row: Rect, on canvas: inout Canvas
+    _ place: Int, _ spans: [Columns.Span], _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
   ) {
     let record = records[place]
     if left > 1, let sign = StatusSign(record, book, scene.now) {
       canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
     }
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
-      let text = column.text(record, figures, book, scene)
+      let text = column.text(record, tallies, book, scene)
       let point = row.origin.moved(x: left + spans[index].x)
       let style = column.isMain ? Style.text.bold : column.style
       if column.isRight {
@@ -163,13 +155,12 @@ extension ListState {
 
   /// Two lines: title and the first number; everything else.
   private func drawShort(
-    _ place: Int, _ figures: CustomerFigures?, _ book: borrowing Book, _ scene: Scene,
-    in row: Rect, on canvas: inout Canvas
+    _ place: Int, _ book: borrowing Book, _ scene: Scene, in row: Rect, on canvas: inout Canvas
   ) {
     let record = records[place]
     let number =
       columns.first { $0.source == .openValue || $0.isRight && $0.source != .openDeals }
-    let right = number.map { $0.text(record, figures, book, scene) } ?? ""
+    let right = number.map { $0.text(record, tallies, book, scene) } ?? ""
     let x = left
     if left > 1, let sign = StatusSign(record, book, scene.now) {
       canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
@@ -179,13 +170,13 @@ extension ListState {
     let used = canvas.putRight(right, at: point, number?.style ?? .text, width: room)
     if let main = columns.first(where: \.isMain) {
       canvas.put(
-        main.text(record, figures, book, scene), at: point, Style.text.bold,
+        main.text(record, tallies, book, scene), at: point, Style.text.bold,
         width: room - used - (used > 0 ? 1 : 0))
     }
     var rest: [String] = []
     for column in columns
     where !column.isMain && column.source != number?.source && column.source != .openDeals {
-      let text = column.text(record, figures, book, scene)
+      let text = column.text(record, tallies, book, scene)
       if !text.isEmpty { rest.append(column.said(text, record, book, scene)) }
     }
     canvas.put(

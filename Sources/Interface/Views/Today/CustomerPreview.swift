@@ -21,7 +21,8 @@ struct CustomerPreview: Sendable {
     account = item.account
     contact = item.contact
     page = item.account.map { CustomerPage(of: $0, book, now) }
-    let timeline = item.account.map { Timeline(of: $0, book, now, limit: 60) }
+    let page = page
+    let timeline = item.account.map { Timeline(of: $0, page: page, book, now, limit: 60) }
     past = (timeline?.items ?? []).filter {
       if case .activity(_, isPlanned: false) = $0.event { return true }
       return $0.event == .comment

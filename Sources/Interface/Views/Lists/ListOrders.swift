@@ -1,0 +1,59 @@
+// The rows of a list in their order, kept up with the book: all of the kind, and those that the filter lets through, so
+// that a filter is taken away in no time and an entry moves only what it touched.
+
+import SalesDesk
+
+/// All records of a list's kind in its order, and those its filter selects.
+struct ListOrders: Sendable {
+  private var all: KeptOrder?
+  /// What the filter lets through; nil for everything.
+  private var filtered: KeptOrder?
+
+  /// Brings them up to the book.
+  /// - Parameters:
+  ///   - sort: the list's order, as a query says it; the query's own goes before it.
+  ///   - query: what the filter asks; nil for everything.
+  /// - Returns: the records that came, left or may have moved among those that show; nil where all may have.
+  mutating func update(
+    _ kind: KindID, sort: String, _ query: Query?, _ book: borrowing Book,
+    _ context: QueryContext, _ tallies: CustomerTallies?
+  ) -> [Record]? {
+    var moved: [Record]?
+    // understood anew each time: the team may have made or taken away an attribute it names
+    let order = ListOrders.query(kind, sort, book)
+    if all?.query == order {
+      moved = all?.update(book, context, tallies)
+    } else {
+      all = KeptOrder(kind, order, book, context, tallies)
+    }
+    guard let query, let all else {
+      let wasFiltered = filtered != nil
+      filtered = nil
+      return wasFiltered ? nil : moved
+    }
+    var asked = query
+    (asked.limit, asked.group) = (nil, nil)
+    if query.sort.isEmpty { asked.sort = all.query.sort }
+    if filtered?.query == asked { return filtered?.update(book, context, tallies) }
+    let isInOrder = query.sort.isEmpty && !query.concernsArchived
+    filtered =
+      isInOrder
+      ? KeptOrder(asked, among: all, book, context)
+      : KeptOrder(kind, asked, book, context, tallies)
+    return nil
+  }
+
+  private static func query(_ kind: KindID, _ sort: String, _ book: borrowing Book) -> Query {
+    if sort.isEmpty { return Query(kind: kind) }
+    return (try? Query.parse("sort:" + sort, in: book, kind: kind)) ?? Query(kind: kind)
+  }
+
+  /// Those that show.
+  var records: [Record] { filtered?.records ?? all?.records ?? [] }
+
+  /// How many show.
+  var count: Int { filtered?.records.count ?? all?.records.count ?? 0 }
+
+  /// Whether a record is among them.
+  func holds(_ record: Record) -> Bool { filtered?.holds(record) ?? all?.holds(record) ?? false }
+}

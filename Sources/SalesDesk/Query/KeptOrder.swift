@@ -1,0 +1,210 @@
+// The answer to a query in its order, kept up with the book: to sort a hundred thousand records takes longer than a frame
+// may; to move the few that an entry touched does not.
+
+/// The records a query of one kind selects, in its order; its limit and its groups are not heeded.
+///
+///     var order = KeptOrder(kind, query, book, context)
+///     order.records                          // as `book.select` gives them
+///     order.update(book, context)            // after each entry: which of them moved
+package struct KeptOrder: Sendable {
+  /// What was asked.
+  package let query: Query
+  /// The records in order.
+  package private(set) var records: [Record]
+
+  private let kind: KindID
+  private var isThere: BitSet
+  private var revision: Int
+  private var zone: Zone
+  private var today: Day
+  private var me: Record?
+  private var stamp = 0
+
+  /// So many records that moved are put in their places one by one.
+  private static let movedMax = 256
+
+  /// The records sorted anew.
+  /// - Parameter tallies: the figures of customers, up to the book; without them an order by those is made anew at each
+  ///   change.
+  package init(
+    _ kind: KindID, _ query: Query, _ book: borrowing Book, _ context: QueryContext,
+    _ tallies: CustomerTallies? = nil
+  ) {
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    let found = book.matching(query, kind, frame)
+    self.init(
+      kind, query, found,
+      book.ordered(found, kind, query.sort, frame, tallies).map { Record(kind, slot: Int($0)) },
+      book.revision, context, tallies)
+  }
+
+  /// Those of the records of an order that is up to the book which a query with the same order selects.
+  package init(
+    _ query: Query, among all: KeptOrder, _ book: borrowing Book, _ context: QueryContext
+  ) {
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    let found = book.matching(query, all.kind, frame)
+    self.init(
+      all.kind, query, found, all.records.filter { found.contains($0.index) }, book.revision,
+      context, nil)
+    stamp = all.stamp
+  }
+
+  private init(
+    _ kind: KindID, _ query: Query, _ found: BitSet, _ records: [Record], _ revision: Int,
+    _ context: QueryContext, _ tallies: CustomerTallies?
+  ) {
+    (self.kind, self.query, self.records, self.isThere) = (kind, query, records, found)
+    (self.revision, zone, today, me) = (revision, context.now.zone, context.now.today, context.me)
+    stamp = tallies?.stamp ?? 0
+  }
+
+  /// Brings it up to the book and the time; the result is what making it anew would give.
+  /// - Parameter tallies: the figures of customers, up to the book.
+  /// - Returns: the records that came, left or may have moved; nil where all were sorted anew.
+  @discardableResult
+  package mutating func update(
+    _ book: borrowing Book, _ context: QueryContext, _ tallies: CustomerTallies? = nil
+  ) -> [Record]? {
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    guard book.revision >= revision, context.now.zone == zone, context.now.today == today,
+      context.me == me, var movable = book.movable(query, kind, since: revision, frame),
+      let behind = behind(tallies)
+    else { return begin(book, context, tallies) }
+    movable.formUnion(behind)
+    var found = BitSet(count: book.count(kind))
+    if query.isLasting {
+      guard !movable.isEmpty else {
+        revision = book.revision
+        return []
+      }
+      for slot in movable { found.insert(Int(slot)) }
+      found = book.matching(query, kind, frame, within: found)
+    } else {
+      found = book.matching(query, kind, frame)
+      var known = BitSet(count: found.count)
+      known.formUnion(isThere)
+      for slot in book.slots(of: found.subtracting(known)) { movable.insert(slot) }
+      for slot in book.slots(of: known.subtracting(found)) { movable.insert(slot) }
+    }
+    guard movable.count <= KeptOrder.movedMax else { return begin(book, context, tallies) }
+    revision = book.revision
+    stamp = tallies?.stamp ?? stamp
+    let moved = movable.sorted()
+    remove(moved, count: found.count)
+    let here = moved.filter { found.contains(Int($0)) }
+    insert(book.ordered(here, kind, query.sort, frame, tallies), book, frame, tallies)
+    return moved.map { Record(kind, slot: Int($0)) }
+  }
+
+  private mutating func begin(
+    _ book: borrowing Book, _ context: QueryContext, _ tallies: CustomerTallies?
+  ) -> [Record]? {
+    self = KeptOrder(kind, query, book, context, tallies)
+    return nil
+  }
+
+  /// The slots whose figures were made anew, where those decide; nil where that may be any.
+  private func behind(_ tallies: CustomerTallies?) -> Set<Int32>? {
+    let areAsked = query.sort.contains {
+      switch $0.subject {
+      case .openDeals, .openValue, .lastContact: true
+      default: false
+      }
+    }
+    guard areAsked, kind == Book.accountKind else { return [] }
+    return tallies?.remade(since: stamp)
+  }
+
+  private mutating func remove(_ moved: [Int32], count: Int) {
+    if isThere.count < count {
+      var larger = BitSet(count: count)
+      larger.formUnion(isThere)
+      isThere = larger
+    }
+    let gone = moved.filter { self.isThere.contains(Int($0)) }
+    for slot in gone { isThere.remove(Int(slot)) }
+    guard gone.count > 4 else {
+      for slot in gone { if let place = place(of: slot) { records.remove(at: place) } }
+      return
+    }
+    let left = isThere
+    records.removeAll { !left.contains($0.index) }
+  }
+
+  /// Whether a record is among them.
+  package func holds(_ record: Record) -> Bool {
+    record.kind == kind && isThere.contains(record.index)
+  }
+
+  private func place(of slot: Int32) -> Int? {
+    records.withUnsafeBufferPointer { records in
+      for place in 0..<records.count where records[place].slot == slot { return place }
+      return nil
+    }
+  }
+
+  /// Puts slots, which are in order among themselves, where they belong.
+  private mutating func insert(
+    _ slots: [Int32], _ book: borrowing Book, _ frame: QueryFrame, _ tallies: CustomerTallies?
+  ) {
+    var places: [Int] = []
+    for slot in slots {
+      places.append(
+        book.place(
+          of: slot, kind, in: records.count, query.sort, frame, tallies, { records[$0].slot }))
+    }
+    for slot in slots { isThere.insert(Int(slot)) }
+    guard slots.count > 4 else {
+      for (index, slot) in slots.enumerated() {
+        records.insert(Record(kind, slot: Int(slot)), at: places[index] + index)
+      }
+      return
+    }
+    var merged: [Record] = []
+    merged.reserveCapacity(records.count + slots.count)
+    var start = 0
+    for (index, slot) in slots.enumerated() {
+      merged += records[start..<places[index]]
+      merged.append(Record(kind, slot: Int(slot)))
+      start = places[index]
+    }
+    merged += records[start...]
+    records = merged
+  }
+}
+
+extension Book {
+  /// The place at which a slot belongs among others of its kind that are in the order of some keys; those that sort like
+  /// it stand before it where `select` has them so.
+  ///
+  /// Each step sorts it with some of the others, so that three steps are enough among a hundred thousand.
+  func place(
+    of slot: Int32, _ kind: KindID, in count: Int, _ sort: [SortKey], _ frame: QueryFrame,
+    _ tallies: CustomerTallies? = nil, _ others: (Int) -> Int32
+  ) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let step = (high - low + 62) / 63
+      var samples = stride(from: low, to: high, by: step).map(others)
+      samples.append(slot)
+      samples.sort()
+      let rank = ordered(samples, kind, sort, frame, tallies).firstIndex(of: slot) ?? 0
+      if rank == 0 { return low }
+      high = min(low + rank * step, high)
+      low += (rank - 1) * step + 1
+    }
+    return low
+  }
+
+  /// The place at which a record belongs among records of its kind that are in the order of a query; those
+  /// that sort like it stand before it when their numbers are greater, as in `select`.
+  package func place(
+    of record: Record, among sorted: [Record], _ query: Query, _ context: QueryContext
+  ) -> Int {
+    let frame = QueryFrame(context, weekStart: weekStart)
+    return place(of: record.slot, record.kind, in: sorted.count, query.sort, frame) {
+      sorted[$0].slot
+    }
+  }
+}
