@@ -10,6 +10,15 @@ extension Chooser.Item {
     return detail.prefix(1).uppercased() + detail.dropFirst()
   }
 
+  /// Its keys, as many as are whole in so many columns.
+  func keys(within width: Int) -> String {
+    var shown = keys
+    while TextWidth.of(shown) > width, let space = shown.lastIndex(of: " ") {
+      shown = String(shown[..<space])
+    }
+    return shown
+  }
+
   /// What stands beside the label in so many columns; the name of an action only whole, and not beside itself.
   func detail(besides label: String, within width: Int) -> String {
     guard obstacle == nil, case .action = target else { return said }
@@ -168,7 +177,7 @@ extension Chooser {
 
   /// A row of help: its keys, then what they do.
   private func drawBehindKeys(_ item: Item, in row: Rect, on canvas: inout Canvas) {
-    canvas.put(item.keys, at: row.origin, .key, width: 10)
+    canvas.put(item.keys(within: 10), at: row.origin, .key, width: 10)
     let (place, room) = (row.origin.moved(x: 11), row.width - 11)
     let used = canvas.put(
       item.label(within: room), at: place, item.obstacle == nil ? .text : .dim, width: room)

@@ -21,6 +21,8 @@ struct SidePreview: Sendable {
   private var drift = 0
   /// The first row of the list when it was drawn last.
   private var first: Int?
+  /// The first column it takes, from the last drawing; beyond every window while it does not show.
+  private(set) var start = Int.max
   /// Which records its lines are about, from the last drawing; none while it goes along with rows that scroll.
   private var lines: [SideLine] = []
 
@@ -42,9 +44,10 @@ struct SidePreview: Sendable {
   /// What is left of a view beside it, where it shows.
   mutating func makeRoom(_ isShown: Bool, _ scene: Scene, in rect: Rect) -> Rect {
     self.isShown = isShown
-    lines = []
+    (lines, start) = ([], Int.max)
     guard isShown else { return rect }
     let width = rect.width - SidePreview.width(of: rect.width, scene)
+    start = rect.x + width
     return Rect(x: rect.x, y: rect.y, width: width, height: rect.height)
   }
 

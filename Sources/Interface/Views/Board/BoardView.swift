@@ -133,7 +133,9 @@ extension BoardState {
 
   private mutating func press(_ point: Point) -> [ViewReply] {
     dragged = nil
-    if let record = side.record(at: point) { return [.openRecord(record)] }
+    guard point.x < side.start else {
+      return side.record(at: point).map { [.openRecord($0)] } ?? []
+    }
     guard let spot = spot(at: point) else { return [] }
     let before = (column, lanes.lane, selected)
     column = spot.column

@@ -16,7 +16,7 @@ extension ListState {
   /// A press selects the row there and its cell, the whole row where the record is named and beside all columns; one on
   /// what is selected opens it. Beside the list the record that stands there is opened.
   mutating func press(_ point: Point) -> [ViewReply] {
-    guard point.x < layout.width else {
+    guard point.x < side.start else {
       return side.record(at: point).map { [.openRecord($0)] } ?? []
     }
     guard point.y >= layout.top, point.y < layout.top + layout.rows * layout.span else { return [] }

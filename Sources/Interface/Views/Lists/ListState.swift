@@ -36,8 +36,8 @@ struct ListState: ViewState {
   var shown: [Int] = []
   /// The record the cursor shall be on once the rows are computed anew.
   var wanted: Record?
-  /// Rows that show, lines a row takes, the first line of rows, their columns; from the last drawing.
-  var layout = (rows: 10, span: 1, top: 4, width: Int(Int16.max))
+  /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
+  var layout = (rows: 10, span: 1, top: 4)
   /// Where the columns stand, up to the next one; from the last drawing.
   var cellPlaces: [(x: Range<Int>, column: Int)] = []
   /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.

@@ -17,7 +17,7 @@ extension ListState {
     let body = rect.inset(top: isPhone ? 1 : 2, bottom: hasSums ? 1 : 0)
     layout.span = isPhone ? 2 : 1
     layout.rows = max(1, body.height / layout.span)
-    (layout.top, layout.width) = (body.y, rect.width)
+    layout.top = body.y
     fitWindow()
     let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
     side.draw(

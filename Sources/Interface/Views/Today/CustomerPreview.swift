@@ -71,11 +71,8 @@ struct CustomerPreview: Sendable {
       let days = DueText.width(of: past, scene)
       for item in past where room(1) {
         let height = min(rect.bottom - y, rect.height >= 30 ? 3 : 1)
-        let place = Rect(x: rect.x, y: y, width: rect.width, height: height)
-        let taken = TimelineRow(item, nil, book, scene)
-          .drawParted(in: place, dayWidth: days, on: &canvas)
-        _ = row(of: item.record, height: taken)
-        y += taken
+        y += TimelineRow(item, nil, book, scene)
+          .drawParted(in: row(of: item.record, height: height), dayWidth: days, on: &canvas)
       }
     }
     let tasks = (page?.tasks ?? []).filter { $0.record != record }

@@ -82,7 +82,8 @@ extension TodayState {
 
   private mutating func press(_ point: Point) -> [ViewReply] {
     guard point.x < listWidth else {
-      let record = sideLines.first { $0.rect.contains(point) }?.record
+      // a text may take fewer lines than it had room for: the next one begins there
+      let record = sideLines.last { $0.rect.contains(point) }?.record
       return record.map { [.openRecord($0)] } ?? []
     }
     let line = cursor.first + point.y - layout.top
