@@ -83,6 +83,45 @@ struct DeskFilesTests {
     }
   }
 
+  @Test("wait a moment for a lock that is taken, and no longer")
+  func patience() throws {
+    let desk = try TestDesk()
+    let store = try desk.open()
+    let holder = Glibc.open(desk.path + "/lock", O_RDWR)
+    defer { close(holder) }
+    func milliseconds() -> Int {
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+    try #require(flock(holder, LOCK_EX) == 0)
+    let start = milliseconds()
+    #expect(throws: StoreFault.self) { try store.lock() }
+    #expect((4...2000).contains(milliseconds() - start))
+    // given back by another thread meanwhile; on a machine that is busy it may be given back too late
+    var isTaken = false
+    for _ in 0..<200 where !isTaken {
+      var thread = pthread_t()
+      let place = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+      place.initialize(to: holder)
+      try #require(
+        pthread_create(
+          &thread, nil,
+          { place in
+            usleep(1500)
+            if let place { flock(place.load(as: Int32.self), LOCK_UN) }
+            return nil
+          }, place) == 0)
+      isTaken = (try? store.lock()) != nil
+      pthread_join(thread, nil)
+      place.deallocate()
+      store.unlock()
+      try #require(flock(holder, LOCK_EX) == 0)
+    }
+    #expect(isTaken)
+    flock(holder, LOCK_UN)
+  }
+
   @Test("say who holds the lock")
   func holder() throws {
     let desk = try TestDesk()
