@@ -208,7 +208,7 @@ struct ReadAheadTests {
     _ = try written.readAll()
     try written.append(together: (1...900).map(payload))
     try written.unlockThenSync()
-    for failing in [1, 3, 4] {
+    for failing in [1, 2, 3] {
       let store = try FileStore.open(at: "desk", files: disk)
       store.readAheadFrom = 1
       var reads = 0

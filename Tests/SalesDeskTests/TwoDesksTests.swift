@@ -55,6 +55,7 @@ struct TwoDesksTests {
     let last = scene.desk.book.lastAt
     let earlier = Now(last.adding(milliseconds: -3_600_000), zone: scene.now.zone)
     let stage = try scene.stage("deal/qualified")
+    try other.refresh()
     try scene.desk.perform(Proposal(.move(deal, to: stage, [])), by: "lin", now: earlier)
     try other.perform(
       Proposal(.set(try other.record("D-1"), [.set("title", .text("Lathes"))])), by: "chen",
