@@ -81,6 +81,89 @@ struct KeptOrderTests {
     }
   }
 
+  @Test("boards kept up, sorted, filtered and parted, are boards made anew", arguments: seeds)
+  func boardsAgree(seed: UInt64) throws {
+    var walk = EntryWalk(seed: seed &+ 300, most: Self.most)
+    var context = QueryContext(
+      now: QuerySample.now, me: walk.desk.book.record("member:lin").map { $0 })
+    var kept: [(text: String, query: Query, lanes: Lanes, parts: Swimlanes?)] = []
+    for text in Self.boards {
+      let query = try Query.parse(text, in: walk.desk.book)
+      let kind = try #require(query.kind)
+      let processes = walk.desk.book.processes(of: kind)
+      let process = try #require(processes.first)
+      let lanes = Lanes(
+        walk.desk.book, kind, stages: walk.desk.book.stages(of: process), query: query, context)
+      kept.append((text, query, lanes, nil))
+    }
+    var moves = 0
+    for step in 1...250 {
+      walk.step()
+      if walk.dice.chance(8) { context.now.instant = walk.later(than: context.now.instant) }
+      for index in kept.indices {
+        let query = kept[index].query
+        let kind = kept[index].lanes.kind
+        let place = "seed \(seed), step \(step): \(kept[index].text)"
+        let processes = walk.desk.book.processes(of: kind)
+        let process = try #require(processes.first)
+        let anew = Lanes(
+          walk.desk.book, kind, stages: walk.desk.book.stages(of: process), query: query, context)
+        guard kept[index].lanes.isUpToDate(withStagesOf: walk.desk.book) else {
+          (kept[index].lanes, kept[index].parts) = (anew, nil)
+          continue
+        }
+        let moved = kept[index].lanes.update(walk.desk.book, context)
+        try #require(kept[index].lanes.lanes == anew.lanes, "\(place)")
+        guard let group = query.group else { continue }
+        if let moved,
+          kept[index].parts?.update(walk.desk.book, moved, context, sort: query.sort) != nil
+        {
+          moves += 1
+        } else {
+          kept[index].parts = walk.desk.book.swimlanes(
+            kept[index].lanes, by: group, context, before: kept[index].parts)
+        }
+        let parted = walk.desk.book.swimlanes(anew, by: group, context)
+        try #require(kept[index].parts == parted, "\(place)")
+      }
+    }
+    #expect(moves > 250)
+  }
+
+  private static let boards = [
+    "deals", "deals sort:-value group:owner", "deals sort:account group:stage", "tasks group:owner",
+    "tasks sort:due group:label", "deals value>10k sort:owner group:owner", "tasks is:overdue",
+    "deals is:stuck sort:idle group:owner", "deals Helios sort:-close", "leads sort:title",
+    "deals owner:me group:close",
+  ]
+
+  @Test("how many records a query selects is known after each entry", arguments: seeds)
+  func setsAgree(seed: UInt64) throws {
+    var maker = QueryMaker(dice: QueryDice(seed: seed &* 91))
+    var walk = EntryWalk(seed: seed &+ 700, most: Self.most)
+    var context = QueryContext(
+      now: QuerySample.now, me: walk.desk.book.record("member:lin").map { $0 })
+    let task = try #require(KindCatalogue.id(named: "task"))
+    var kept: [(text: String, set: KeptSet)] = []
+    for text in ["tasks is:overdue", "tasks is:due", "deals is:overdue owner:me"]
+      + (0..<20).map({ _ in maker.query() })
+    {
+      var query = try Query.parse(text, in: walk.desk.book)
+      let kind = query.kind ?? task
+      (query.kind, query.limit) = (kind, nil)
+      kept.append((text, KeptSet(kind, query, walk.desk.book, context)))
+    }
+    for step in 1...250 {
+      walk.step()
+      if walk.dice.chance(25) { context.now.instant = walk.later(than: context.now.instant) }
+      for index in kept.indices {
+        let count = kept[index].set.count(walk.desk.book, context)
+        let anew = walk.desk.book.count(kept[index].set.query, context)
+        try #require(count == anew, "seed \(seed), step \(step): \(kept[index].text)")
+      }
+    }
+  }
+
   @Test("the figures of customers kept up are those counted anew", arguments: seeds)
   func talliesAgree(seed: UInt64) throws {
     var walk = EntryWalk(seed: seed &+ 900, most: Self.most)

@@ -2,23 +2,37 @@
 // it, left it or moved in it.
 
 extension Query {
-  /// Whether the answer is the same as long as the day, who asks and the records are: it asks nothing of the time.
-  var isLasting: Bool { !condition.contains { !$0.isLasting } }
+  /// What of the time an answer depends on.
+  enum Timing: Int, Comparable {
+    /// The day alone.
+    case days
+    /// Also whether a time has passed at which something is due.
+    case dues
+    /// Every moment.
+    case moments
+
+    static func < (left: Timing, right: Timing) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What of the time its answer depends on.
+  var timing: Timing {
+    var timing = Timing.days
+    _ = condition.contains { term in
+      timing = max(timing, term.timing)
+      return false
+    }
+    return timing
+  }
 }
 
 extension Term {
-  /// Whether time alone changes nothing within a day.
-  fileprivate var isLasting: Bool {
+  fileprivate var timing: Query.Timing {
     switch self {
-    case .text, .attribute, .member, .ended, .departure, .stay(_, nil): true
-    case .idle, .age, .stay: false
+    case .text, .attribute, .member, .ended, .departure, .stay(_, nil): return .days
+    case .idle, .age, .stay: return .moments
     case .state(let states):
-      states.allSatisfy { state in
-        switch state {
-        case .open, .won, .lost, .void, .closed, .archived, .mine: true
-        case .overdue, .today, .due, .stuck, .unread: false
-        }
-      }
+      if states.contains(.stuck) || states.contains(.unread) { return .moments }
+      return states.contains(.overdue) ? .dues : .days
     }
   }
 }
@@ -38,8 +52,8 @@ extension Book {
       switch key.subject {
       case .number, .age, .openDeals, .openValue, .lastContact: break
       case .idle:
-        guard let touched = recent.touched(kind, since: revision) else { return nil }
-        for slot in touched { movable.insert(Int32(truncatingIfNeeded: slot)) }
+        guard let touched = touchedSlots(kind, since: revision) else { return nil }
+        movable.formUnion(touched)
       case .attribute(let places):
         let own = schema[Int(kind.index)].places
         guard let index = places.place(in: kind), index < own.count, own[index].form == .link

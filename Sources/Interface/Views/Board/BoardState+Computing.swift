@@ -25,7 +25,7 @@ extension BoardState {
       compute(key, kind, book, scene, isSameBoard: isSameBoard)
     }
     hasSeveralProcesses = book.processes(of: kind).count > 1
-    overdueCount = overdue(kind, book, scene, filter, context)
+    overdueCount = countOverdue(kind, book, scene, filter, context)
     computedFor = key
     wanted = nil
     folding.atStart = BoardFolding.ends(of: columns)
@@ -102,7 +102,7 @@ extension BoardState {
   }
 
   /// How many of the cards are overdue.
-  private mutating func overdue(
+  private mutating func countOverdue(
     _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String,
     _ context: QueryContext
   ) -> Int {
@@ -111,6 +111,7 @@ extension BoardState {
     guard var late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
     if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
     if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
-    return book.count(late, context)
+    if overdue?.query != late { overdue = KeptSet(kind, late, book, context) }
+    return overdue?.count(book, context) ?? 0
   }
 }
