@@ -59,7 +59,7 @@ struct KeptOrderTests {
   ]
 
   @Test("orders narrowed from one that is kept are those asked for by themselves", arguments: seeds)
-  func narrowed(seed: UInt64) throws {
+  func parted(seed: UInt64) throws {
     var walk = EntryWalk(seed: seed &+ 500, most: Self.most)
     let context = QueryContext(now: QuerySample.now)
     let deal = try #require(KindCatalogue.id(named: "deal"))
@@ -136,6 +136,36 @@ struct KeptOrderTests {
     "deals is:stuck sort:idle group:owner", "deals Helios sort:-close", "leads sort:title",
     "deals owner:me group:close",
   ]
+
+  @Test("a letter more finds what it finds by itself", arguments: seeds)
+  func narrowed(seed: UInt64) throws {
+    let walk = EntryWalk(seed: seed &+ 1700, most: Self.most)
+    let context = QueryContext(now: QuerySample.now)
+    for kind in ["deals", "accounts", "tasks", "activities", "contacts"] {
+      for word in ["Helios", "shenzhen", "hwei", "bjd", "A-12", "D-3", "zürich", "华为", "abc tr"] {
+        for rest in ["", " is:open", " owner:lin sort:title"] {
+          var before: KeptOrder?
+          for count in 1...word.count {
+            let text = kind + " " + word.prefix(count) + rest
+            guard let query = try? Query.parse(text, in: walk.desk.book),
+              let kind = query.kind
+            else { continue }
+            let anew = walk.desk.book.select(query, context).records
+            if let known = before, known.isNarrowed(by: query, walk.desk.book, context) {
+              let order = KeptOrder(query, among: known, walk.desk.book, context)
+              #expect(order.records == anew, "seed \(seed), \(text)")
+            }
+            let whole = KeptOrder(kind, query, walk.desk.book, context)
+            let lone = KeptSet(
+              kind, query, walk.desk.book, context, narrowing: before?.members)
+            let found = walk.desk.book.slots(of: lone.found).map { Record(kind, slot: Int($0)) }
+            #expect(Set(found) == Set(anew), "seed \(seed), \(text)")
+            before = whole
+          }
+        }
+      }
+    }
+  }
 
   @Test("how many records a query selects is known after each entry", arguments: seeds)
   func setsAgree(seed: UInt64) throws {

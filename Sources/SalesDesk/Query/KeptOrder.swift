@@ -12,7 +12,7 @@ package struct KeptOrder: Sendable {
   /// The records in order.
   package private(set) var records: [Record]
 
-  private var members: KeptSet
+  private(set) var members: KeptSet
   private var stamp = 0
 
   /// So many records that moved are put in their places one by one.
@@ -39,10 +39,21 @@ package struct KeptOrder: Sendable {
     _ query: Query, among all: KeptOrder, _ book: borrowing Book, _ context: QueryContext
   ) {
     self.query = query
-    let found = KeptSet(all.kind, query, book, context)
+    let found = KeptSet(all.kind, query, book, context, narrowing: all.members)
     members = found
     records = all.records.filter { found.found.contains($0.index) }
     stamp = all.stamp
+  }
+
+  /// Whether a query in the same order finds its records among these: it has letters more, none of which are an
+  /// identifier, and the order is up to the book.
+  package func isNarrowed(
+    by query: Query, _ book: borrowing Book, _ context: QueryContext
+  ) -> Bool {
+    guard members.isUpTo(book, context), query.sort == self.query.sort, query.narrows(self.query)
+    else { return false }
+    for text in query.texts where book.slot(named: text, kind) != nil { return false }
+    return true
   }
 
   private var kind: KindID { members.kind }

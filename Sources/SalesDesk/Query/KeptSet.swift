@@ -19,14 +19,35 @@ package struct KeptSet: Sendable {
   private var until = Int64.min
 
   /// The records of a book; the query's limit, order and groups are not heeded.
-  package init(_ kind: KindID, _ query: Query, _ book: borrowing Book, _ context: QueryContext) {
+  /// - Parameter before: what a query found at the same state of the book; where this one only has letters more, nothing
+  ///   else is looked through.
+  package init(
+    _ kind: KindID, _ query: Query, _ book: borrowing Book, _ context: QueryContext,
+    narrowing before: KeptSet? = nil
+  ) {
     let frame = QueryFrame(context, weekStart: book.weekStart)
     (self.kind, self.query, revision) = (kind, query, book.revision)
     (zone, today, me) = (context.now.zone, context.now.today, context.me)
     timing = query.timing
-    found = book.matching(query, kind, frame)
+    var candidates: BitSet?
+    if let before, before.kind == kind, before.isUpTo(book, context), query.narrows(before.query) {
+      candidates = before.found
+      for text in query.texts {
+        if let slot = book.slot(named: text, kind) { candidates?.insert(slot) }
+      }
+    }
+    found = book.matching(query, kind, frame, within: candidates)
     if timing == .dues { (since, until) = (frame.instant, book.nextDue(kind, frame)) }
   }
+
+  /// Whether it is of a state of the book, and of the same day and person.
+  func isUpTo(_ book: borrowing Book, _ context: QueryContext) -> Bool {
+    revision == book.revision && today == context.now.today && zone == context.now.zone
+      && me == context.me
+  }
+
+  /// How many records another set has in common with it.
+  package func count(with other: KeptSet) -> Int { found.intersection(other.found).population }
 
   /// Brings it up to the book and the time.
   /// - Returns: how many records there are.

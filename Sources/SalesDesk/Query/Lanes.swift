@@ -61,24 +61,33 @@ package struct Lanes: Sendable {
 
   /// The lanes of stages for records of a kind; `isOrdered: false` leaves the cards out and is much cheaper.
   /// Cards are in the order of the query, else of their ranks as bytes, ties by number, those without a rank
-  /// last. The query's limit is not heeded; archived records are left out unless it asks for them.
+  /// last. The query's limit is not heeded; archived records are left out unless it asks for them. `narrowing`: the lanes
+  /// of a query this one may have only letters more than, so that nothing else is looked through.
   package init(
     _ book: borrowing Book, _ kind: KindID, stages: [Record], query: Query? = nil,
-    _ context: QueryContext, isOrdered: Bool = true
+    _ context: QueryContext, isOrdered: Bool = true, narrowing before: Lanes? = nil
   ) {
     self.kind = kind
     self.query = query ?? Query(kind: kind)
     self.isOrdered = isOrdered
     lanes = stages.map { Lane(stage: $0, cards: CardList(kind)) }
-    fill(book, context)
+    fill(book, context, narrowing: before?.set)
   }
+
+  /// How many of some records match; 0 where only counts were asked for.
+  package func count(of others: KeptSet) -> Int { set?.count(with: others) ?? 0 }
+
+  /// Whether archived records may be among the cards.
+  package var concernsArchived: Bool { query.concernsArchived }
 }
 
 extension Lanes {
-  mutating func fill(_ book: borrowing Book, _ context: QueryContext) {
+  mutating func fill(
+    _ book: borrowing Book, _ context: QueryContext, narrowing before: KeptSet? = nil
+  ) {
     let frame = QueryFrame(context, weekStart: book.weekStart)
     let homes = book.homes(of: self)
-    let set = KeptSet(kind, query, book, context)
+    let set = KeptSet(kind, query, book, context, narrowing: before)
     let counts = LaneCounts(
       lanes, kind, homes, set.found, isAll: query.isEverything, isKept: isOrdered, book, frame)
     take(counts)

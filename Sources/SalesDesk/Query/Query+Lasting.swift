@@ -25,6 +25,37 @@ extension Query {
   }
 }
 
+extension Query {
+  /// Whether it finds nothing that another of the same kind does not, identifiers apart: it is the same with letters more
+  /// behind its texts.
+  func narrows(_ other: Query) -> Bool {
+    kind == other.kind && timing == .days && condition.narrows(other.condition)
+  }
+
+  /// The texts it looks for.
+  var texts: [[UInt8]] {
+    var texts: [[UInt8]] = []
+    _ = condition.contains { term in
+      if case .text(let text) = term { texts.append(text) }
+      return false
+    }
+    return texts
+  }
+}
+
+extension Condition {
+  fileprivate func narrows(_ other: Condition) -> Bool {
+    switch (self, other) {
+    case (.term(.text(let text), _), .term(.text(let known), _)):
+      !known.isEmpty && text.starts(with: known)
+    case (.term(let term, _), .term(let known, _)): term == known
+    case (.all(let parts), .all(let known)):
+      parts.count == known.count && zip(parts, known).allSatisfy { $0.narrows($1) }
+    default: self == other
+    }
+  }
+}
+
 extension Term {
   fileprivate var timing: Query.Timing {
     switch self {

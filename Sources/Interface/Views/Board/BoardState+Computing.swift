@@ -49,7 +49,10 @@ extension BoardState {
     } else {
       var query = base.map { base in given.map { base.narrowed(by: $0) } ?? base } ?? given
       if isUngrouped { query?.group = given?.group }
-      report = process.map { BoardReport(book, process: $0, query: query, context) }
+      let before = report
+      report = process.map {
+        BoardReport(book, process: $0, query: query, context, narrowing: before)
+      }
     }
   }
 
@@ -109,9 +112,15 @@ extension BoardState {
     var text = "is:overdue"
     if hasSeveralProcesses, let process { text += " process:\(book.bareName(process))" }
     guard var late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
-    if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
-    if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
+    // of archived cards it is asked together with the rest
+    let isApart = report?.concernsArchived == false
+    if !isApart {
+      if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
+      if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
+    }
     if overdue?.query != late { overdue = KeptSet(kind, late, book, context) }
-    return overdue?.count(book, context) ?? 0
+    let count = overdue?.count(book, context) ?? 0
+    guard isApart, let report, let overdue else { return count }
+    return report.count(of: overdue)
   }
 }
