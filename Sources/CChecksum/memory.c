@@ -27,9 +27,10 @@ void bullpen_prepare_memory(size_t bytes) {
   for (size_t index = 0; index < count; index++) free(pieces[index]);
 }
 
-/* The limits glibc comes to by itself once a block of 32 MiB has been given back. */
+/* A block of half a MiB or more lies by itself: a column that grows gives its old block back to the system, where
+   glibc by itself would keep it as a hole, a tenth of all there is after a long replay. */
 void bullpen_settle_memory(void) {
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_MMAP_THRESHOLD, 512 << 10);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 

@@ -166,6 +166,7 @@ extension FileStore {
         _ = try source.read(into: &block, block.indices, at: offset)
         if block.allSatisfy({ $0 == 0 }) {
           guard offset + 2 * TapeHeader.block <= size, offset > 0 else { break }
+          try folder.descriptor.sync()
           try journal.descriptor.sync()
           return
         }

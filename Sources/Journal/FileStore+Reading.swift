@@ -49,22 +49,33 @@ extension FileStore {
   ) throws(StoreFault) {
     var index = 0
     while index < numbers.count {
-      let start = index
-      guard let segment = segmentIndex(of: numbers[start]) else {
-        throw .failed(operation: "read entry", path: journal.path, code: ERANGE)
-      }
-      index = endOfRun(numbers, from: start, in: segments[segment])
-      var done = 0
-      do throws(LineFault) {
-        try readRun(numbers[start..<index], in: segments[segment], &done, body)
-      } catch {
-        switch error {
-        case .store(let fault): throw fault
-        case .damaged(let fault):
-          guard try findPlacesAnew(segment) else { throw condemn(fault) }
-          index = start + done
+      let segment = try segmentIndex(of: numbers[index])
+      let end = endOfRun(numbers, from: index, in: segments[segment])
+      try readRun(numbers[index]...numbers[end - 1], in: segment, isScanned: false) {
+        number, payload, _ in
+        while index < end, numbers[index] == number {
+          body(payload)
+          index += 1
         }
+        return index < end ? numbers[index] : nil
       }
+      index = end
+    }
+  }
+
+  /// As `read`, all entries of a range with what each payload holds; long stretches are read ahead by a second thread.
+  package func readScanned(
+    _ numbers: ClosedRange<Int>, _ body: (Span<UInt8>, borrowing PayloadScanner) -> Void
+  ) throws(StoreFault) {
+    var next = numbers.lowerBound
+    while next <= numbers.upperBound {
+      let segment = try segmentIndex(of: next)
+      let last = min(numbers.upperBound, segments[segment].nextNumber - 1)
+      try readRun(next...last, in: segment, isScanned: true) { number, payload, scanner in
+        body(payload, scanner)
+        return number < last ? number + 1 : nil
+      }
+      next = last + 1
     }
   }
 
@@ -132,34 +143,23 @@ extension FileStore {
     let (file, size) = try openTail()
     unfinishedBytes = 0
     if size == tail.offset, tail.line > 1 { return 0 }
-    // Taken out, so that `body` may ask this store for entries meanwhile.
-    var stream = SegmentStream()
-    var scanner = PayloadScanner()
-    swap(&stream, &self.stream)
-    swap(&scanner, &self.scanner)
     var scan = tail
     var marks = segments[segments.count - 1]
     let before = marks.count
+    var month: String?
     defer {
       tail = scan
       segments[segments.count - 1] = marks
-      swap(&stream, &self.stream)
-      swap(&scanner, &self.scanner)
     }
-    var ended: (outcome: ScanOutcome, remainder: Int)?
-    if files.servesThreads, size - tail.offset >= readAheadFrom {
-      ended = try ReadAhead.read(file, &scan, isScanned: isScanned) { payload, mark, scanner in
-        Self.step(body(payload, scanner), mark, &marks)
-      }
+    let (outcome, remainder) = try read(
+      file, &scan, size: size - tail.offset, isScanned: isScanned
+    ) { payload, mark, scanner in
+      // what a writer asks when it appends, known before others read on
+      if isLocked { month = EntryHead.month(of: payload) }
+      return Self.step(body(payload, scanner), mark, &marks)
     }
-    if ended == nil {
-      ended = try stream.read(file, &scan) { payload, mark in
-        if isScanned, let fault = scanner.fault(scanning: payload) { return .refuse(fault) }
-        return Self.step(body(payload, scanner), mark, &marks)
-      }
-    }
-    let (outcome, remainder) = ended ?? (.exhausted, 0)
     tail = scan
+    if let month { (lastMonth, monthEntry) = (month, lastNumber) }
     try judge(outcome, remainder: remainder, isLast: isLast)
     return marks.count - before
   }
@@ -204,15 +204,19 @@ extension FileStore {
 
   // MARK: Entries by number
 
-  /// The index of the segment that holds an entry, or nil when it has not been read.
-  private func segmentIndex(of number: Int) -> Int? {
+  /// The index of the segment that holds an entry.
+  /// - Throws: `failed` (`ERANGE`) when it has not been read.
+  private func segmentIndex(of number: Int) throws(StoreFault) -> Int {
     var low = 0
     var high = segments.count
     while low < high {
       let middle = (low + high) / 2
       if segments[middle].nextNumber <= number { low = middle + 1 } else { high = middle }
     }
-    return low < segments.count && number >= segments[low].header.first ? low : nil
+    guard low < segments.count, number >= segments[low].header.first else {
+      throw .failed(operation: "read entry", path: journal.path, code: ERANGE)
+    }
+    return low
   }
 
   /// The end of the numbers, from `start` on, that one reading of the segment serves well.
@@ -233,22 +237,42 @@ extension FileStore {
     case damaged(StoreFault)
   }
 
-  /// Hands out entries of a segment, and says how many.
+  /// Hands a receiver entries of a range with their numbers; it says which one it wants next, nil at the last. Where
+  /// the places known of the segment prove wrong, they are found anew and reading goes on.
   private func readRun(
-    _ numbers: ArraySlice<Int>, in marks: SegmentMarks, _ done: inout Int,
-    _ body: (Span<UInt8>) -> Void
+    _ range: ClosedRange<Int>, in segment: Int, isScanned: Bool,
+    _ receive: (Int, Span<UInt8>, borrowing PayloadScanner) -> Int?
+  ) throws(StoreFault) {
+    var wanted = range.lowerBound
+    while true {
+      do throws(LineFault) {
+        return try readRun(
+          wanted...range.upperBound, in: segments[segment], isScanned: isScanned
+        ) { number, payload, scanner in
+          guard number == wanted else { return .next }
+          guard let next = receive(number, payload, scanner) else { return .stop }
+          wanted = next
+          return .next
+        }
+      } catch {
+        switch error {
+        case .store(let fault): throw fault
+        case .damaged(let fault):
+          guard try findPlacesAnew(segment) else { throw condemn(fault) }
+        }
+      }
+    }
+  }
+
+  /// Hands a receiver the entries of a segment, from a little before a range's first on, until it says stop.
+  private func readRun(
+    _ range: ClosedRange<Int>, in marks: SegmentMarks, isScanned: Bool,
+    _ receive: (Int, Span<UInt8>, borrowing PayloadScanner) -> ScanStep
   ) throws(LineFault) {
-    guard let first = numbers.first, let last = numbers.last,
-      let (mark, marked) = marks.mark(before: first)
-    else { return }
+    guard let (mark, marked) = marks.mark(before: range.lowerBound) else { return }
     let segment = marks.header.segment
-    var stream = SegmentStream()
-    swap(&stream, &self.stream)
-    defer { swap(&stream, &self.stream) }
     var scan = SegmentScan(expecting: marks.header, resumingAt: mark, number: marked)
     var number = marked
-    var index = numbers.startIndex
-    let end = marks.offset(ofMarkAfter: last) ?? .max
     let outcome: ScanOutcome
     do throws(StoreFault) {
       let file: Descriptor
@@ -257,20 +281,47 @@ extension FileStore {
       } else {
         file = try journal.open(Self.name(of: segment), O_RDONLY)
       }
-      outcome = try stream.read(file, &scan, limit: end) { payload, _ in
-        while index < numbers.endIndex, numbers[index] == number {
-          body(payload)
-          index += 1
-        }
-        number += 1
-        return index < numbers.endIndex ? .next : .stop
+      let limit = marks.offset(ofMarkAfter: range.upperBound)
+      let size = (limit ?? marks.marks.last?.offset ?? mark.offset) - mark.offset
+      outcome = try read(file, &scan, size: size, limit: limit ?? .max, isScanned: isScanned) {
+        payload, _, scanner in
+        defer { number += 1 }
+        return receive(number, payload, scanner)
       }.outcome
     } catch { throw .store(error) }
-    done = index - numbers.startIndex
     if outcome == .stopped { return }
     let place = Self.place(in: segment, line: scan.line, offset: scan.offset)
-    var reason: DamageReason = "the segment is shorter than what was read of it"
-    if case .damaged(let damage) = outcome { reason = .store(damage.rawValue) }
-    throw .damaged(.damaged(place, reason: reason))
+    switch outcome {
+    case .damaged(let damage): throw .damaged(.damaged(place, reason: .store(damage.rawValue)))
+    case .refused(let reason): throw .damaged(.damaged(place, reason: reason))
+    default:
+      throw .damaged(.damaged(place, reason: "the segment is shorter than what was read of it"))
+    }
+  }
+
+  /// Reads a segment's lines, a long stretch by two threads.
+  /// - Parameter size: about how many bytes will be read.
+  private func read(
+    _ file: Descriptor, _ scan: inout SegmentScan, size: Int, limit: Int = .max, isScanned: Bool,
+    _ receive: (Span<UInt8>, LineMark, borrowing PayloadScanner) -> ScanStep
+  ) throws(StoreFault) -> (outcome: ScanOutcome, remainder: Int) {
+    if files.servesThreads, size >= readAheadFrom,
+      let ended = try ReadAhead.read(file, &scan, isScanned: isScanned, receive)
+    {
+      return ended
+    }
+    // Taken out, so that the receiver may ask this store for entries meanwhile.
+    var stream = SegmentStream()
+    var scanner = PayloadScanner()
+    swap(&stream, &self.stream)
+    swap(&scanner, &self.scanner)
+    defer {
+      swap(&stream, &self.stream)
+      swap(&scanner, &self.scanner)
+    }
+    return try stream.read(file, &scan, limit: limit) { payload, mark in
+      if isScanned, let fault = scanner.fault(scanning: payload) { return .refuse(fault) }
+      return receive(payload, mark, scanner)
+    }
   }
 }

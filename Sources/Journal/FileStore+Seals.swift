@@ -67,19 +67,24 @@ extension FileStore {
   ) throws(StoreFault) -> SealVerification {
     let store = try open(at: path, files: files)
     _ = try store.readNew { _ in .accepted }
+    return try store.verifySeals(against: heads)
+  }
+
+  /// Holds what has been read of the journal against its seals and against heads taken earlier.
+  func verifySeals(against heads: [JournalHead]) throws(StoreFault) -> SealVerification {
     var points: [Int: [Int]] = [:]
     for head in heads { points[head.segment, default: []].append(head.bytes) }
-    let (seals, wrongLine) = Seal.list(try store.sealFile())
-    let digests = try SegmentDigests(store, at: points)
+    let (seals, wrongLine) = Seal.list(try sealFile())
+    let digests = try SegmentDigests(self, at: points)
     var result = SealVerification(sealed: 0, unsealed: 0, heads: 0, damage: nil)
-    result.damage = store.difference(of: seals, from: digests, &result.sealed)
-    result.unsealed = max(0, store.segments.count - 1 - seals.count)
+    result.damage = difference(of: seals, from: digests, &result.sealed)
+    result.unsealed = max(0, segments.count - 1 - seals.count)
     if result.damage == nil, let wrongLine {
-      let place = JournalPlace(file: sealsName, line: wrongLine, offset: 0)
+      let place = JournalPlace(file: Self.sealsName, line: wrongLine, offset: 0)
       result.damage = SealDamage(place: place, change: .sealFile)
     }
     for head in heads where result.damage == nil {
-      result.damage = store.difference(of: head, from: digests)
+      result.damage = difference(of: head, from: digests)
       if result.damage == nil { result.heads += 1 }
     }
     return result
@@ -175,59 +180,5 @@ extension FileStore {
       return SealDamage(place: Self.place(in: head.segment, line: 1, offset: 0), change: .open)
     }
     return nil
-  }
-}
-
-/// The digests of a journal's segments, as far as a store has read them, each byte read once.
-struct SegmentDigests {
-  private static let piece = 1 << 20
-
-  /// The whole files' digests, without LF-less ends, by segment less one.
-  private(set) var whole: [String] = []
-  /// How many bytes those are.
-  private(set) var sizes: [Int] = []
-  private var prefixes: [Int: [Int: String]] = [:]
-
-  /// Reads the files.
-  /// - Parameter points: for a segment, the numbers of first bytes whose digest is wanted, too.
-  init(_ store: FileStore, at points: [Int: [Int]]) throws(StoreFault) {
-    for marks in store.segments {
-      let segment = marks.header.segment
-      let file = try store.journal.open(FileStore.name(of: segment), O_RDONLY)
-      let isTail = segment == store.tail.header.segment
-      let size = isTail ? store.tail.offset : try file.status().size
-      let wanted = Set((points[segment] ?? []).filter { $0 < size }).sorted() + [size]
-      let digests = try Self.digests(of: file, at: wanted)
-      prefixes[segment] = Dictionary(uniqueKeysWithValues: zip(wanted, digests))
-      whole.append(digests[digests.count - 1])
-      sizes.append(size)
-    }
-  }
-
-  /// The chain over the segments before one.
-  func chain(before segment: Int) -> String {
-    whole.prefix(segment - 1).reduce(Digest.none, Digest.chain)
-  }
-
-  /// The digest of a segment's first bytes; empty when it was not asked for.
-  func digest(of segment: Int, to bytes: Int) -> String { prefixes[segment]?[bytes] ?? "" }
-
-  /// The digests of a file's first bytes, for ascending numbers of them.
-  /// - Throws: `failed` with `ESTALE` when the file is shorter.
-  static func digests(of file: Descriptor, at points: [Int]) throws(StoreFault) -> [String] {
-    var hash = SHA256()
-    var place = 0
-    var result: [String] = []
-    var buffer = [UInt8](repeating: 0, count: min(piece, max(1, points.last ?? 1)))
-    for point in points {
-      while place < point {
-        let count = try file.read(into: &buffer, 0..<min(buffer.count, point - place), at: place)
-        guard count > 0 else { throw .failed(operation: "read", path: file.path, code: ESTALE) }
-        Digest.update(&hash, buffer[..<count])
-        place += count
-      }
-      result.append(Digest.text(hash))
-    }
-    return result
   }
 }

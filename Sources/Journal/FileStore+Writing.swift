@@ -4,8 +4,8 @@ import Glibc
 import SalesDesk
 
 extension FileStore {
-  /// Takes the writers' lock without waiting, and holds back SIGINT, SIGTERM, SIGHUP and SIGTSTP
-  /// until `unlock`. Torn bytes behind the last line read are set aside here, those found later by
+  /// Takes the writers' lock, waiting 5 ms for it at most, and holds back SIGINT, SIGTERM, SIGHUP and
+  /// SIGTSTP until `unlock`. Torn bytes behind the last line read are set aside here, those found later by
   /// `readNew`.
   /// - Throws: `busy`, `readOnly` (also for a damaged journal), `notPermitted`, `noSpace`,
   ///   `failed`.
@@ -227,10 +227,16 @@ extension FileStore {
   private func setAsideIfTorn() throws(StoreFault) {
     guard tail.line > 1, tail.header.segment >= highestSegment else { return }
     let file = try openWriter()
-    guard try file.status().size > tail.offset else { return }
+    let size = try file.status().size
+    guard size > tail.offset, try !endsInNewline(file, size) else { return }
     var scan = tail
     let (outcome, remainder) = try stream.read(file, &scan) { _, _ in .refuse("") }
     if outcome == .exhausted, remainder > 0 { try setAside(remainder) }
+  }
+
+  private func endsInNewline(_ file: Descriptor, _ size: Int) throws(StoreFault) -> Bool {
+    var last: [UInt8] = [0]
+    return try file.read(into: &last, 0..<1, at: size - 1) == 1 && last[0] == 0x0A
   }
 
   /// Copies the bytes behind the tail into quarantine, then takes them off the segment.

@@ -10,6 +10,7 @@
 // folder is the group's (group-writable or with the set-group bit), 0660 and 2770, whatever the
 // umask of whoever makes them.
 
+import CChecksum
 import Glibc
 import SalesDesk
 
@@ -116,6 +117,7 @@ package final class FileStore: Store {
     at path: String, segmentLimit: Int = FileStore.segmentLimit,
     files: (any FileSystem)? = nil
   ) throws(StoreFault) -> FileStore {
+    bullpen_settle_memory()
     let folder: Folder
     let identity: DeskIdentity
     do throws(StoreFault) {

@@ -17,22 +17,29 @@ final class ReadAhead {
   private let pieces: UnsafeMutablePointer<Piece>
   private let free: UnsafeMutablePointer<sem_t>
   private let filled: UnsafeMutablePointer<sem_t>
+  /// How often the user found nothing filled: so many pieces it may as well scan for itself.
+  private let idle: UnsafeMutablePointer<sem_t>
+  /// Scans what comes unscanned.
+  private var scanner: PayloadScanner
   /// Set before the user gives its last piece back, looked at after taking a free one.
   private var isEnough = false
 
   private init(_ file: Descriptor, _ scan: SegmentScan, isScanned: Bool) {
     self.file = file
     self.isScanned = isScanned
+    scanner = PayloadScanner()
     pieces = .allocate(capacity: Self.pieceCount)
-    pieces.initialize(repeating: Piece(scan, isScanned: isScanned), count: Self.pieceCount)
+    for index in 0..<Self.pieceCount { (pieces + index).initialize(to: Piece(scan)) }
     free = .allocate(capacity: 1)
     filled = .allocate(capacity: 1)
+    idle = .allocate(capacity: 1)
     sem_init(free, 0, UInt32(Self.pieceCount))
     sem_init(filled, 0, 0)
+    sem_init(idle, 0, 0)
   }
 
   deinit {
-    for semaphore in [free, filled] {
+    for semaphore in [free, filled, idle] {
       sem_destroy(semaphore)
       semaphore.deallocate()
     }
@@ -49,12 +56,16 @@ final class ReadAhead {
     _ receive: (Span<UInt8>, LineMark, borrowing PayloadScanner) -> ScanStep
   ) throws(StoreFault) -> (outcome: ScanOutcome, remainder: Int)? {
     let ahead = ReadAhead(file, scan, isScanned: isScanned)
-    guard let thread = ahead.begin() else { return nil }
-    defer { ahead.end(thread) }
+    guard let companion = Companion.begin({ ahead.fillPieces() }) else { return nil }
+    defer { ahead.end(companion) }
     var index = 0
     while true {
-      Self.wait(ahead.filled)
-      if let outcome = ahead.pieces[index].use(&scan, receive) { return (outcome, 0) }
+      if sem_trywait(ahead.filled) != 0 {
+        sem_post(ahead.idle)
+        Self.wait(ahead.filled)
+      }
+      let outcome = ahead.pieces[index].use(&scan, &ahead.scanner, isScanned: isScanned, receive)
+      if let outcome { return (outcome, 0) }
       switch ahead.pieces[index].end {
       case .outcome(let outcome, let remainder): return (outcome, remainder)
       case .fault(let fault): throw fault
@@ -67,36 +78,19 @@ final class ReadAhead {
 
   // MARK: The thread
 
-  /// Begins the thread, with no signal going to it.
-  private func begin() -> pthread_t? {
-    var (all, before) = (sigset_t(), sigset_t())
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<ReadAhead>.fromOpaque(context).takeUnretainedValue().fillPieces()
-        return nil
-      }, Unmanaged.passUnretained(self).toOpaque())
-    return code == 0 ? thread : nil
-  }
-
-  private func end(_ thread: pthread_t) {
+  private func end(_ companion: Companion) {
     isEnough = true
     sem_post(free)
-    pthread_join(thread, nil)
+    companion.join()
   }
 
   private func fillPieces() {
-    var reader = PieceReader(file: file, scan: pieces[0].scan, isScanned: isScanned)
+    var reader = PieceReader(file: file, scan: pieces[0].scan)
     var index = 0
     while true {
       Self.wait(free)
       if isEnough { return }
-      reader.fill(&pieces[index])
+      reader.fill(&pieces[index], isScanned: isScanned && sem_trywait(idle) != 0)
       let isLast = pieces[index].end != nil
       sem_post(filled)
       if isLast { return }
@@ -110,7 +104,7 @@ final class ReadAhead {
 }
 
 /// A stretch of a segment that has been read, with its whole, verified lines.
-private struct Piece {
+private struct Piece: ~Copyable {
   /// Why no piece follows.
   enum End {
     case outcome(ScanOutcome, remainder: Int)
@@ -126,29 +120,38 @@ private struct Piece {
 
   var bytes: [UInt8] = []
   var lines: [Line] = []
-  /// What the lines hold, a scanner each; those beyond are left from pieces before.
-  var scanners: [PayloadScanner] = []
+  /// What the lines hold, a scanner each, where they have been scanned.
+  var scanners = ScannerRow()
+  var isScanned = false
   /// The number of the first line's entry.
   var first = 0
   /// Where the segment's reader stands behind the last line.
   var scan: SegmentScan
   var end: End?
-  private let isScanned: Bool
 
-  init(_ scan: SegmentScan, isScanned: Bool) {
+  init(_ scan: SegmentScan) {
     self.scan = scan
-    self.isScanned = isScanned
   }
 
   /// Hands the payloads out, and moves a reader on to where it stands then.
+  /// - Parameter isScanned: whether they are wanted scanned; `scanner` does what has not been done.
   /// - Returns: how it ended when the receiver had enough; nil when the piece is used up.
   func use(
-    _ scan: inout SegmentScan,
+    _ scan: inout SegmentScan, _ scanner: inout PayloadScanner, isScanned: Bool,
     _ receive: (Span<UInt8>, LineMark, borrowing PayloadScanner) -> ScanStep
   ) -> ScanOutcome? {
-    for (index, line) in lines.enumerated() {
+    for index in lines.indices {
+      let line = lines[index]
       let payload = bytes.span.extracting(Int(line.start)..<Int(line.start) + Int(line.count))
-      switch receive(payload, line.mark, scanners.span[isScanned ? index : 0]) {
+      let step: ScanStep
+      if self.isScanned, let scanned = scanners.lend(index, { receive(payload, line.mark, $0) }) {
+        step = scanned
+      } else if isScanned, let fault = scanner.fault(scanning: payload) {
+        step = .refuse(fault)
+      } else {
+        step = receive(payload, line.mark, scanner)
+      }
+      switch step {
       case .next: continue
       case .stop:
         scan = reader(before: index + 1)
@@ -169,6 +172,49 @@ private struct Piece {
   }
 }
 
+/// Scanners side by side that stay from piece to piece with their memory.
+private struct ScannerRow: ~Copyable {
+  private var scanners: UnsafeMutablePointer<PayloadScanner>?
+  private var capacity = 0
+  private var count = 0
+
+  deinit {
+    scanners?.deinitialize(count: count)
+    scanners?.deallocate()
+  }
+
+  /// Scans a payload with the scanner at an index, at most one beyond those there are, and says what is wrong.
+  mutating func fault(scanning payload: Span<UInt8>, at index: Int) -> DamageReason? {
+    if index == count { append() }
+    guard let scanners, index >= 0, index < count else { return nil }
+    return scanners[index].fault(scanning: payload)
+  }
+
+  /// Lends the scanner at an index; nil where there is none.
+  @inline(__always)
+  func lend<R>(_ index: Int, _ body: (borrowing PayloadScanner) -> R) -> R? {
+    guard let scanners, index >= 0, index < count else { return nil }
+    return body(scanners[index])
+  }
+
+  private mutating func append() {
+    if count == capacity { grow() }
+    guard let scanners else { return }
+    (scanners + count).initialize(to: PayloadScanner())
+    count += 1
+  }
+
+  private mutating func grow() {
+    capacity = max(64, capacity * 2)
+    let larger = UnsafeMutablePointer<PayloadScanner>.allocate(capacity: capacity)
+    if let scanners {
+      larger.moveInitialize(from: scanners, count: count)
+      scanners.deallocate()
+    }
+    scanners = larger
+  }
+}
+
 /// Fills pieces with a segment's lines, one after the other.
 private struct PieceReader {
   /// Bytes of a piece unless a line is longer: with what its lines hold it fits the second fastest memory.
@@ -176,19 +222,18 @@ private struct PieceReader {
 
   let file: Descriptor
   var scan: SegmentScan
-  let isScanned: Bool
   /// The beginning of a line whose end has not been read.
   private var carried: [UInt8] = []
   private var attempts = 0
 
-  init(file: Descriptor, scan: SegmentScan, isScanned: Bool) {
+  init(file: Descriptor, scan: SegmentScan) {
     self.file = file
     self.scan = scan
-    self.isScanned = isScanned
   }
 
-  /// Fills a piece with the lines that follow.
-  mutating func fill(_ piece: inout Piece) {
+  /// Fills a piece with the lines that follow, scanned if wanted.
+  mutating func fill(_ piece: inout Piece, isScanned: Bool) {
+    piece.isScanned = isScanned
     piece.lines.removeAll(keepingCapacity: true)
     piece.first = scan.line == 1 ? scan.header.first : scan.nextNumber
     do throws(StoreFault) {
@@ -216,16 +261,16 @@ private struct PieceReader {
   private mutating func findLines(in piece: inout Piece, _ filled: Int) -> Piece.End? {
     let start = scan.offset
     var lines: [Piece.Line] = []
-    var scanners: [PayloadScanner] = []
+    var scanners = ScannerRow()
+    let isScanned = piece.isScanned
     swap(&lines, &piece.lines)
     swap(&scanners, &piece.scanners)
-    if scanners.isEmpty { scanners.append(PayloadScanner()) }
     let outcome = scan.readLines(
       in: piece.bytes.span.extracting(0..<filled), searched: carried.count
     ) { payload, mark in
       if isScanned {
-        if lines.count == scanners.count { scanners.append(PayloadScanner()) }
-        if let fault = scanners[lines.count].fault(scanning: payload) { return .refuse(fault) }
+        let fault = scanners.fault(scanning: payload, at: lines.count)
+        if let fault { return .refuse(fault) }
       }
       lines.append(
         Piece.Line(

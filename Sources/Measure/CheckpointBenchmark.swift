@@ -73,19 +73,9 @@ enum CheckpointBenchmark {
     var columns: [[Double]] = Array(repeating: [], count: 4)
     let words = Processes.again(arguments)
     for _ in 0..<runs {
-      fflush(nil)
-      let call = (["/proc/\(getpid())/exe"] + words.dropFirst() + ["\(Clocks.now())"])
-        .joined(separator: " ")
-      guard let pipe = popen(call, "r") else { return print("no process") }
-      var line = [CChar](repeating: 0, count: 256)
-      if fgets(&line, 256, pipe) != nil {
-        let text = String(
-          decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        for (index, part) in text.split(separator: " ").prefix(4).enumerated() {
-          columns[index].append(Double(part) ?? 0)
-        }
-      }
-      pclose(pipe)
+      let numbers = Processes.numbers(of: words + ["\(Clocks.now())"])
+      guard numbers.count == columns.count else { return print("no process") }
+      for (index, number) in numbers.enumerated() { columns[index].append(number) }
     }
     print("\(name), \(runs) processes, ms from before the process was begun (least, median, p99):")
     for (index, what) in ["in main", "book ready", "first whole frame", "peak MiB"].enumerated() {

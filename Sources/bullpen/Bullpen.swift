@@ -65,7 +65,7 @@ struct Bullpen: ParsableCommand {
     } catch let failure as Failure {
       Invocation.end(with: failure)
     } catch {
-      exit(withError: error)
+      HelpText.end(with: error)
     }
   }
 

@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import Drawing
-import Glibc
 import Interchange
 import SalesDesk
 
@@ -93,7 +92,7 @@ struct ImportTable: ParsableCommand {
         outcome = try attempt(texts, map, kind, opened)
       } catch {
         switch error {
-        case .store(.busy) where SystemClock.uptime < end: usleep(20_000)
+        case .store(.busy) where SystemClock.uptime < end: continue
         case .refused(let refusal): throw Failure(refusal, in: opened.desk.book)
         case .store(let fault):
           throw Failure(opened.desk.damage ?? fault, in: opened.desk.book, opened.now)

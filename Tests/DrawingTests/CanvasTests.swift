@@ -67,6 +67,47 @@ struct CanvasTests {
     #expect(row(4) { $0.horizontalRule(at: Point(x: -3, y: 0), width: 99) } == "────")
   }
 
+  @Test("what does not fit a clip is left off on every side, though the canvas goes on")
+  func clippedWithRoomAround() {
+    let clip = Rect(x: 4, y: 2, width: 5, height: 2)
+    func looks(_ draw: (inout Canvas) -> Void) -> String {
+      var canvas = Canvas(size: Size(width: 14, height: 6))
+      canvas.clipped(to: clip, draw)
+      return canvas.text
+    }
+    let nothing = looks { _ in }
+    func line(_ y: Int, _ text: String) -> String {
+      (0..<6).map { ($0 == y ? "    " + text : "") + "\n" }.joined()
+    }
+    let (long, wide) = ("abcdefghij", "中文字国华")
+    #expect(looks { $0.put(long, at: Point(x: 4, y: 2)) } == line(2, "abcde"))
+    #expect(looks { $0.put(long, at: Point(x: 2, y: 3)) } == line(3, "cdefg"))
+    #expect(looks { $0.put(wide, at: Point(x: 4, y: 2)) } == line(2, "中文"))
+    #expect(looks { $0.put(wide, at: Point(x: 3, y: 3)) } == line(3, " 文字"))
+    #expect(looks { $0.put("e\u{301}" + wide, at: Point(x: 4, y: 2)) } == line(2, "e\u{301}中文"))
+    #expect(looks { $0.putRight(long, at: Point(x: 4, y: 2), width: 10) } == line(2, "abcde"))
+    for y in [0, 1, 4, 5] {
+      #expect(looks { $0.put(long, at: Point(x: 4, y: y)) } == nothing, "row \(y)")
+      #expect(looks { $0.put(wide, at: Point(x: 4, y: y)) } == nothing, "row \(y)")
+      #expect(looks { $0.horizontalRule(at: Point(x: 0, y: y), width: 14) } == nothing, "row \(y)")
+    }
+    #expect(looks { $0.horizontalRule(at: Point(x: 0, y: 2), width: 14) } == line(2, "─────"))
+    let rule = "\n\n      │\n      │\n\n\n"
+    #expect(looks { $0.verticalRule(at: Point(x: 6, y: 0), height: 6) } == rule)
+    #expect(looks { $0.verticalRule(at: Point(x: 9, y: 0), height: 6) } == nothing)
+    var canvas = Canvas(size: Size(width: 14, height: 6))
+    canvas.clipped(to: clip) { inner in
+      inner.fill(inner.bounds, .late)
+      inner.restyle(inner.bounds, .late)
+    }
+    for y in 0..<6 {
+      for x in 0..<14 {
+        let point = Point(x: x, y: y)
+        #expect((canvas[point].style == .late) == clip.contains(point), "\(point)")
+      }
+    }
+  }
+
   @Test("marks, flags and composed letters take their cells")
   func clusters() {
     #expect(row(5) { $0.put("e\u{301}🇨🇳x", at: start) } == "e\u{301}🇨🇳x ")

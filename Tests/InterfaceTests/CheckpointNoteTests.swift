@@ -89,6 +89,34 @@ struct CheckpointNoteTests {
     #expect(host.checkpoints == 2, "never without a number")
   }
 
+  @Test("none is asked for on a desk that was damaged meanwhile")
+  func damaged() throws {
+    for isDamaged in [false, true] {
+      let host = TestHost()
+      let session = try makeSession(host)
+      let desk = session.desk
+      pass(3000, session, host)
+      session.checkpointEntries = 1
+      for number in 1...3 {
+        try desk.perform(
+          Proposal(
+            .set(try TestDesk.record("D-1", desk), [.set("title", .text("Title \(number)"))])),
+          by: "lin", now: host.time)
+      }
+      if isDamaged {
+        let journal = try #require((desk.store as? MemoryStore)?.journal)
+        let other = MemoryStore(sharing: journal)
+        _ = try other.readNew { _ in .accepted }
+        try other.lock()
+        try other.append(Array("no entry".utf8).span)
+        other.unlock()
+        #expect(throws: StoreFault.self) { try desk.refresh() }
+      }
+      pass(3000, session, host)
+      #expect(host.checkpoints == (isDamaged ? 0 : 1))
+    }
+  }
+
   private func makeSession(_ host: TestHost) throws -> Session {
     Session(
       try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)),

@@ -12,6 +12,14 @@ struct QueueTests {
       .comment(try TestDesk.record("D-3", desk), "@lin can we give 3 %?"), on: desk)
   }
 
+  /// What the heading says of the day: how much of how much is done.
+  private static func progress(_ play: Play) -> (done: Int, all: Int)? {
+    guard let found = play.text.firstMatch(of: /✓ (\d+) of (\d+)/), let done = Int(found.1),
+      let all = Int(found.2)
+    else { return nil }
+    return (done, all)
+  }
+
   @Test("who mentions me stands in my queue until I have dealt with it")
   func mentions() throws {
     let desk = try TestDesk.make()
@@ -19,8 +27,11 @@ struct QueueTests {
     let before = try Play("1", on: desk)
     #expect(before.text.contains("@you  @lin can we give 3 %?"))
     let kept = desk.book.revision
-    let play = try Play("1 / … Enter d", on: desk, typing: ["3 %"])
+    let (done, all) = try #require(Self.progress(before))
+    let play = try Play("1 / … Enter d Esc", on: desk, typing: ["3 %"])
     #expect(!play.text.contains("@you"))
+    let progress = try #require(Self.progress(play))
+    #expect(progress.done == done + 1 && progress.all == all, "\(play.text)")
     #expect(desk.book.revision == kept + 1)
     let comment = try TestDesk.record("M-1", desk)
     #expect(desk.book.values("mentions", of: comment).isEmpty)

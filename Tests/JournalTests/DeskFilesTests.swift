@@ -83,6 +83,45 @@ struct DeskFilesTests {
     }
   }
 
+  @Test("wait a moment for a lock that is taken, and no longer")
+  func patience() throws {
+    let desk = try TestDesk()
+    let store = try desk.open()
+    let holder = Glibc.open(desk.path + "/lock", O_RDWR)
+    defer { close(holder) }
+    func milliseconds() -> Int {
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+    try #require(flock(holder, LOCK_EX) == 0)
+    let start = milliseconds()
+    #expect(throws: StoreFault.self) { try store.lock() }
+    #expect((4...2000).contains(milliseconds() - start))
+    // given back by another thread meanwhile; on a machine that is busy it may be given back too late
+    var isTaken = false
+    for _ in 0..<200 where !isTaken {
+      var thread = pthread_t()
+      let place = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+      place.initialize(to: holder)
+      try #require(
+        pthread_create(
+          &thread, nil,
+          { place in
+            usleep(1500)
+            if let place { flock(place.load(as: Int32.self), LOCK_UN) }
+            return nil
+          }, place) == 0)
+      isTaken = (try? store.lock()) != nil
+      pthread_join(thread, nil)
+      place.deallocate()
+      store.unlock()
+      try #require(flock(holder, LOCK_EX) == 0)
+    }
+    #expect(isTaken)
+    flock(holder, LOCK_UN)
+  }
+
   @Test("say who holds the lock")
   func holder() throws {
     let desk = try TestDesk()
@@ -99,6 +138,40 @@ struct DeskFilesTests {
     try two.lock()
     #expect(throws: StoreFault.self, "the old lock file is not the lock") { try one.lock() }
     two.unlock()
+  }
+
+  @Test("say who holds the lock in one harmless line, nothing left of a longer name")
+  func harmlessHolder() throws {
+    let desk = try TestDesk()
+    let long =
+      String(repeating: "somebody with a long name ", count: 9) + "\nuser \u{1b}[2J\u{9b}x\n"
+    try desk.write(Array(long.utf8), to: desk.path + "/lock")
+    func holder() throws -> String {
+      var said = ""
+      let store = try desk.open()
+      do throws(StoreFault) {
+        try store.lock()
+      } catch { if case .busy(let holder) = error { said = holder } }
+      return said
+    }
+    let file = Glibc.open(desk.path + "/lock", O_RDWR)
+    try #require(file >= 0 && flock(file, LOCK_EX) == 0)
+    let planted = try holder()
+    #expect(planted.contains("user [2J") && planted.contains("long name"))
+    #expect(
+      planted.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    close(file)
+    let store = try desk.open()
+    try store.lock()
+    let own = try holder()
+    #expect(own.hasPrefix("pid \(getpid())") && !own.contains("somebody"), "\(own)")
+    store.unlock()
+    try desk.write(Array("the disk \u{1b}]0;x\u{7}failed".utf8), to: desk.path + "/poison")
+    guard case .poisoned(let note)? = try desk.open().readOnlyReason else {
+      Issue.record("no poison")
+      return
+    }
+    #expect(note == "the disk ]0;xfailed")
   }
 
   @Test("hold the keyboard's signals back while the lock is held")

@@ -84,6 +84,78 @@ struct ReadAheadTests {
     #expect(try both(desk).payloads.count == Self.count + 1)
   }
 
+  @Test("gives the same entries to a receiver that is slower, for which they are scanned ahead")
+  func slow() throws {
+    let desk = try desk()
+    let store = try desk.open()
+    store.readAheadFrom = 1
+    var numbers: [Int] = []
+    _ = try store.readNewScanned { payload, scanner in
+      if numbers.count % 50 == 0 { usleep(500) }
+      numbers.append(scanner.number)
+      return copy(payload) == self.payload(scanner.number)
+        ? .accepted : .malformed(at: 0, reason: "another payload")
+    }
+    #expect(numbers == Array(1...Self.count))
+  }
+
+  @Test("gives the entries of a range of what was read, from any to any")
+  func ranges() throws {
+    let desk = try desk()
+    let (alone, ahead) = (try desk.open(), try desk.open())
+    alone.readAheadFrom = .max
+    ahead.readAheadFrom = 1
+    for store in [alone, ahead] { #expect(try store.readAll().count == Self.count) }
+    var random = Seeded(state: 13)
+    var ranges = [1...1, 64...65, 996...997, 1...Self.count, Self.count...Self.count]
+    for _ in 0..<40 {
+      let first = Int.random(in: 1...Self.count, using: &random)
+      ranges.append(first...Int.random(in: first...Self.count, using: &random))
+    }
+    for store in [alone, ahead] {
+      for range in ranges {
+        var found: [Int] = []
+        try store.readScanned(range) { payload, scanner in
+          #expect(copy(payload) == self.payload(scanner.number))
+          found.append(scanner.number)
+        }
+        #expect(found == Array(range))
+      }
+      #expect(throws: StoreFault.self) { try store.readScanned(2...Self.count + 1) { _, _ in } }
+    }
+  }
+
+  @Test("finds damage in what was read before, at the same line")
+  func damagedSince() throws {
+    let desk = try desk()
+    let good = try readFile(desk.segmentPath())
+    var random = Seeded(state: 17)
+    for _ in 0..<20 {
+      try desk.write(good, to: desk.segmentPath())
+      var stores: [FileStore] = []
+      for from in [Int.max, 1] {
+        let store = try desk.open()
+        store.readAheadFrom = from
+        _ = try store.readAll()
+        stores.append(store)
+      }
+      var bytes = good
+      bytes[Int.random(in: 500..<bytes.count, using: &random)] ^= 1
+      try desk.write(bytes, to: desk.segmentPath())
+      let outcomes = stores.map { store in
+        var outcome = Outcome()
+        do throws(StoreFault) {
+          try store.readScanned(1...Self.count) { payload, _ in
+            outcome.payloads.append(copy(payload))
+          }
+        } catch { outcome.fault = error }
+        return outcome
+      }
+      #expect(outcomes[0].fault != nil && outcomes[0].payloads.count < Self.count)
+      #expect(outcomes[0] == outcomes[1])
+    }
+  }
+
   @Test("finds the same damage at the same line, wherever a byte is another")
   func damage() throws {
     let desk = try desk()

@@ -109,8 +109,16 @@ struct TodayTests {
     #expect(mine[.today].map(\.text) == ["@lin and @chen, look at this"])
     #expect(mine[.today].map(\.account) == [account])
     let comment = try #require(mine[.today].first?.record)
+    let before = mine.dayCount
     try small.perform(.complete(comment))
-    #expect(queue(small, small.lin)[.today].isEmpty)
+    let after = queue(small, small.lin)
+    #expect(after[.today].isEmpty)
+    #expect(after[.done].map(\.record) == [comment] && after[.done].map(\.reason) == [.finished])
+    #expect(after.dayCount == before, "what was to be done is done")
+    #expect(queue(small, small.chen)[.done].isEmpty && queue(small, nil)[.done].isEmpty)
+    small.now = Now(small.now.instant.adding(milliseconds: 86_400_000), zone: small.now.zone)
+    #expect(queue(small, small.lin)[.done].isEmpty, "yesterday's")
+    small.now = Now(small.now.instant.adding(milliseconds: -86_400_000), zone: small.now.zone)
     #expect(queue(small, small.chen)[.today].map(\.record) == [comment])
     #expect(queue(small, nil)[.today].isEmpty)
   }

@@ -21,10 +21,15 @@ void bullpen_crc32c_of_four(const uint8_t *bytes, size_t count, uint32_t out[4])
    here because Swift's Glibc does not show that call and it is not worth a target of its own. */
 int64_t bullpen_filesystem_type(int descriptor);
 
+/* flock(2), exclusive, waiting in the kernel's queue for so many microseconds at most: 0, or -1 and errno, EWOULDBLOCK
+   when somebody else had it all that time. The wait is ended by a signal (SIGRTMIN + 6) to this thread alone. */
+int bullpen_lock_within(int file, int64_t microseconds);
+
 /* Readies the heap for many large blocks, `bytes` in all, that are filled at once: they come from one stretch
    in large pages (2 MiB) instead of 4 KiB at a time, which took longer than the filling. Then the heap's limits
    are settled. Advice only: what the system does not give is not missed. */
 void bullpen_prepare_memory(size_t bytes);
+/* Sets the heap's limits for a book that is read and then kept all day. */
 void bullpen_settle_memory(void);
 
 #endif

@@ -86,6 +86,8 @@ package protocol FileSystem: AnyObject {
 
   /// flock(2), exclusive, without waiting: `EWOULDBLOCK` when somebody else has it.
   func lock(_ file: FileHandle) throws(SystemError)
+  /// The same, waiting for it for so long at most.
+  func lock(_ file: FileHandle, within microseconds: Int) throws(SystemError)
   /// flock(2), giving back; harmless without.
   func unlock(_ file: FileHandle)
 
@@ -104,4 +106,9 @@ package protocol FileSystem: AnyObject {
 extension FileSystem {
   /// No: what is not made for it is used by one thread.
   package var servesThreads: Bool { false }
+
+  /// At once: where there is one thread nobody gives the lock back meanwhile.
+  package func lock(_ file: FileHandle, within microseconds: Int) throws(SystemError) {
+    try lock(file)
+  }
 }

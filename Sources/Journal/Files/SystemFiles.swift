@@ -101,6 +101,10 @@ final class SystemFiles: FileSystem {
     try Self.checked(flock(file, LOCK_EX | LOCK_NB))
   }
 
+  func lock(_ file: FileHandle, within microseconds: Int) throws(SystemError) {
+    try Self.checked(bullpen_lock_within(file, Int64(microseconds)))
+  }
+
   func unlock(_ file: FileHandle) { flock(file, LOCK_UN) }
 
   func kind(_ file: FileHandle) -> Int64 { bullpen_filesystem_type(file) }

@@ -319,7 +319,7 @@ extension Desk {
   /// - Throws: `damaged` or `failed` when reading fails.
   package func book(after entry: Int) throws(StoreFault) -> Book {
     let replay = Replay(to: entry, on: self)
-    while try !replay.advance(65_536, self) {}
+    while try !replay.advance(replay.goal, self) {}
     return replay.finish()
   }
 

@@ -169,12 +169,8 @@ extension Draft {
   mutating func comment(_ record: Record, _ text: String) throws(Refusal) {
     guard book.exists(record) else { throw .noSuchRecord(book.subject(record)) }
     var changes: [Change] = [.set("about", .link(record)), .set("text", .text(text))]
-    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && !"@-_.".contains($0) })
-    where word.first == "@" {
-      let key = String(word.dropFirst())
-      if let member = book.record(named: key, in: Book.memberKind) {
-        changes.append(Change("mentions", .add(.link(member))))
-      }
+    for member in book.membersNamed(in: text) {
+      changes.append(Change("mentions", .add(.link(member))))
     }
     _ = try add(Book.commentKind, changes)
   }
@@ -235,6 +231,13 @@ extension Book {
   static let contactKind = KindCatalogue.id(of: Contact.self)
   static let accountKind = KindCatalogue.id(of: Account.self)
   static let dealKind = KindCatalogue.id(of: Deal.self)
+
+  /// The members a text names as `@key`, in its order.
+  func membersNamed(in text: String) -> [Record] {
+    text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && !"@-_.".contains($0) })
+      .filter { $0.first == "@" }
+      .compactMap { record(named: String($0.dropFirst()), in: Book.memberKind) }
+  }
 
   /// The names of the attributes a stage requires.
   package func requirements(of stage: Record) -> [String] {

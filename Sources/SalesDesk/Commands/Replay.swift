@@ -19,7 +19,6 @@ package final class Replay {
   /// The number of its last entry.
   package let goal: Int
   private var book: Book
-  private var scanner = PayloadScanner()
 
   /// So many entries are read as quickly as a checkpoint of a middling desk.
   private static let worthACheckpoint = 10_000
@@ -56,14 +55,12 @@ package final class Replay {
     // taken out of the class: what lies there is checked for exclusive use at every entry
     var book = Book.none
     swap(&book, &self.book)
-    var scanner = self.scanner
     defer {
       book.settle()
       swap(&book, &self.book)
-      self.scanner = scanner
     }
-    try desk.store.read(Array(book.revision + 1...end)) { payload in
-      _ = book.replay(payload, &scanner)
+    try desk.store.readScanned(book.revision + 1...end) { payload, scanner in
+      _ = book.replay(payload, scanned: scanner)
     }
     return book.revision >= last
   }

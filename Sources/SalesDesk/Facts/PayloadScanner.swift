@@ -10,8 +10,9 @@ struct ScannedFact: Sendable {
   var to = Token()
 }
 
-/// Takes payloads apart; kept between lines so that its arrays are.
-package struct PayloadScanner: Sendable {
+/// Takes payloads apart; kept between lines so that its arrays are, and never copied: at every line that would cost
+/// more than applying what it holds.
+package struct PayloadScanner: ~Copyable, Sendable {
   /// The entry's number.
   package private(set) var number = 0
   /// When it was recorded, in milliseconds.

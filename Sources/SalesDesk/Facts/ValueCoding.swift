@@ -44,7 +44,7 @@ extension Book {
 
 extension Entry {
   /// The entry of a scanned payload.
-  package init(_ scan: PayloadScanner, _ payload: Span<UInt8>) {
+  package init(_ scan: borrowing PayloadScanner, _ payload: Span<UInt8>) {
     number = scan.number
     at = Instant(milliseconds: scan.at)
     by = Book.text(scan.by, payload)

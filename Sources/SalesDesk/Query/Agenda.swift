@@ -33,7 +33,7 @@ package enum AgendaReason: Int, Sendable, Hashable {
   case stuck
   /// Somebody mentioned the owner and has had no answer.
   case mention
-  /// A task was completed, a deal won, a lead converted.
+  /// A task was completed, a deal won, a lead converted, a mention dealt with.
   case finished
   /// A call, visit, mail or meeting took place.
   case logged

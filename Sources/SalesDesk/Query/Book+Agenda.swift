@@ -3,7 +3,7 @@
 extension Book {
   /// Everything for a day's queue of one owner, or of everybody: open tasks that are due, open deals and leads
   /// whose next step is due, deals whose close date has passed, what rots, planned activities, mentions of the
-  /// owner, and what was done today. Every record stands there once, for its most urgent reason; unordered.
+  /// owner, and what was done today, mentions dealt with among it. Every record stands there once, for its most urgent reason; unordered.
   /// `days` is how many days after today count as next.
   package func agenda(_ context: QueryContext, owner: Record?, days: Int = 7) -> [AgendaRow] {
     let frame = AgendaFrame(context, owner: owner, days: days)
@@ -91,6 +91,22 @@ extension Book {
     for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
     where created[comment.index] >= since && !isArchived(comment) {
       rows.append(frame.mention(comment, at: created[comment.index]))
+    }
+    handled(owner, frame, &rows)
+  }
+
+  /// Comments changed today whose text names the owner while they mention the owner no longer: those were dealt with. Of
+  /// a comment that names several, the last one's day is everybody's.
+  private func handled(_ owner: Record, _ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
+    let states = tables[Int(Book.commentKind.index)].states
+    for slot in states.indices
+    where states[slot].changed >= frame.dayStart && states[slot].changed <= frame.frame.instant {
+      let comment = Record(Book.commentKind, slot: slot)
+      guard exists(comment), !isArchived(comment), let text = self[Comment.text, of: comment],
+        membersNamed(in: text).contains(owner),
+        !values("mentions", of: comment).contains(.link(owner))
+      else { continue }
+      rows.append(frame.row(comment, .done, .finished, at: states[slot].changed, 1))
     }
   }
 

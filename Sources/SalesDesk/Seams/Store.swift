@@ -83,7 +83,7 @@ package protocol Store: AnyObject {
     _ body: (Span<UInt8>, borrowing PayloadScanner) -> PayloadVerdict
   ) throws(StoreFault) -> Int
 
-  /// Takes the writers' lock without waiting. Torn bytes left by a dead writer are set aside.
+  /// Takes the writers' lock, waiting for it no longer than a key may wait. Torn bytes left by a dead writer are set aside.
   /// - Throws: `busy`, `readOnly`, `notPermitted`, `failed`.
   func lock() throws(StoreFault)
 
@@ -112,6 +112,12 @@ package protocol Store: AnyObject {
   /// Hands the payloads with these entry numbers (ascending, each at least 1) to `body`.
   /// - Throws: `damaged` or `failed` when reading fails.
   func read(_ numbers: [Int], _ body: (Span<UInt8>) -> Void) throws(StoreFault)
+
+  /// Hands all payloads of a range of entries to `body`, with what each holds: a store may have scanned it meanwhile.
+  /// - Throws: `damaged` or `failed` when reading fails.
+  func readScanned(
+    _ numbers: ClosedRange<Int>, _ body: (Span<UInt8>, borrowing PayloadScanner) -> Void
+  ) throws(StoreFault)
 
   /// Before the first `readNew`: goes to the newest checkpoint that can be trusted, so that `readNew` hands
   /// out what follows it. `load` is given a checkpoint's bytes and the number of the entry it stands after,
@@ -170,6 +176,16 @@ extension Store {
         return .malformed(at: error.at, reason: error.reason)
       }
       return body(payload, scanner)
+    }
+  }
+
+  /// One after the other, each scanned when it is its turn.
+  package func readScanned(
+    _ numbers: ClosedRange<Int>, _ body: (Span<UInt8>, borrowing PayloadScanner) -> Void
+  ) throws(StoreFault) {
+    var scanner = PayloadScanner()
+    try read(Array(numbers)) { payload in
+      if scanner.fault(scanning: payload) == nil { body(payload, scanner) }
     }
   }
 

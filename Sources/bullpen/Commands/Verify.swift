@@ -50,14 +50,13 @@ struct Verify: ParsableCommand {
     let result: Verification
     var checkpoints = DeepCheckpoints(of: deep ? path : nil)
     do throws(StoreFault) {
-      result = deep ? try Self.applied(path, &checkpoints) : try FileStore.verify(at: path)
+      if deep {
+        result = try Self.applied(path, heads, &checkpoints)
+      } else {
+        result = try FileStore.verify(at: path, against: against == nil ? nil : heads)
+      }
     } catch { throw Failure(error) }
-    var seals: SealVerification?
-    if deep || against != nil, result.damage == nil {
-      do throws(StoreFault) {
-        seals = try FileStore.verifySeals(at: path, against: heads)
-      } catch { throw Failure(error) }
-    }
+    let seals = result.seals
     try Console.print(
       json
         ? [members(path, result, seals, checkpoints).text]
@@ -69,10 +68,10 @@ struct Verify: ParsableCommand {
 
   /// The journal read for what it means, and the checkpoints held against that.
   private static func applied(
-    _ path: String, _ checkpoints: inout DeepCheckpoints
+    _ path: String, _ heads: [JournalHead], _ checkpoints: inout DeepCheckpoints
   ) throws(StoreFault) -> Verification {
     var book = Book()
-    return try FileStore.verify(at: path) { payload, scanner in
+    return try FileStore.verify(at: path, against: heads) { payload, scanner in
       let verdict = book.replay(payload, scanned: scanner)
       checkpoints.compare(with: &book)
       return verdict

@@ -147,6 +147,8 @@ enum Invocation {
         break
       }
     }
+    // help asked for before any command is the program's own, whatever options follow
+    if index < arguments.count, ["-h", "--help"].contains(arguments[index]) { return ["--help"] }
     guard index < arguments.count, !moved.isEmpty else { return arguments }
     if arguments[index].hasPrefix("-") { return Array(arguments[index...]) }
     return [arguments[index]] + moved + arguments[(index + 1)...]

@@ -1,7 +1,6 @@
 // A desk opened for one command: found, read, with the member who asks and the desk's clock; and the one way
 // commands write, trying again for two seconds while another writes.
 
-import Glibc
 import Interface
 import Journal
 import SalesDesk
@@ -67,16 +66,13 @@ final class OpenedDesk {
   /// Does what is asked. While another process writes it is tried again, for two seconds.
   func perform(_ proposal: Proposal) throws(Failure) -> Receipt {
     let end = SystemClock.uptime + 2
-    var pause: UInt32 = 1000
     while true {
       do throws(DeskFault) {
         return try desk.perform(proposal, by: author, now: now)
       } catch {
         switch error {
         case .refused(let refusal): throw Failure(refusal, in: desk.book)
-        case .store(.busy) where SystemClock.uptime < end:
-          usleep(pause + UInt32(getpid() % 7) * 100)
-          pause = min(pause * 2, 16_000)
+        case .store(.busy) where SystemClock.uptime < end: continue
         case .store(let fault): throw Failure(desk.damage ?? fault, in: desk.book, now)
         }
       }

@@ -163,6 +163,27 @@ struct FailureTests {
     #expect(try open(disk).readAll() == [entry(1)])
   }
 
+  @Test("what room is left is the journal's: no checkpoint is begun that would take it")
+  func littleRoom() throws {
+    let disk = try disk()
+    try open(disk).write((1...200).map { entry($0, String(repeating: "x", count: 200)) })
+    func write() throws {
+      let store = try open(disk)
+      _ = try store.readAll()
+      _ = try store.writeCheckpoint(after: 200, interval: 1000) { sink in
+        [UInt8](repeating: 1, count: 100).withUnsafeBytes { sink.take($0) }
+      }
+    }
+    let full = StoreFault.noSpace(path: path + "/checkpoints")
+    disk.free = 63 << 20
+    #expect(throws: full) { try open(disk).lockCheckpoints() }
+    disk.free = 64 << 20
+    _ = try open(disk).lockCheckpoints()
+    #expect(throws: full, "one as large as the journal would not fit") { try write() }
+    disk.free = 65 << 20
+    try write()
+  }
+
   @Test("Sweep: random work, a random failure at a random call; what was acknowledged is there")
   func random() throws {
     for seed in 0..<UInt64(isLong ? 100_000 : _isDebugAssertConfiguration() ? 200 : 2000) {

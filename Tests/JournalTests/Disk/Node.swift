@@ -22,11 +22,11 @@ final class Node {
   var holder: FileHandle?
 
   private(set) var content: [UInt8] = []
-  private var durable: [UInt8] = []
+  private(set) var durable: [UInt8] = []
   private var pending: [Change] = []
 
   private(set) var names: [String: Node] = [:]
-  private var durableNames: [String: Node] = [:]
+  private(set) var durableNames: [String: Node] = [:]
   /// Changes of names not yet durable; those of one call happen together or not.
   private var pendingNames: [[NameChange]] = []
 

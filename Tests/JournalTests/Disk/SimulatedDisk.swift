@@ -43,6 +43,8 @@ final class SimulatedDisk: FileSystem {
   var clock = 1_790_000_000
   /// What statfs(2) calls the file system.
   var filesystem: Int64 = -1
+  /// Bytes free; nil where nobody knows.
+  var free: Int?
   /// Whether a sync has failed, so that memory and platter may differ.
   private(set) var isFailing = false
   private var random: Seeded
@@ -54,6 +56,22 @@ final class SimulatedDisk: FileSystem {
   init(seed: UInt64) {
     random = Seeded(state: seed)
     root.persistNames()
+  }
+
+  // MARK: The platter
+
+  /// A file's bytes on the platter; nil where a name that leads to it is not there.
+  func durable(_ path: String) -> [UInt8]? { onPlatter(path)?.durable }
+
+  /// The names in a folder on the platter, sorted.
+  func durableNames(in path: String) -> [String] {
+    (onPlatter(path)?.durableNames.keys.sorted() ?? []).filter { $0 != "lock" }
+  }
+
+  private func onPlatter(_ path: String) -> Node? {
+    var found: Node? = root
+    for part in path.split(separator: "/") { found = found?.durableNames[String(part)] }
+    return found
   }
 
   // MARK: Crash and start
@@ -313,7 +331,7 @@ final class SimulatedDisk: FileSystem {
   }
 
   func kind(_ file: FileHandle) -> Int64 { filesystem }
-  func freeBytes(_ file: FileHandle) -> Int? { nil }
+  func freeBytes(_ file: FileHandle) -> Int? { free }
   func watch(_ path: String) -> ChangeWatch? { nil }
 
   func now() -> Int {

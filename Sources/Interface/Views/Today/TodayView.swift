@@ -60,7 +60,8 @@ extension TodayState {
     case .open:
       guard let item else { return [] }
       // a mention is answered where it was made
-      let record = item.reason == .mention ? book.topic(of: item.record) : item.record
+      let isComment = item.record.kind == KindCatalogue.id(of: Comment.self)
+      let record = isComment ? book.topic(of: item.record) : item.record
       return [.open(view: book.page(of: record), about: record)]
     case .own("add"):
       return [.form(.add(KindCatalogue.id(of: WorkTask.self), scene, book))]
