@@ -200,6 +200,9 @@ struct KeptOrderTests {
     var now = QuerySample.now
     let account = try #require(KindCatalogue.id(named: "account"))
     var kept = CustomerTallies(walk.desk.book, now)
+    let query = try Query.parse("accounts tier:A,B", in: walk.desk.book)
+    var some = KeptOrder(account, query, walk.desk.book, QueryContext(now: now))
+    var deals = KeptOpenDeals(of: some.records, kept)
     for step in 1...250 {
       walk.step()
       if walk.dice.chance(8) { now.instant = walk.later(than: now.instant) }
@@ -214,6 +217,14 @@ struct KeptOrderTests {
         all.append(record)
         #expect(kept.openSum(of: record) == anew.openSum(of: record), "seed \(seed), step \(step)")
       }
+      let moved = some.update(walk.desk.book, QueryContext(now: now))
+      let order = some
+      if moved.map({ deals.update($0, kept) { order.holds($0) } }) != true {
+        deals = KeptOpenDeals(of: some.records, kept)
+      }
+      let few = anew.openDeals(of: some.records)
+      #expect(deals.count == few.count, "seed \(seed), step \(step)")
+      #expect(deals.sum.parts(first: .cny).map(\.minor) == few.sum.parts(first: .cny).map(\.minor))
       let (one, other) = (kept.openDeals(of: all), anew.openDeals(of: all))
       #expect(one.count == other.count)
       #expect(one.sum.parts(first: .cny).map(\.minor) == other.sum.parts(first: .cny).map(\.minor))

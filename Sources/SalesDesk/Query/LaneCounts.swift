@@ -42,17 +42,25 @@ struct LaneCounts: Sendable {
     totals = tallies.lanes.map(\.count)
     let columns = Columns(book, kind)
     if isKept {
-      shares = Array(repeating: Share(), count: found.count)
+      var shares = Array(repeating: Share(), count: found.count)
       found.walk { shares[$0] = columns.share($0, homes, tallies.lanes, frame) }
+      self.shares = shares
     }
-    guard !isAll else { return }
-    totals = lanes.map { _ in 0 }
-    stands = Array(repeating: -1, count: found.count)
-    book.matching(Query(kind: kind), kind, frame).walk { slot in
+    if !isAll { stand(columns, homes, book.matching(Query(kind: kind), kind, frame), isKept) }
+  }
+
+  /// Counts the cards of each lane, matching or not.
+  private mutating func stand(
+    _ columns: Columns, _ homes: LaneHomes, _ all: BitSet, _ isKept: Bool
+  ) {
+    var totals = lanes.map { _ in 0 }
+    var stands = Array(repeating: Int16(-1), count: isKept ? all.count : 0)
+    all.walk { slot in
       let home = columns.home(slot, homes)
-      stands[slot] = Int16(truncatingIfNeeded: home)
+      if isKept { stands[slot] = Int16(truncatingIfNeeded: home) }
       if home >= 0 { totals[home] += 1 }
     }
+    (self.totals, self.stands) = (totals, stands)
   }
 
   /// The lane a card was counted in; -1 for none.
