@@ -150,6 +150,11 @@ struct MousePlacesTests {
     #expect(once.overlays.isEmpty && once.selected == before)
     #expect(double.overlays.isEmpty && double.selected == before && double.depth == once.depth)
     #expect(slow.selected != before || slow.depth > once.depth, "a later click is one of its own")
+    // elsewhere it is a click like any other, however soon
+    let card = try Play("2", size: size, on: desk).place("Stark Supply")
+    let inputs = click(item) + click(card)
+    let beside = try Play("2 l w", size: size, on: desk, then: inputs).session.state
+    #expect(beside.overlays.isEmpty && beside.selected != before)
     // a third one is
     let third = try play(0, 3)
     #expect(third.selected == slow.selected && third.depth == slow.depth)

@@ -34,6 +34,9 @@ struct BackupTests {
     try store.write([entry(61, "on")])
     var status = stat()
     #expect(stat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    for (name, mode) in [("", 0o700), ("/journal", 0o700), ("/journal/000001.jsonl", 0o600)] {
+      #expect(stat(path + name, &status) == 0 && status.st_mode & 0o777 == mode_t(mode), "\(name)")
+    }
     #expect(throws: StoreFault.exists(path: file), "a backup is never overwritten") {
       try desk.open().backUp(to: file, judge: accept)
     }

@@ -77,6 +77,19 @@ struct CheckpointDoubtTests {
     }
   }
 
+  /// A segment with another last line, as long, its checksum right.
+  private func otherEnd(_ segment: [UInt8]) throws -> [UInt8] {
+    let start = segment.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    var payload = Array(segment[start..<(segment.count - 19)])
+    let place = try #require(payload.lastIndex(of: UInt8(ascii: "t")))
+    payload[place] = UInt8(ascii: "u")
+    var line: [UInt8] = []
+    let before = try #require(
+      UInt32(String(decoding: segment[(start - 11)..<(start - 3)], as: UTF8.self), radix: 16))
+    _ = LineFrame.write(payload.span, after: before, to: &line)
+    return Array(segment[..<start]) + line
+  }
+
   @Test("a journal that is shorter, other, or not all there")
   func journal() throws {
     let desk = try desk()
@@ -88,20 +101,21 @@ struct CheckpointDoubtTests {
     try desk.write(Array(tail[..<start]), to: desk.segmentPath(segments))
     try expect(desk, begun: half, "shorter")
     // another line in its place, as long
-    var payload = Array(tail[start..<(tail.count - 19)])
-    let place = try #require(payload.lastIndex(of: UInt8(ascii: "t")))
-    payload[place] = UInt8(ascii: "u")
-    var line: [UInt8] = []
-    let before = try #require(
-      UInt32(String(decoding: tail[(start - 11)..<(start - 3)], as: UTF8.self), radix: 16))
-    _ = LineFrame.write(payload.span, after: before, to: &line)
-    try desk.write(Array(tail[..<start]) + line, to: desk.segmentPath(segments))
+    try desk.write(try otherEnd(tail), to: desk.segmentPath(segments))
     try expect(desk, begun: half, "another last line")
     try desk.write(tail, to: desk.segmentPath(segments))
     try expect(desk, begun: last, "as it was")
     let first = try readFile(desk.segmentPath(1))
     try desk.write(Array(first.dropLast(200)), to: desk.segmentPath(1))
     try expect(desk, begun: 0, "the first segment cut")
+    try desk.write(first + Array("{\"n\":1\n".utf8), to: desk.segmentPath(1))
+    try expect(desk, begun: 0, "a line more in the first segment")
+    var header = first
+    header[20] ^= 1
+    try desk.write(header, to: desk.segmentPath(1))
+    try expect(desk, begun: 0, "a header that was changed")
+    try desk.write(try otherEnd(first), to: desk.segmentPath(1))
+    try expect(desk, begun: 0, "another last line in the first segment, its checksum right")
     try desk.remove("journal/000001.jsonl")
     try expect(desk, begun: 0, "the first segment gone")
   }

@@ -54,6 +54,26 @@ struct SegmentTests {
     }
   }
 
+  @Test("that others have begun since the last reading are read before anything is written")
+  func begunByOthers() throws {
+    let desk = try TestDesk()
+    let limit = 400
+    let (one, two) = (try desk.open(segmentLimit: limit), try desk.open(segmentLimit: limit))
+    var count = 0
+    while desk.names(in: "journal").count < 2 {
+      // what begins the next segment adds nothing to this one
+      _ = try one.readAll()
+      count += 1
+      try two.write([entry(count)])
+    }
+    try one.lock()
+    #expect(throws: StoreFault.self) { try one.appendBytes(entry(count)) }
+    #expect(try one.readAll() == [entry(count)])
+    try one.appendBytes(entry(count + 1))
+    try one.unlockThenSync()
+    #expect(try desk.open().readAll() == (1...count + 1).map { entry($0) })
+  }
+
   private func damage(_ desk: TestDesk) throws -> (place: JournalPlace?, reason: String) {
     let damage = try FileStore.verify(at: desk.path).damage
     guard case .damaged(let place, let reason) = damage else { return (nil, "") }

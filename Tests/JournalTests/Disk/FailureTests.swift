@@ -80,8 +80,9 @@ struct FailureTests {
         try store.write([entry(2)])
       }
       disk.plan = { _, _ in .done }
-      #expect(try open(disk).readAll() == [entry(1)])
-      #expect(try open(disk).tornBytes == 0)
+      let reader = try open(disk)
+      #expect(try reader.readAll() == [entry(1)])
+      #expect(reader.tornBytes == 0, "\(short)")
     }
     try store.write([entry(2)])
     #expect(try open(disk).readAll() == [entry(1), entry(2)])
@@ -119,6 +120,23 @@ struct FailureTests {
     }
     disk.restart(.drop)
     #expect(try open(disk).readAll().count == 2)
+  }
+
+  @Test("where not even the sign of a failed disk can be made, who met it writes no more")
+  func noSign() throws {
+    let disk = try disk()
+    let store = try open(disk)
+    try store.write([entry(1)])
+    var isFailing = false
+    disk.plan = { made, _ in
+      if made == .syncData { isFailing = true }
+      return isFailing && [.syncData, .open, .write].contains(made) ? .fails(EIO) : .done
+    }
+    #expect(throws: StoreFault.self) { try store.write([entry(2)]) }
+    disk.plan = { _, _ in .done }
+    #expect(throws: StoreFault.self) { try store.write([entry(2)]) }
+    #expect(store.readOnlyReason != nil)
+    #expect(try open(disk).readOnlyReason == nil, "there is no sign")
   }
 
   @Test("whoever syncs after another's sync failed is told nothing is safe either")

@@ -43,6 +43,8 @@ final class SimulatedDisk: FileSystem {
   var clock = 1_790_000_000
   /// What statfs(2) calls the file system.
   var filesystem: Int64 = -1
+  /// Whether a second thread may read, while nobody else does.
+  var servesThreads = false
   /// Bytes free; nil where nobody knows.
   var free: Int?
   /// Whether a sync has failed, so that memory and platter may differ.
