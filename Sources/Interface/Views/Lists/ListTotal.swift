@@ -54,8 +54,8 @@ extension ListColumn {
         ? scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
         : words(sum: book.total(attribute.name, of: records), attribute, scene)
     case .openDeals, .openValue, .lastContact:
-      let found = tallies?.openDeals(of: records) ?? (0, MoneySum())
-      return words(found.count, found.sum, book, scene)
+      let found = tallies?.openDeals(of: records)
+      return words(found?.count ?? 0, found?.sum ?? MoneySum(), book, scene)
     }
   }
 
