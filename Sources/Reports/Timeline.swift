@@ -200,7 +200,8 @@ private struct Finder: Sendable {
       leads = book.links(from: Related.lead, by: "converted-to", to: subjects)
     }
     subjects = Related.live(subjects + leads, book)
-    let known = leads.isEmpty ? related : nil
+    // a page tells of an archived account too, its timeline does not
+    let known = leads.isEmpty && subjects.first == record ? related : nil
     tasks = known?.tasks ?? Related.tasks(subjects, book)
     activities = known?.activities ?? Related.activities(subjects, tasks, book)
     self.subjects = subjects
