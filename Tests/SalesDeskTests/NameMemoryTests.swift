@@ -108,7 +108,10 @@ struct NameMemoryTests {
     _ = try desk.perform(Proposal(.set(first, changes)), by: "lin", now: now)
     let new = [Change.set("title", .text("苏州二"))]
     _ = try desk.perform(Proposal(.add(NameMemoryTests.account, new)), by: "lin", now: now)
-    memory.look(for: "sz", in: [NameMemoryTests.account], limit: 5, desk.book)
-    #expect(titles(memory, "sz", desk.book)?.prefix(2) == ["苏州二", "苏州"])
+    memory.look(for: "sz", in: [NameMemoryTests.account], limit: 200, desk.book)
+    let found = titles(memory, "sz", desk.book) ?? []
+    // others may be read so too, and newer ones come first
+    #expect(found.first == "苏州二")
+    #expect(found.contains("苏州"))
   }
 }
