@@ -52,6 +52,12 @@ package struct ConfigurationFault: Error, Hashable, Sendable {
   /// The line itself; empty where the whole file is meant.
   package var excerpt = ""
 
+  /// Something wrong at a place of a file, counted from 1.
+  package init(file: String, line: Int, column: Int, problem: Problem, excerpt: String = "") {
+    (self.file, self.line, self.column) = (file, line, column)
+    (self.problem, self.excerpt) = (problem, excerpt)
+  }
+
   /// The place as compilers write it: `file:line:column`.
   package var place: String { "\(file):\(line):\(column)" }
 }

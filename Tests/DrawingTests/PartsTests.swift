@@ -30,6 +30,27 @@ struct PartsTests {
     #expect(!isTaken)
   }
 
+  @Test("what is scrolled out at the left is said there, and the caret does not stand on the sign")
+  func saysWhatIsScrolledOut() {
+    for text in [String(repeating: "abcdefghij", count: 4), String(repeating: "长文本", count: 12)] {
+      var field = TextField(text)
+      for step in 0..<40 {
+        var canvas = Canvas(size: Size(width: 12, height: 1))
+        field.draw(at: Point(x: 0, y: 0), width: 12, on: &canvas, isFocused: true)
+        let row = canvas.text(row: 0)
+        let start = text.hasPrefix(String(row.prefix(1)))
+        #expect(TextWidth.of(row) == 12)
+        if field.caret > 12 { #expect(row.hasPrefix("⋯"), "\(step): \(row)") }
+        if row.hasPrefix("⋯") {
+          #expect((canvas.cursor?.point.x ?? 0) > 0)
+        } else {
+          #expect(start)
+        }
+        _ = field.handle(Key(.left))
+      }
+    }
+  }
+
   @Test("a long line scrolls by cells and shows the caret")
   func fieldDrawing() {
     var field = TextField("华东精密仪器")

@@ -75,8 +75,8 @@ struct ConflictTests {
     try meeting.collide()
     meeting.keys("F2")
     #expect(meeting.hasForm)
-    #expect(meeting.screen.text.contains("! now 61000.00 CNY"))
-    #expect(meeting.screen.text.contains("you saw 18000.00 CNY"))
+    #expect(meeting.screen.text.contains("! now ¥61,000"))
+    #expect(meeting.screen.text.contains("you saw ¥18,000"))
     #expect(meeting.screen.text.contains("F2 saves yours over it ∙ F6 takes theirs"))
     #expect(meeting.screen.text.contains("72000"))
     #expect(try meeting.value("value", "D-1") == money(61_000))
@@ -110,8 +110,8 @@ struct ConflictTests {
     try meeting.change("D-1", [.set("value", money(65_000))])
     meeting.keys("F2")
     #expect(meeting.hasForm)
-    #expect(meeting.screen.text.contains("now 65000.00 CNY"))
-    #expect(meeting.screen.text.contains("you saw 61000.00 CNY"))
+    #expect(meeting.screen.text.contains("now ¥65,000"))
+    #expect(meeting.screen.text.contains("you saw ¥61,000"))
     #expect(try meeting.value("value", "D-1") == money(65_000))
     meeting.keys("F2")
     #expect(try meeting.value("value", "D-1") == money(72_000))
@@ -156,8 +156,8 @@ struct ConflictTests {
     try Golden.check(frame, name)
     let bare = frame.text.filter { !$0.isWhitespace && $0 != "│" }
     for words in language == .en
-      ? ["now61000.00CNY", "yousaw18000.00CNY", "F2savesyoursoverit", "F6takestheirs"]
-      : ["现为61000.00CNY", "您看到的是18000.00CNY", "F2用您的值覆盖", "F6采用对方的值"]
+      ? ["now¥61,000", "yousaw¥18,000", "F2savesyoursoverit", "F6takestheirs"]
+      : ["现为¥61,000", "您看到的是¥18,000", "F2用您的值覆盖", "F6采用对方的值"]
     {
       #expect(bare.contains(words), "\(words)")
     }

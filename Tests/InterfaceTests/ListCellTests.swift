@@ -213,7 +213,7 @@ struct ListCellTests {
       now: TestDesk.now)
     keys("Enter")
     #expect(desk.book.value("value", of: try TestDesk.record("D-1", desk)) == theirs)
-    #expect(screen.text.contains("F6") && screen.text.contains("now 5.00 CNY"), "\(screen.text)")
+    #expect(screen.text.contains("F6") && screen.text.contains("now ¥5"), "\(screen.text)")
     keys("F2")
     #expect(
       desk.book.value("value", of: try TestDesk.record("D-1", desk))

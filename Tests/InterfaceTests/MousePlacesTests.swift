@@ -1,9 +1,10 @@
 // The mouse in every view and in long texts: what was clicked already opens, the wheel turns what is under it.
 
 import Drawing
-import Interface
 import SalesDesk
 import Testing
+
+@testable import Interface
 
 @Suite("The mouse in every view")
 struct MousePlacesTests {
@@ -129,6 +130,55 @@ struct MousePlacesTests {
     let play = try Play("4 Enter", size: Self.wide, on: desk, then: wheel(inside))
     let after = try #require(play.screen.frames.last?.cursor).point
     #expect((after.x < 60) != (before.x < 60), "\(before) \(after)")
+  }
+
+  @Test("in a list a click goes to the cell, a second one on it opens the record")
+  func cells() throws {
+    let desk = try TestDesk.makeRich()
+    func cell(_ play: Play) -> String? { (play.session.state.place?.state as? ListState)?.cell }
+    let start = try Play("gd", size: Self.wide, on: desk)
+    let value = try start.place("¥31,500")
+    let once = try Play("gd", size: Self.wide, on: desk, then: click(value))
+    #expect(cell(once) == "value")
+    let chosen = try #require(once.session.state.selected)
+    #expect(desk.book[Deal.value, of: chosen] == Money(minor: 3_150_000, .cny))
+    // E changes the field that was clicked on
+    let edit = try Play(
+      "gd", size: Self.wide, on: desk, then: click(value) + [.key(.character("E"))])
+    #expect(edit.text.contains("Value"), "\(edit.text)")
+    let stage = Point(x: try start.place("Stage").x, y: value.y)
+    let other = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(stage))
+    #expect(cell(other) == "stage" && other.session.state.depth == once.session.state.depth)
+    let twice = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(value))
+    #expect(twice.session.state.depth > once.session.state.depth)
+    // on the name the whole row is meant
+    let name = Point(x: 5, y: value.y)
+    let row = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(name))
+    #expect(cell(row) == nil && row.session.state.depth == once.session.state.depth)
+  }
+
+  @Test(
+    "a click beside a list, a board or Today opens the record of that line, and selects nothing",
+    arguments: ["gd", "4", "2 l", "1"])
+  func beside(_ keys: String) throws {
+    let desk = try TestDesk.makeRich()
+    let size = Size(width: 160, height: 45)
+    let start = try Play(keys, size: size, on: desk, then: [.tick])
+    let canvas = try #require(start.screen.frames.last)
+    // every line beside it: what it opens is named on it, and the cursor stays where it was
+    var opened = 0
+    let left = try #require(canvas.text(row: 10).firstRange(of: "│"))
+    let x = TextWidth.of(String(canvas.text(row: 10)[..<left.lowerBound])) + 4
+    for y in 3..<canvas.size.height - 1 {
+      let play = try Play(
+        keys, size: size, on: desk, then: [.tick] + click(Point(x: x, y: y)))
+      if play.session.state.depth == start.session.state.depth {
+        #expect(play.session.state.selected == start.session.state.selected, "row \(y)")
+        continue
+      }
+      opened += 1
+    }
+    #expect(opened > 3, "\(start.text)")
   }
 
   @Test("the second click of a double one that closed a box is not meant for what lies below")

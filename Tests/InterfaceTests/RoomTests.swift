@@ -98,6 +98,97 @@ struct RoomTests {
     }
   }
 
+  @Test(
+    "on a phone a menu's rows are whole: a sentence that is too long gives way to the name, and is said at the foot",
+    arguments: ["gt Space m", "2 F10 Down Down Enter", "2 ?", "2 ? m o v", "2 :"])
+  func menus(_ keys: String) throws {
+    for language in Language.allCases {
+      let play = try Play(keys, size: RoomTests.phone, language: language)
+      let rows = play.text.split(separator: "\n").filter { $0.hasPrefix("│") }
+      for row in rows where !row.contains("∙") {
+        #expect(!row.contains("⋯"), "\(row)")
+      }
+    }
+    let menu = try Play("gt Space m", size: RoomTests.phone)
+    #expect(menu.text.contains("▸ Path") && menu.text.contains("See the stages, and go to another"))
+    let help = try Play("2 ? m o v Down", size: RoomTests.phone)
+    #expect(help.text.contains("The card to the next stage"))
+  }
+
+  @Test("on a phone a question is whole, and so are its answers")
+  func question() throws {
+    let desk = try TestDesk.make()
+    let (blocked, blocker) = (
+      try TestDesk.record("T-4", desk), try TestDesk.record("T-2", desk)
+    )
+    try TestDesk.perform(.set(blocked, [Change("blocked-by", .add(.link(blocker)))]), on: desk)
+    let play = try Play("3 l l d", size: RoomTests.phone, on: desk)
+    let text = play.text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(text.contains("T-4 waits for T-2 Send revised quote 报价修订"), "\(play.text)")
+    #expect(text.contains("y complete it all the same"))
+    #expect(text.contains("Esc leave all as it is"))
+  }
+
+  @Test("amounts that have no room on a card to the cent are rounded, names give way to no label")
+  func cards() throws {
+    let desk = try TestDesk.make()
+    for (deal, text) in [("D-1", "-1234567890.12 CNY"), ("D-2", "999999999999.99 CNY")] {
+      try TestDesk.perform(
+        .set(try TestDesk.record(deal, desk), [.set("value", Money(text).map(Value.money))]),
+        on: desk)
+    }
+    let play = try Play("2", on: desk)
+    #expect(play.text.contains(" -¥1.23B ") && play.text.contains(" ¥1,000B "), "\(play.text)")
+    let list = try Play("gd", size: Size(width: 120, height: 40), on: desk)
+    #expect(list.text.contains("-¥1,234,567,890.12") && list.text.contains("¥999,999,999,999.99"))
+  }
+
+  @Test("sums of several currencies take the sign of what is below nothing")
+  func sums() throws {
+    let desk = try TestDesk.make()
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("D-1", desk), [.set("value", Money("-500.00 USD").map(Value.money))]),
+      on: desk)
+    let play = try Play("gd", on: desk)
+    #expect(play.text.contains("¥876k -$500") && !play.text.contains("+-"), "\(play.text)")
+  }
+
+  @Test("what lies below and is the same record is said once; what shows is whole")
+  func crumbs() throws {
+    let desk = try TestDesk.makeRich()
+    let play = try Play("gd G Enter H", on: desk)
+    let line = play.text.split(separator: "\n")[1]
+    #expect(line.contains("› History   ") && !line.contains("⋯"), "\(line)")
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("D-1", desk),
+        [.set("title", .text(String(repeating: "very long name ", count: 12)))]), on: desk)
+    let long = try Play("gd G Enter H", on: desk)
+    #expect(long.text.split(separator: "\n")[1].contains("⋯ › History   "), "\(long.text)")
+  }
+
+  @Test("a key that means nothing where the cursor is says why; the footer leaves it out")
+  func reasons() throws {
+    let page = try Play("2 l Enter x", on: try TestDesk.makeRich())
+    #expect(page.text.contains("this is no item of a checklist"))
+    #expect(!(try Play("2 l Enter", on: try TestDesk.makeRich()).text.contains("x check off")))
+    let folded = try Play("2 l l l l e")
+    #expect(folded.text.contains("the column is folded; z unfolds it"), "\(folded.text)")
+    let foot = try Play("2 l l l l").text.split(separator: "\n").last
+    #expect(foot?.contains("edit") == false && foot?.contains("z fold") == true)
+  }
+
+  @Test("an empty list says how records come into it")
+  func empty() throws {
+    for (keys, en, zh) in [("gp", "a adds a record", "按 a 新建"), ("gd / z z z Enter", "Esc", "Esc")]
+    {
+      #expect(try Play(keys).text.contains(en))
+      #expect(try Play(keys, language: .zh).text.contains(zh))
+    }
+  }
+
   @Test("in the past too one sees which tab one is in")
   func past() throws {
     let play = try Play("2 (")

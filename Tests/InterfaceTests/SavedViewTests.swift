@@ -130,6 +130,56 @@ struct SavedViewTests {
     #expect(!left.text.contains("@Dear") && !left.text.contains("group:"))
   }
 
+  @Test("what stands under columns comes back with the view, and the list keeps its own")
+  func totals() throws {
+    let desk = try TestDesk.makeOverDays()
+    let (host, other) = (TestHost(), TestHost())
+    let wide = Size(width: 120, height: 40)
+    let saved = try Play(
+      "gd l = … Enter F … Enter", size: wide, on: desk, host: host, typing: ["average", "Mean"])
+    #expect(saved.text.contains("avg ¥"))
+    let view = try TestDesk.record("view:mean", desk)
+    #expect(desk.book[SavedView.totals, of: view] == "value=average")
+    // another has sums under the same columns, and the view's where it is in force
+    let plain = try Play("gd", size: wide, on: desk, host: other)
+    #expect(!plain.text.contains("avg ¥"))
+    #expect(try Play("gd f Enter", size: wide, on: desk, host: other).text.contains("avg ¥"))
+    let left = try Play("gd f Enter Esc", size: wide, on: desk, host: other)
+    #expect(!left.text.contains("avg ¥") && other.kept["lists"] == nil)
+    // changed while it is in force it is offered to the view, and not remembered for the list
+    let keys = "gd f Enter l = … Enter F"
+    let offered = try Play(keys, size: wide, on: desk, host: other, typing: ["none"])
+    #expect(offered.text.contains("Let “Mean” be") && other.kept["lists"] == nil)
+    _ = try Play(keys + " Enter", size: wide, on: desk, host: other, typing: ["none"])
+    #expect(desk.book[SavedView.totals, of: view] == "value=none")
+    let without = try Play("gd f Enter", size: wide, on: desk, host: host)
+    #expect(!without.text.contains("avg ¥") && !without.text.contains("Of "))
+    #expect(try Play("gd f Enter F", size: wide, on: desk).text.contains("Let “Mean”") == false)
+  }
+
+  @Test("a view that says no totals shows the list's own; one that says nonsense shows none")
+  func totalsUnsaid() throws {
+    let desk = try TestDesk.makeOverDays()
+    let host = TestHost()
+    let wide = Size(width: 120, height: 40)
+    host.kept["lists"] = "totals\tdeal\tvalue=least\n"
+    let kind = KindCatalogue.id(of: SavedView.self)
+    for (key, totals) in [("old", nil), ("odd", "value=huge title=sum x close=")] {
+      try TestDesk.perform(
+        .name(
+          kind, key: key,
+          [
+            .set("title", .text(key)), .set("kind", .text("deal")),
+            .set("columns", .text("title value close")), .set("place", .text("deal-list")),
+            .set("totals", totals.map { .text($0) }),
+          ]), on: desk)
+    }
+    let old = try Play("gd f o l d Enter", size: wide, on: desk, host: host)
+    #expect(old.text.contains("min ¥"), "\(old.text)")
+    let odd = try Play("gd f o d d Enter", size: wide, on: desk, host: host)
+    #expect(!odd.text.contains("min ¥") && !odd.text.contains("Of "), "\(odd.text)")
+  }
+
   @Test(
     "columns and order changed while a view is in force are offered to it, and nowhere remembered")
   func arrangesAnew() throws {

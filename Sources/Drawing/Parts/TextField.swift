@@ -87,8 +87,8 @@ package struct TextField: Hashable, Sendable {
     return true
   }
 
-  /// Draws the part around the caret in `width` columns from `point`, and the real cursor there; without the focus, the
-  /// text from its beginning, cut where it is longer.
+  /// Draws the part around the caret in `width` columns from `point`, and the real cursor there; `⋯` says at either end
+  /// that there is more. Without the focus, the text from its beginning, cut where it is longer.
   package mutating func draw(
     at point: Point, width: Int, on canvas: inout Canvas, isFocused: Bool,
     _ style: Style? = nil
@@ -99,6 +99,9 @@ package struct TextField: Hashable, Sendable {
     let style = style ?? (isFocused ? .inputFocus : .input)
     canvas.fill(Rect(x: point.x, y: point.y, width: width, height: 1), style)
     canvas.put(pieces[first...].joined(), at: point, style, width: width)
+    if first > 0, width > TextField.leastSigned {
+      canvas.put(TextWidth.of(pieces[first]) == 2 ? "⋯ " : "⋯", at: point, style)
+    }
     if isFocused { canvas.showCursor(at: point.moved(x: columns(from: scroll, to: caret))) }
   }
 
@@ -147,8 +150,12 @@ package struct TextField: Hashable, Sendable {
     }
   }
 
+  /// In no more columns than these there is no place for a sign that text is scrolled out.
+  private static let leastSigned = 8
+
   private mutating func fit(width: Int) {
-    scroll = min(scroll, caret)
+    // a glyph before the caret shows, and the sign does not stand under it
+    scroll = min(scroll, width > TextField.leastSigned ? max(0, caret - 2) : caret)
     while scroll < caret && columns(from: scroll, to: caret) >= width { scroll += 1 }
     while scroll > 0 && columns(from: scroll - 1, to: pieces.count) < width { scroll -= 1 }
   }

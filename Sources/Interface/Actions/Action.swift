@@ -116,6 +116,10 @@ package enum Obstacle: Sendable, Hashable {
   case columnsTakeAll
   /// What stands in the column follows from other things.
   case computed
+  /// The cursor is on no item of a checklist.
+  case noItem
+  /// The cursor is on a folded column.
+  case folded
   /// Each record has its own value of it, so it is changed one by one.
   case oneByOne
 }
@@ -150,6 +154,8 @@ package enum Need: Sendable {
   case past
   /// The present must be what shows.
   case present
+  /// The cursor must be on an item of a checklist that can be changed.
+  case item
   /// There must be room for a record beside the view.
   case beside
   /// The cursor must be on a record that can be changed, in a column of its own attributes.
@@ -159,11 +165,11 @@ package enum Need: Sendable {
     switch self {
     case .nothing: nil
     case .writing: state.writeObstacle
-    case .selection: state.selected == nil ? .nothingSelected : nil
+    case .selection: state.selected == nil ? state.emptyObstacle : nil
     case .line:
-      state.selected == nil && state.messageUnderCursor == nil ? .nothingSelected : nil
+      state.selected == nil && state.messageUnderCursor == nil ? state.emptyObstacle : nil
     case .changing: state.selectionObstacle
-    case .commenting: state.selected == nil ? .nothingSelected : state.commentObstacle
+    case .commenting: state.selected == nil ? state.emptyObstacle : state.commentObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)
     case .undoable:
@@ -174,6 +180,7 @@ package enum Need: Sendable {
     case .arranged: state.arranged == nil ? .notAView : nil
     case .past: state.scene.past == nil ? .isPresent : nil
     case .present: state.scene.past == nil ? nil : .inThePast
+    case .item: state.writeObstacle ?? state.itemObstacle
     case .beside: state.besideObstacle
     case .cell: state.cellObstacle(book)
     }

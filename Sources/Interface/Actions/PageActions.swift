@@ -14,7 +14,7 @@ enum PageActions {
       Action(
         own: "toggle", Words("check off", "勾选"),
         Words("Check the item off, or put it back", "勾选或取消勾选检查项"), .record, keys: ["x", "Space"],
-        views: ["record"], need: .writing),
+        views: ["record"], need: .item),
       Action(
         own: "timeline-filter", Words("what shows", "筛选动态"),
         Words(

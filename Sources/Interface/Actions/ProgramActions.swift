@@ -63,8 +63,20 @@ extension State {
     return scene.me == nil ? .notAMember : nil
   }
 
+  /// Why the cursor is on no record.
+  var emptyObstacle: Obstacle {
+    guard let board = place?.state as? BoardState else { return .nothingSelected }
+    return board.isFolded(board.column) ? .folded : .nothingSelected
+  }
+
+  /// Why nothing can be checked off; nil where the cursor is on an item of a checklist.
+  var itemObstacle: Obstacle? {
+    let target = (place?.state as? RecordState)?.cell?.target
+    return target?.kind == KindCatalogue.id(of: ChecklistItem.self) ? nil : .noItem
+  }
+
   /// Why nothing can be done to the selected record; nil when something can.
   var selectionObstacle: Obstacle? {
-    selected == nil ? .nothingSelected : writeObstacle
+    selected == nil ? emptyObstacle : writeObstacle
   }
 }

@@ -14,9 +14,7 @@ enum RecordActions {
     },
     Action(
       "done", Words("done", "完成"),
-      Words(
-        "Complete the task; of a deal or lead the next step, and ask for the one after; a mention is dealt with",
-        "完成任务、处理提及；商机或线索则完成下一步"),
+      Words("Complete the task, the next step or the mention", "完成任务、下一步或提及"),
       .record, keys: ["d"], need: .kind(["task", "item", "deal", "lead", "comment"])
     ) { state, book in
       guard let record = state.selected else { return [] }
@@ -56,7 +54,7 @@ enum RecordActions {
       key: "+"),
     Action(
       "path", Words("path", "流程"),
-      Words("The stages of the record, and to another of them", "查看流程并切换阶段"),
+      Words("See the stages, and go to another", "查看流程并切换阶段"),
       .record, keys: ["p"], need: .attribute("stage")
     ) { state, book in
       guard let record = state.targets.first else { return [] }
@@ -107,14 +105,14 @@ enum RecordActions {
 extension State {
   /// Why an action for some kinds alone cannot be done to the selected record.
   func obstacle(unlessKind names: Set<String>, _ book: borrowing Book) -> Obstacle? {
-    guard let record = selected else { return .nothingSelected }
+    guard let record = selected else { return emptyObstacle }
     if let obstacle = writeObstacle { return obstacle }
     return names.contains(book.schema(record.kind).description.name) ? nil : .notForThisKind
   }
 
   /// Why an action on an attribute cannot be done to the selected record.
   func obstacle(unlessHas attribute: String, _ book: borrowing Book) -> Obstacle? {
-    guard let record = selected else { return .nothingSelected }
+    guard let record = selected else { return emptyObstacle }
     if let obstacle = writeObstacle { return obstacle }
     return book.schema(record.kind).index(of: attribute) == nil ? .notForThisKind : nil
   }
@@ -129,10 +127,11 @@ extension Chooser {
     for stage in book.process(of: record).map({ book.stages(of: $0) }) ?? [] {
       let mark = stage == present ? "~ " : visits.contains { $0.stage == stage } ? "✓ " : "  "
       let day = visits.last { $0.stage == stage }.map { scene.now.zone.day(of: $0.from) }
-      items.append(
-        Item(
-          mark + book.title(stage, scene.language),
-          detail: day.map { scene.phrases.day($0, today: scene.now.today) } ?? "", .stage(stage)))
+      var item = Item(
+        mark + book.title(stage, scene.language),
+        detail: day.map { scene.phrases.day($0, today: scene.now.today) } ?? "", .stage(stage))
+      item.alias = Palette.alias(book.title(stage, .en), scene.language)
+      items.append(item)
     }
     return Chooser(book.title(record), items: items) { item, state, book in
       guard case .stage(let stage) = item.target else { return [] }

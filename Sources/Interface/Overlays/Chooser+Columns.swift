@@ -87,7 +87,7 @@ extension Chooser {
     if isSelected { canvas.fill(row, .selection) }
     canvas.grounded(on: isSelected ? .selection : .overlay) { canvas in
       if isSelected { canvas.put("▸", at: row.origin, .selection) }
-      canvas.put(item.keys, at: row.origin.moved(x: 1), .key, width: 8)
+      canvas.put(item.keys(within: 8), at: row.origin.moved(x: 1), .key, width: 8)
       let place = row.origin.moved(x: 10)
       let room = row.width - 10
       let style: Style = item.obstacle == nil ? .text : .dim

@@ -3,6 +3,29 @@
 import Drawing
 import SalesDesk
 
+extension Chooser.Item {
+  /// What it is called in so many columns: an action whose sentence is too long by its name.
+  func label(within width: Int) -> String {
+    guard case .action = target, TextWidth.of(label) > width, !detail.isEmpty else { return label }
+    return detail.prefix(1).uppercased() + detail.dropFirst()
+  }
+
+  /// Its keys, as many as are whole in so many columns.
+  func keys(within width: Int) -> String {
+    var shown = keys
+    while TextWidth.of(shown) > width, let space = shown.lastIndex(of: " ") {
+      shown = String(shown[..<space])
+    }
+    return shown
+  }
+
+  /// What stands beside the label in so many columns; the name of an action only whole, and not beside itself.
+  func detail(besides label: String, within width: Int) -> String {
+    guard obstacle == nil, case .action = target else { return said }
+    return label == self.label && TextWidth.of(said) <= width ? said : ""
+  }
+}
+
 extension Chooser {
   /// Whether a row is among what is chosen.
   private func isChosen(_ item: Item) -> Bool {
@@ -27,7 +50,8 @@ extension Chooser {
       x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - height), width: width,
       height: height)
     canvas.shade(canvas.bounds)
-    let inside = canvas.box(rect, title: title)
+    let whole = title + explanation
+    let inside = canvas.box(rect, title: TextWidth.of(whole) + 4 < width ? whole : title)
     let phrases = state.scene.phrases
     canvas.grounded(on: .overlay) { canvas in
       let prompt = self.prompt.isEmpty ? "› " : self.prompt
@@ -37,16 +61,21 @@ extension Chooser {
         at: line.moved(x: used), width: inside.width - used - 2, on: &canvas, isFocused: true,
         .overlay)
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
-      let list = inside.inset(top: 2, bottom: 1)
+      let told = isInColumns ? 0 : toldRows(width: inside.width, isPhone)
+      let list = inside.inset(top: 2, bottom: 1 + told)
       if isInColumns {
         drawColumns(in: list, on: &canvas, more: phrases.more)
       } else {
         drawRows(in: list, on: &canvas)
       }
+      if told > 0 {
+        drawTold(in: inside.inset(top: inside.height - 1 - told, bottom: 1), on: &canvas)
+      }
       let counted = phrases.chooserCount(items.count, of: max(total, items.count))
       let foot = inside.row(-1).inset(left: 1, right: 1)
       let taken = canvas.putRight(counted, at: foot.origin, .dim, width: foot.width)
-      drawHint(state, in: foot, width: foot.width - taken - 2, on: &canvas)
+      let hint = foot.width - taken - 2
+      drawHint(state, in: foot, width: hint, isTold: told > 0, on: &canvas)
       if items.isEmpty {
         canvas.put(
           phrases.nothingLikeIt, at: list.origin.moved(x: 2), .dim, width: list.width - 3)
@@ -55,9 +84,12 @@ extension Chooser {
   }
 
   /// The keys of the box, or why the row the cursor is on cannot be chosen: over several lines where there is room above.
-  private func drawHint(_ state: State, in foot: Rect, width: Int, on canvas: inout Canvas) {
+  private func drawHint(
+    _ state: State, in foot: Rect, width: Int, isTold: Bool, on canvas: inout Canvas
+  ) {
     let phrases = state.scene.phrases
-    guard items.indices.contains(window.selected), let obstacle = items[window.selected].obstacle
+    guard !isTold, items.indices.contains(window.selected),
+      let obstacle = items[window.selected].obstacle
     else {
       let runs = if case .everything = search { true } else { areKeysFirst }
       let hint =
@@ -75,6 +107,36 @@ extension Chooser {
     }
   }
 
+  /// How many rows at the foot say in full what the row the cursor is on does: none where every row says it itself.
+  private func toldRows(width: Int, _ isPhone: Bool) -> Int {
+    guard isPhone else { return 0 }
+    let isCut = items.prefix(200).contains { item in
+      item.target != .none && TextWidth.of(item.label) > labelRoom(of: item, width)
+    }
+    return isCut ? 3 : 0
+  }
+
+  /// The columns a row's label may take in a list of so many.
+  private func labelRoom(of item: Item, _ width: Int) -> Int {
+    if areKeysFirst { return width - 14 }
+    let keys = TextWidth.of(item.keys)
+    return width - 3 - (keys > 0 ? keys + 2 : 0) - (chosen == nil ? 0 : 2)
+  }
+
+  private func drawTold(in rows: Rect, on canvas: inout Canvas) {
+    canvas.horizontalRule(at: rows.origin, width: rows.width)
+    guard items.indices.contains(window.selected) else { return }
+    let item = items[window.selected]
+    let text = rows.inset(left: 1, top: 1, right: 1)
+    var said = item.label
+    if let obstacle = item.obstacle {
+      let both = said + " ∙ " + obstacle
+      let fits = TextWidth.wrapped(both, width: text.width).count <= text.height
+      said = fits ? both : "∙ " + obstacle
+    }
+    canvas.putWrapped(said, in: text)
+  }
+
   /// The columns of labels where details stand beside them in a row of so many: as many as leave the details whole, or
   /// as the labels need.
   private func labelRoom(_ width: Int) -> Int {
@@ -87,7 +149,7 @@ extension Chooser {
     }
     let most = (width - 6) * 3 / 5
     let rest = width - 3 - (keys > 0 ? keys + 2 : 0) - detail - 2
-    return max(min(label, most), min(rest, most))
+    return max(min(label, most), min(rest, max(label, most)))
   }
 
   private mutating func drawRows(in list: Rect, on canvas: inout Canvas) {
@@ -103,42 +165,54 @@ extension Chooser {
         if isSelected { canvas.put("▸", at: row.origin, .selection) }
         if item.target == .none {
           canvas.put(item.label, at: row.origin.moved(x: 1), .heading, width: row.width - 2)
-          return
-        }
-        var place = row.origin.moved(x: 2)
-        var room = row.width - 3
-        if chosen != nil {
-          if isChosen(item) { canvas.put("✓", at: place, .done) }
-          place = place.moved(x: 2)
-          room -= 2
-        }
-        if areKeysFirst {
-          canvas.put(item.keys, at: place, .key, width: 10)
-          let used = canvas.put(
-            item.label, at: place.moved(x: 11), item.obstacle == nil ? .text : .dim,
-            width: room - 11)
-          if let obstacle = item.obstacle, room - 11 - used > 6 {
-            canvas.put(
-              "∙ " + obstacle, at: place.moved(x: 12 + used), .dim, width: room - 12 - used)
-          }
-          return
-        }
-        let keys = TextWidth.of(item.keys)
-        if keys > 0 {
-          canvas.putRight(item.keys, at: place, item.areKeys ? .key : .dim, width: room)
-          room -= keys + 2
-        }
-        let style: Style = item.obstacle == nil ? .text : .dim
-        let detail = item.said
-        let isParted = labelRoom > 0 && !detail.isEmpty
-        let used = canvas.put(item.label, at: place, style, width: isParted ? labelRoom : room)
-        let start = isParted ? labelRoom + 2 : used + 2
-        // the foot says in full why the row the cursor is on cannot be chosen
-        let isSaid = isSelected && item.obstacle != nil && TextWidth.of(detail) > room - start
-        if !detail.isEmpty, !isSaid, room - start > 3 {
-          canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
+        } else if areKeysFirst {
+          drawBehindKeys(item, in: row.inset(left: 2, right: 1), on: &canvas)
+        } else {
+          let place = row.inset(left: 2, right: 1)
+          drawLabelled(item, isSelected, labelRoom, in: place, on: &canvas)
         }
       }
+    }
+  }
+
+  /// A row of help: its keys, then what they do.
+  private func drawBehindKeys(_ item: Item, in row: Rect, on canvas: inout Canvas) {
+    canvas.put(item.keys(within: 10), at: row.origin, .key, width: 10)
+    let (place, room) = (row.origin.moved(x: 11), row.width - 11)
+    let used = canvas.put(
+      item.label(within: room), at: place, item.obstacle == nil ? .text : .dim, width: room)
+    if let obstacle = item.obstacle, room - used > 6 {
+      canvas.put("∙ " + obstacle, at: place.moved(x: used + 1), .dim, width: room - used - 1)
+    }
+  }
+
+  /// A row of any other list: what can be chosen, what is said of it, its keys at the right.
+  private func drawLabelled(
+    _ item: Item, _ isSelected: Bool, _ labelRoom: Int, in row: Rect, on canvas: inout Canvas
+  ) {
+    var (place, room) = (row.origin, row.width)
+    if chosen != nil {
+      if isChosen(item) { canvas.put("✓", at: place, .done) }
+      place = place.moved(x: 2)
+      room -= 2
+    }
+    let keys = TextWidth.of(item.keys)
+    if keys > 0 {
+      canvas.putRight(item.keys, at: place, item.areKeys ? .key : .dim, width: room)
+      room -= keys + 2
+    }
+    let style: Style = item.obstacle == nil ? .text : .dim
+    let isParted = labelRoom > 0 && !item.said.isEmpty
+    let label = isParted ? item.label : item.label(within: room)
+    let used = canvas.put(label, at: place, style, width: isParted ? labelRoom : room)
+    // further left where the detail needs that to be whole
+    let needed = room - TextWidth.of(item.said)
+    let start = isParted ? max(used + 2, min(labelRoom + 2, needed)) : used + 2
+    let detail = item.detail(besides: label, within: room - start)
+    // the foot says in full why the row the cursor is on cannot be chosen
+    let isSaid = isSelected && item.obstacle != nil
+    if !detail.isEmpty, !isSaid, room - start > 3 {
+      canvas.put(detail, at: place.moved(x: start), .dim, width: room - start)
     }
   }
 }

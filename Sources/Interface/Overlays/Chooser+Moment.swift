@@ -6,7 +6,7 @@ extension Chooser {
   /// The list of moments to look at.
   static func moment(_ scene: Scene) -> Chooser {
     Chooser(
-      scene.phrases.asOfWhen,
+      scene.phrases.asOfWhen, explanation: scene.phrases.momentExplained,
       find: { text, state, book in Moments.find(text, state, book) },
       pick: { item, state, book in
         guard case .value(.text(let text)?) = item.target else { return [] }
@@ -50,10 +50,13 @@ enum Moments {
     case .present: detail = phrases.backToPresent
     case .entry(let number): detail = phrases.afterEntry(number)
     case .at(let instant):
+      let isPhone = state.scene.breadth == .phone
       let zone = state.clock.zone
-      let day = phrases.wholeDay(zone.day(of: instant))
+      let date = zone.day(of: instant)
+      let day = isPhone ? phrases.day(date, today: state.clock.today) : phrases.wholeDay(date)
       let minute = zone.minute(of: instant)
-      detail = minute == 1439 ? phrases.endOf(day) : day + " " + Figures.time(minute)
+      let isWhole = minute == 1439
+      detail = !isWhole ? day + " " + Figures.time(minute) : isPhone ? day : phrases.endOf(day)
     }
     let isShort = label == text || state.scene.breadth == .phone
     return Chooser.Item(label, detail: detail, keys: isShort ? "" : text, .value(.text(text)))

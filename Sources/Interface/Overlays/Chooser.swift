@@ -92,6 +92,8 @@ package struct Chooser: Sendable {
 
   /// The title of the box.
   let title: String
+  /// What else can be typed, behind the title where there is room.
+  let explanation: String
   /// What stands before the text typed.
   let prompt: String
   /// Whether keys stand before what they do, as in help.
@@ -127,14 +129,16 @@ package struct Chooser: Sendable {
 
   /// A list to choose from.
   /// - Parameters:
+  ///   - explanation: what else can be typed; it is said where it has room behind the title.
   ///   - find: gives the rows for what is typed, the best first.
   ///   - pick: does what choosing a row means; the list is closed by then.
   package init(
-    _ title: String, prompt: String = "",
+    _ title: String, explanation: String = "", prompt: String = "",
     find: @escaping @Sendable (String, State, borrowing Book) -> [Item],
     pick: @escaping @Sendable (Item, inout State, borrowing Book) -> [Effect]
   ) {
     self.title = title
+    self.explanation = explanation
     self.prompt = prompt
     self.find = find
     self.pick = pick

@@ -32,8 +32,10 @@ enum FieldText {
     case .integer(let number): return String(number)
     case .money(let money):
       let digits = Figures.money(money)
-      return money.currency == book.currency && digits.hasPrefix(money.currency.sign)
-        ? String(digits.dropFirst(money.currency.sign.count)) : money.canonical
+      let sign = money.currency.sign
+      let (minus, rest) = digits.hasPrefix("-") ? ("-", digits.dropFirst()) : ("", digits[...])
+      return money.currency == book.currency && rest.hasPrefix(sign)
+        ? minus + rest.dropFirst(sign.count) : money.canonical
     case .day(let day), .due(.day(let day)): return day.iso
     case .due(.at(let instant)), .instant(let instant):
       let zone = scene.now.zone

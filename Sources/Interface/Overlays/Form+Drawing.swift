@@ -36,13 +36,15 @@ extension Form {
   /// What is said under a field, line by line: what is wrong, what another made of it meanwhile and which keys save
   /// over that or take it, or what looks odd.
   private func said(of field: FormField, width: Int, _ scene: Scene) -> [String] {
-    if let error = field.error { return ["! " + error] }
-    if let meeting = field.meeting {
-      return ["! " + meeting, scene.phrases.overwriteHint].flatMap {
-        TextWidth.wrapped($0, width: width)
-      }
+    var said: [String] = []
+    if let error = field.error {
+      said = ["! " + error]
+    } else if let meeting = field.meeting {
+      said = ["! " + meeting, scene.phrases.overwriteHint]
+    } else if let remark = field.remark {
+      said = ["? " + remark]
     }
-    return field.remark.map { ["? " + $0] } ?? []
+    return said.flatMap { TextWidth.wrapped($0, width: width) }
   }
 
   /// Draws it over the view.
@@ -72,7 +74,7 @@ extension Form {
     _ foot: Rect, _ layout: Layout, _ scene: Scene, on canvas: inout Canvas
   ) {
     let phrases = scene.phrases
-    let keys = layout.isPhone ? phrases.formHintShort : phrases.formHint
+    var keys = layout.isPhone ? phrases.formHintShort : phrases.formHint
     var more = ""
     if let picker = focused?.picker {
       more = "  " + phrases.pickHint(picker)
@@ -83,6 +85,8 @@ extension Form {
     // what does not fit whole is left out; what is wrong before the keys of one field
     let used = TextWidth.of(keys) + TextWidth.of(errors)
     if used + TextWidth.of(more) > foot.width { more = "" }
+    let leave = "  " + (phrases.formHint.split(separator: "  ").last.map(String.init) ?? "")
+    if layout.isPhone, used + TextWidth.of(more + leave) <= foot.width { keys += leave }
     canvas.put(
       KeyHints.pieces(keys + more) + [(errors, .error)], at: foot.origin, width: foot.width)
   }

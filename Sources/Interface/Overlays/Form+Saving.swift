@@ -104,7 +104,11 @@ extension Form {
       let wanted = try? FieldText.values(of: field, scene, book)
       guard present != field.values, wanted != present else { continue }
       func excerpt(_ value: Value?) -> String? {
-        value.map { Faults.excerpt(book.factValue($0, of: field.attribute)) }
+        value.map {
+          Faults.excerpt(
+            scene.phrases.value(
+              $0, book, attribute: field.attribute, zone: scene.now.zone, today: scene.now.today))
+        }
       }
       let words = scene.phrases.changedMeanwhile(
         now: excerpt(present.first), seen: excerpt(field.values.first), entry: entry)

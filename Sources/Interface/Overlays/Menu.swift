@@ -192,7 +192,7 @@ package struct Menu: Sendable {
           room -= keys + 2
         }
         let style: Style = item.obstacle == nil && isInside ? .text : .dim
-        let used = canvas.put(item.label, at: place, style, width: room)
+        let used = canvas.put(item.label(within: room), at: place, style, width: room)
         if let obstacle = item.obstacle, room - used > 8 {
           canvas.put("∙ " + obstacle, at: place.moved(x: used + 1), .dim, width: room - used - 1)
         }

@@ -42,12 +42,26 @@ package struct Preview: Sendable {
         guard try bulk.ask(command) else { continue }
         lines.append(Line(title: title, from: from, to: to, refusal: nil))
       } catch {
-        let reason = scene.phrases.words(for: error, book)
+        let reason = Preview.reason(error, record, scene, book)
         lines.append(Line(title: title, from: from, to: to, refusal: reason))
       }
     }
     self.lines = lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }
     commands = bulk.commands
+  }
+
+  /// Why a record is refused, in few words: which it is and where it shall go stands beside them.
+  private static func reason(
+    _ refusal: Refusal, _ record: Record, _ scene: Scene, _ book: borrowing Book
+  ) -> String {
+    guard case .missing(let names, _, _) = refusal else {
+      return scene.phrases.words(for: refusal, book)
+    }
+    let schema = book.schema(record.kind)
+    let labels = names.map { name in
+      schema.index(of: name).map { schema.attributes[$0].words[scene.language] } ?? name
+    }
+    return scene.phrases.lacks(labels)
   }
 
   /// What stands there now, and what will.

@@ -52,26 +52,30 @@ package struct Question: Sendable {
       ])
   }
 
-  /// Draws it in a small box.
+  /// Draws it in a small box, as high as the text and the answers need: both are whole.
   func draw(_ state: State, on canvas: inout Canvas) {
     let phrases = state.scene.phrases
-    let length = answers.reduce(0) { $0 + TextWidth.of($1.key + $1.words) + 3 }
-    let gap = length > canvas.size.width - 4 ? " " : "  "
-    var pieces: [(text: String, style: Style)] = []
-    for answer in answers {
-      let words = answer.words.isEmpty ? phrases.keepEditing : answer.words
-      let isLast = answer.key == answers.last?.key
-      pieces += [(answer.key + " ", .key), (words + (isLast ? "" : gap), .keyText)]
+    let hints = answers.map {
+      (keys: $0.key, words: $0.words.isEmpty ? phrases.keepEditing : $0.words)
     }
-    let hint = pieces.reduce(0) { $0 + TextWidth.of($1.text) }
-    let width = min(canvas.size.width, max(TextWidth.of(text), hint) + 4)
-    let rect = canvas.bounds.centred(Size(width: width, height: 5))
+    let most = canvas.size.width - 4
+    let length = hints.reduce(-2) { $0 + KeyHints.columns($1) + 2 }
+    let width = min(most, max(TextWidth.of(text), length))
+    let lines = TextWidth.wrapped(text, width: width)
+    // the answers side by side, or one under the other
+    let rows = length <= width ? [hints] : hints.map { [$0] }
+    let rect = canvas.bounds.centred(
+      Size(width: width + 4, height: lines.count + 1 + rows.count + 2))
     canvas.shade(canvas.bounds)
-    let inside = canvas.box(rect)
+    let inside = canvas.box(rect).inset(left: 1, right: 1)
     canvas.grounded(on: .overlay) { canvas in
-      canvas.put(text, at: Point(x: inside.x + 1, y: inside.y), .heading, width: inside.width - 2)
-      let place = Point(x: inside.x + 1, y: inside.y + 2)
-      canvas.put(pieces, at: place, width: inside.width - 2)
+      for (offset, line) in lines.enumerated() {
+        canvas.put(line, at: inside.row(offset).origin, .heading, width: width)
+      }
+      let place = inside.row(lines.count + 1).origin
+      for (offset, row) in rows.enumerated() {
+        KeyHints.put(row, at: place.moved(y: offset), on: &canvas)
+      }
       canvas.showCursor(at: place)
     }
   }

@@ -133,7 +133,9 @@ package struct TakeBack: Sendable {
         draw(lines[index], in: list.row(offset), on: &canvas)
       }
       let foot = inside.row(-1).origin.moved(x: 1)
-      canvas.put(keys(phrases), at: foot, width: inside.width - 2)
+      let keys = keys(phrases, scrolls: lines.count > list.height)
+      KeyHints.put(
+        KeyHints.fitting(keys, width: inside.width - 2), at: foot, on: &canvas)
       canvas.showCursor(at: foot)
     }
   }
@@ -147,14 +149,12 @@ package struct TakeBack: Sendable {
     ]
   }
 
-  private func keys(_ phrases: any Phrasebook) -> [(text: String, style: Style)] {
-    var keys: [(text: String, style: Style)] = []
-    if isWhole { keys += [("Enter ", .key), (phrases.doIt + "  ", .keyText)] }
-    if isPartial { keys += [("p ", .key), (phrases.takeBackRest + "  ", .keyText)] }
-    keys += [
-      ("j/k ", .key), (phrases.scrollHint + "  ", .keyText), ("Esc ", .key),
-      (phrases.leaveIt, .keyText),
-    ]
+  private func keys(_ phrases: any Phrasebook, scrolls: Bool) -> [(keys: String, words: String)] {
+    var keys: [(keys: String, words: String)] = []
+    if isWhole { keys.append(("Enter", phrases.doIt)) }
+    if isPartial { keys.append(("p", phrases.takeBackRest)) }
+    keys.append(("Esc", phrases.leaveIt))
+    if scrolls { keys.append(("j/k", phrases.scrollHint)) }
     return keys
   }
 

@@ -196,18 +196,9 @@ package enum Frame {
     }
     right += heading.chips.map { ($0, Style.dim) }
     if isPhone { right = right.filter { $0.style == .tag || $0.style == .marked } }
-    var names: [String] = []
-    for below in state.trail.dropLast() {
-      let name = ViewCatalogue.view(below.view)?.words[scene.language]
-      if let title = below.subject.map({ book.title($0, scene.language) }) ?? name {
-        names.append(title)
-      }
-    }
-    let crumbs = isPhone ? heading.crumbs.suffix(1) : (names + heading.crumbs)[...]
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
-    var pieces: [(text: String, style: Style)] = [
-      (crumbs.joined(separator: " › "), .crumb.bold)
-    ]
+    let crumbs = crumbs(heading, room: width - 2 - min(width / 2, rightWidth), state, book)
+    var pieces: [(text: String, style: Style)] = [(crumbs, .crumb.bold)]
     if let fault = place.state.filterFault, hasRoomBeside(fault, state) {
       right = [(fault, .error)]
     }
@@ -224,6 +215,35 @@ package enum Frame {
     for piece in right where x < width - 1 {
       x += canvas.put(piece.text, at: Point(x: x, y: 1), piece.style, width: width - 1 - x) + 2
     }
+  }
+
+  /// Where one is, after the names of what lies below; on a phone only the last. What lies below and is the same record
+  /// is said once; where there is no room for all of it, the outermost are left out.
+  private static func crumbs(
+    _ heading: Heading, room: Int, _ state: State, _ book: borrowing Book
+  ) -> String {
+    let scene = state.scene
+    guard scene.breadth > .phone else { return heading.crumbs.suffix(1).joined() }
+    var names: [String] = []
+    for below in state.trail.dropLast() {
+      let name = ViewCatalogue.view(below.view)?.words[scene.language]
+      if let title = below.subject.map({ book.title($0, scene.language) }) ?? name {
+        names.append(title)
+      }
+    }
+    var crumbs: [String] = []
+    for name in names + heading.crumbs where name != crumbs.last { crumbs.append(name) }
+    let room = room - (heading.facts.first.map { TextWidth.of($0.text) + 3 } ?? 0)
+    var text = crumbs.joined(separator: " › ")
+    while crumbs.count > 2, TextWidth.of(text) > room {
+      crumbs.removeFirst()
+      text = "⋯ › " + crumbs.joined(separator: " › ")
+    }
+    // what shows is said whole, where it does rather than the record it is about
+    guard TextWidth.of(text) > room, crumbs.count > 1, let last = crumbs.last else { return text }
+    let before = String(text.dropLast(last.count + 3))
+    let least = room - TextWidth.of(last) - 3
+    return least < 8 ? text : TextWidth.truncated(before, to: least) + " › " + last
   }
 
   private static func filterLine(
@@ -328,7 +348,11 @@ package enum Frame {
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)
-      if [.notForThisKind, .inThePast, .reviewing].contains(obstacle) { continue }
+      if [.notForThisKind, .inThePast, .reviewing, .noItem, .nothingSelected, .folded].contains(
+        obstacle)
+      {
+        continue
+      }
       hints.append((keys, (action.brief ?? action.words)[language]))
     }
     return hints

@@ -36,7 +36,7 @@ extension ChinesePhrases {
   }
 
   package func since(_ time: String) -> String { "自 \(time) 起" }
-  package var sinceWhen: String { "查看从何时起的漏斗变动？日期、时间或 #条目号" }
+  package var sinceWhen: String { "查看从何时起的漏斗变动" }
   package var sinceWhenHint: String { "请选择从何时起比较。" }
   package var termTitle: String { "变动" }
   package var noDealsBehind: String { "没有相应的商机。" }

@@ -8,6 +8,7 @@ extension ChinesePhrases {
   package func willChange(_ count: Int) -> String { "将修改 \(number(count)) 条记录" }
   package func refusedCount(_ count: Int) -> String { "\(number(count)) 条不能修改" }
   package var doIt: String { "执行" }
+  package func lacks(_ labels: [String]) -> String { "缺少 " + labels.joined(separator: "、") }
   package var leaveIt: String { "全部保持不变" }
   package var scrollHint: String { "更多" }
   package var nothingChanged: String { "没有需要修改的内容" }

@@ -4,6 +4,7 @@ import SalesDesk
 
 extension ChinesePhrases {
   package var emptyList: String { "这里还没有记录。" }
+  package var emptyListHint: String { "按 a 新建；也可直接粘贴在 Excel 中复制的行。" }
   package var openDeals: String { "商机" }
   package var openValue: String { "金额" }
   package var lastContact: String { "最近联系" }
@@ -54,7 +55,7 @@ extension ChinesePhrases {
   package var people: String { "联系人" }
   package var notes: String { "备注" }
   package var timeline: String { "动态" }
-  package var similarWon: String { "类似成交" }
+  package var similarWon: String { "类似赢单" }
   package var deals: String { "商机" }
   package var tasks: String { "任务" }
   package var closedDeals: String { "已结商机" }
@@ -62,7 +63,7 @@ extension ChinesePhrases {
   package var lastTalk: String { "最近联系" }
   package var open: String { "未结" }
   package func won(_ count: Int, _ sum: String) -> String {
-    sum.isEmpty ? "成交 \(number(count))" : "成交 \(number(count)) ∙ \(sum)"
+    sum.isEmpty ? "赢单 \(number(count))" : "赢单 \(number(count)) ∙ \(sum)"
   }
   package var planned: String { "计划" }
   package func created(_ kind: String, _ title: String) -> String { "新建\(kind)：\(title)" }

@@ -81,7 +81,8 @@ extension ChinesePhrases {
     }
   }
 
-  package var rangeTitle: String { "时间范围：选择，或输入 2026-10、2026-Q3、起..止" }
+  package var rangeTitle: String { "时间范围" }
+  package var rangeExplained: String { "：选择，或输入 2026-10、2026-Q3、起..止" }
   package var whoseTitle: String { "查看谁的数据" }
   package var everybody: String { "全部人员" }
 

@@ -10,7 +10,7 @@ extension ChinesePhrases {
   package var reviewChanges: String { "上次复核后的变化" }
   package var reviewSummary: String { "小结" }
   package func stuckOf(_ stuck: Int, _ open: Int) -> String {
-    "进行中\(number(open))，停滞\(number(stuck))"
+    "未结\(number(open))，停滞\(number(stuck))"
   }
   package func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String {
     "商机\(deals)（停滞\(stuck)）∙ 任务\(tasks)（逾期\(late)）"

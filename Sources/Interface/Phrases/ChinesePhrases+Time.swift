@@ -16,6 +16,7 @@ extension ChinesePhrases {
     return "截至 " + (mark ?? plainDay(day))
   }
   package var asOfWhen: String { "查看截至何时的状态" }
+  package var momentExplained: String { "：日期、时间或 #条目号" }
   package var noSuchMoment: String { "请输入日期（-30d、上周五、eom-1m、2026-09-30）、时间或 #条目号" }
   package var backToPresent: String { "回到现在" }
   package func usualMoment(_ text: String) -> String {

@@ -39,7 +39,7 @@ package struct ChinesePhrases: Phrasebook {
     Figures.duration(length, ("天", "小时", "分", "秒"))
   }
 
-  package func openCount(_ count: Int) -> String { "进行中 " + number(count) }
+  package func openCount(_ count: Int) -> String { "未结 " + number(count) }
   package func overdueCount(_ count: Int) -> String { "逾期 " + number(count) }
   package func weighted(_ sum: String) -> String { "加权 " + sum }
   package func more(_ count: Int) -> String { "还有 " + number(count) }
@@ -136,6 +136,8 @@ package struct ChinesePhrases: Phrasebook {
     case .isPresent: "已经是现在"
     case .computed: "此列由系统得出，不能修改"
     case .oneByOne: "每条记录各有其值，请逐条修改"
+    case .noItem: "光标处不是检查项"
+    case .folded: "此列已折叠，按 z 展开"
     case .columnsTakeAll: "此列表所选的列占满了窗口"
     case .tooNarrow(let columns): "窗口太窄：需要 \(columns) 列"
     }

@@ -37,7 +37,7 @@ extension EnglishPhrases {
 
   package func since(_ time: String) -> String { "since \(time)" }
   package var sinceWhen: String {
-    "What changed in the pipeline since when? A day, a time, or #entry"
+    "Pipeline changes since when"
   }
   package var sinceWhenHint: String { "Choose since when to compare." }
   package var termTitle: String { "Change" }

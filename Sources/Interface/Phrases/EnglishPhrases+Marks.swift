@@ -12,6 +12,7 @@ extension EnglishPhrases {
   }
   package func refusedCount(_ count: Int) -> String { "\(number(count)) refused" }
   package var doIt: String { "do it" }
+  package func lacks(_ labels: [String]) -> String { "lacks " + labels.joined(separator: ", ") }
   package var leaveIt: String { "leave all as it is" }
   package var scrollHint: String { "more" }
   package var nothingChanged: String { "Nothing to change" }

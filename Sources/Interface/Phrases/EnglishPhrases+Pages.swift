@@ -4,12 +4,13 @@ import SalesDesk
 
 extension EnglishPhrases {
   package var emptyList: String { "Nothing here yet." }
+  package var emptyListHint: String { "a adds a record; rows copied in Excel can be pasted here." }
   package var openDeals: String { "Open" }
   package var openValue: String { "Value" }
   package var lastContact: String { "Last" }
   package var newestFirst: String { "Newest first" }
-  package var ascending: String { "least first" }
-  package var descending: String { "greatest first" }
+  package var ascending: String { "ascending" }
+  package var descending: String { "descending" }
   package var sortBy: String { "Order" }
   package func place(_ place: Int, of count: Int) -> String {
     "\(number(place)) of \(number(count))"

@@ -84,7 +84,8 @@ extension EnglishPhrases {
     }
   }
 
-  package var rangeTitle: String { "Range: choose, or type 2026-10, 2026-Q3, FROM..TO" }
+  package var rangeTitle: String { "Range" }
+  package var rangeExplained: String { ": choose, or type 2026-10, 2026-Q3, FROM..TO" }
   package var whoseTitle: String { "Whose numbers" }
   package var everybody: String { "everybody" }
 

@@ -16,6 +16,7 @@ extension EnglishPhrases {
     return "as of " + (mark ?? plainDay(day))
   }
   package var asOfWhen: String { "As of" }
+  package var momentExplained: String { ": a day, a time, or #entry" }
   package var noSuchMoment: String { "a day (-30d, fri, eom-1m, 2026-09-30), a time or #entry" }
   package var backToPresent: String { "Back to now" }
   package func usualMoment(_ text: String) -> String {

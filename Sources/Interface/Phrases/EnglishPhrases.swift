@@ -137,6 +137,8 @@ package struct EnglishPhrases: Phrasebook {
     case .isPresent: "this is now already"
     case .computed: "this column follows from other things and cannot be changed"
     case .oneByOne: "every record has its own: change them one by one"
+    case .noItem: "this is no item of a checklist"
+    case .folded: "the column is folded; z unfolds it"
     case .columnsTakeAll: "the columns chosen for this list take the whole width"
     case .tooNarrow(let columns): "the window is too narrow: this takes \(columns) columns"
     }

@@ -16,6 +16,8 @@ package protocol MarkPhrases: Sendable {
   var doIt: String { get }
   /// What Esc comes to.
   var leaveIt: String { get }
+  /// That a record has not what is asked of it, by the labels.
+  func lacks(_ labels: [String]) -> String
   /// What up and down come to.
   var scrollHint: String { get }
   /// That all was so already and nothing was changed.

@@ -8,6 +8,8 @@ package protocol PagePhrases: Sendable {
 
   /// What a list says in which nothing is yet.
   var emptyList: String { get }
+  /// How records come into an empty list.
+  var emptyListHint: String { get }
   /// The head over how many open deals there are.
   var openDeals: String { get }
   /// The head over what they are worth.

@@ -19,6 +19,8 @@ package protocol ReportPhrases: Sendable {
   func range(_ name: String) -> String
   /// The title of the list of periods, with what can be typed.
   var rangeTitle: String { get }
+  /// What else a period can be typed as, behind the title.
+  var rangeExplained: String { get }
   /// The title of the list of people.
   var whoseTitle: String { get }
   /// Everybody's.

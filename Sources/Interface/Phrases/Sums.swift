@@ -9,6 +9,16 @@ extension Phrasebook {
     for (currency, minor) in sum.parts(first: currency) where minor != 0 {
       texts.append(moneyShort(minor, currency))
     }
-    return texts.joined(separator: " +")
+    return Sums.joined(texts)
+  }
+}
+
+/// Amounts of several currencies in one text.
+enum Sums {
+  /// `¥3.11M +$19.9k`; an amount below nothing brings its own sign: `¥3.11M -$500`.
+  static func joined(_ texts: [String]) -> String {
+    texts.enumerated().map { place, text in
+      place == 0 ? text : (text.hasPrefix("-") ? " " : " +") + text
+    }.joined()
   }
 }

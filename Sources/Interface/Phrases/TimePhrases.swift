@@ -12,6 +12,8 @@ package protocol TimePhrases: Sendable {
   func asOf(_ day: Day, entry: Int?, isWhole: Bool) -> String
   /// The title of the list of moments.
   var asOfWhen: String { get }
+  /// What a moment can be typed as, behind the title.
+  var momentExplained: String { get }
   /// What a text says that names no moment.
   var noSuchMoment: String { get }
   /// The way back.

@@ -3,7 +3,8 @@
 
 import SalesDesk
 
-/// Order, grouping and columns of a view, as a query names them; empty where it is the view's own.
+/// Order, grouping and columns of a view, as a query names them, and what stands under the columns; empty where it is
+/// the view's own.
 package struct Arrangement: Sendable, Hashable {
   /// The order, as after `sort:`.
   package var sort = ""
@@ -11,12 +12,32 @@ package struct Arrangement: Sendable, Hashable {
   package var group = ""
   /// The names of the columns.
   package var columns: [String] = []
+  /// What stands under columns, by their names: `average`; `none` where nothing does.
+  package var totals: [String: String] = [:]
 
   /// The view's own.
-  package init(sort: String = "", group: String = "", columns: [String] = []) {
+  package init(
+    sort: String = "", group: String = "", columns: [String] = [], totals: [String: String] = [:]
+  ) {
     self.sort = sort
     self.group = group
     self.columns = columns
+    self.totals = totals
+  }
+
+  /// What stands under columns, as a saved view keeps it: `close=least value=average`.
+  package var totalsText: String {
+    totals.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(separator: " ")
+  }
+
+  /// What a saved view's text says of them; words that say nothing are passed over.
+  package static func totals(_ text: String) -> [String: String] {
+    var totals: [String: String] = [:]
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2 { totals[parts[0]] = parts[1] }
+    }
+    return totals
   }
 }
 
@@ -42,17 +63,23 @@ extension BoardState: ArrangedState {
 }
 
 extension ListState: ArrangedState {
-  /// A list's order and its columns; its grouping stands in its filter. What is given is in force here alone: what is
-  /// remembered for the list and the kind stays as it is.
+  /// A list's order, its columns and what stands under them; its grouping stands in its filter. What is given is in
+  /// force here alone: what is remembered for the list and the kind stays as it is.
   package var arrangement: Arrangement {
-    get { Arrangement(sort: sort, columns: columns.map(\.key)) }
-    set { own = Arrangement(sort: newValue.sort, columns: newValue.columns) }
+    get {
+      Arrangement(sort: sort, columns: columns.map(\.key), totals: ListColumn.totals(of: columns))
+    }
+    set {
+      own = Arrangement(
+        sort: newValue.sort, columns: newValue.columns, totals: newValue.totals)
+    }
   }
 
-  /// Whether order and columns are those of a saved view.
+  /// Whether order, columns and what stands under them are those of a saved view.
   package func isArranged(as saved: Arrangement) -> Bool {
     let present = own ?? arrangement
     return present.sort == saved.sort && present.columns == saved.columns
+      && present.totals == saved.totals
   }
 }
 
@@ -94,7 +121,8 @@ extension Book {
     let columns = self[SavedView.columns, of: view] ?? ""
     return Arrangement(
       sort: self[SavedView.sort, of: view] ?? "", group: self[SavedView.group, of: view] ?? "",
-      columns: columns.split { $0 == " " || $0 == "," }.map(String.init))
+      columns: columns.split { $0 == " " || $0 == "," }.map(String.init),
+      totals: Arrangement.totals(self[SavedView.totals, of: view] ?? ""))
   }
 
   /// The filter that shows what a saved view shows: what it asks, and what it groups by.

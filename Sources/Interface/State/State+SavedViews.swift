@@ -68,6 +68,7 @@ extension State {
       .set("kind", .text(arranged.kindName)), .set("query", text(place.filter)),
       .set("sort", text(arrangement.sort)), .set("group", text(arrangement.group)),
       .set("columns", text(arrangement.columns.joined(separator: " "))),
+      .set("totals", text(arrangement.totalsText)),
       .set("place", .text(place.view)),
     ]
   }

@@ -45,39 +45,46 @@ struct RecordPreview: Sendable {
   // MARK: - Drawing
 
   /// Draws it, top to bottom, as far as it fits; beside the record's own page only what is around it.
+  /// - Returns: which records its lines are about.
   func draw(
     _ book: borrowing Book, _ scene: Scene, isBesidePage: Bool = false, in rect: Rect,
     on canvas: inout Canvas
-  ) {
-    guard book.exists(record) else { return }
+  ) -> [SideLine] {
+    guard book.exists(record) else { return [] }
     var page = Column(rect: rect, y: rect.y)
     if !isBesidePage {
       identity(book, scene, &page, &canvas)
     } else if let account {
-      page.put(book.title(account, scene.language), Style.heading.bold, &canvas)
+      page.put(book.title(account, scene.language), Style.heading.bold, of: account, &canvas)
     }
     next(book, scene, &page, &canvas)
     people(book, scene, &page, &canvas)
     timeline(book, scene, &page, &canvas)
     others(book, scene, &page, &canvas)
     similar(book, scene, &page, &canvas)
+    return page.lines
   }
 
   /// Where the next line goes.
   private struct Column {
     let rect: Rect
     var y: Int
+    var lines: [SideLine] = []
 
     var room: Int { rect.bottom - y }
 
-    mutating func row() -> Rect {
+    mutating func row(of record: Record? = nil) -> Rect {
       defer { y += 1 }
-      return Rect(x: rect.x, y: y, width: rect.width, height: 1)
+      let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
+      if let record { lines.append(SideLine(rect: row, record: record)) }
+      return row
     }
 
-    mutating func put(_ text: String, _ style: Style, _ canvas: inout Canvas) {
+    mutating func put(
+      _ text: String, _ style: Style, of record: Record? = nil, _ canvas: inout Canvas
+    ) {
       guard room > 0, !text.isEmpty else { return }
-      let row = row()
+      let row = row(of: record)
       canvas.put(text, at: row.origin, style, width: row.width)
     }
 
@@ -95,9 +102,12 @@ struct RecordPreview: Sendable {
     _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
   ) {
     let phrases = scene.phrases
-    page.put(book.title(account ?? record, scene.language), Style.heading.bold, &canvas)
-    if account != nil, account != record { page.put(book.title(record), .text.bold, &canvas) }
-    if let deal, deal != record, deal != account { page.put(book.title(deal), .text, &canvas) }
+    let first = account ?? record
+    page.put(book.title(first, scene.language), Style.heading.bold, of: first, &canvas)
+    if first != record { page.put(book.title(record), .text.bold, of: record, &canvas) }
+    if let deal, deal != record, deal != account {
+      page.put(book.title(deal), .text, of: deal, &canvas)
+    }
     let shown = deal ?? record
     var facts: [String] = []
     if let value = book[Deal.value, of: shown] { facts.append(phrases.money(value)) }
@@ -137,7 +147,7 @@ struct RecordPreview: Sendable {
       page.head(scene.phrases.nextStep, &canvas)
     else { return }
     if let deal, !step.isEmpty || due != nil {
-      let row = page.row()
+      let row = page.row(of: deal)
       if let sign = StatusSign(NextStep(of: deal, book, scene.now)) {
         canvas.put(sign.text, at: row.origin, sign.style)
       }
@@ -149,7 +159,7 @@ struct RecordPreview: Sendable {
         text, at: row.origin.moved(x: 2), width: row.width - 2 - (used > 0 ? used + 1 : 0))
     }
     for task in tasks.prefix(4) where page.room > 0 {
-      TaskRow(task, book, scene).draw(in: page.row(), on: &canvas)
+      TaskRow(task, book, scene).draw(in: page.row(of: task.record), on: &canvas)
     }
   }
 
@@ -161,7 +171,7 @@ struct RecordPreview: Sendable {
       page.head(scene.phrases.people, &canvas)
     else { return }
     for contact in contacts.prefix(4) where page.room > 0 {
-      let row = page.row()
+      let row = page.row(of: contact)
       let numbers = ["mobile", "phone"].map { RecordPreview.text($0, of: contact, book, scene) }
       let number = numbers.first { !$0.isEmpty } ?? ""
       var room = row.width
@@ -184,7 +194,8 @@ struct RecordPreview: Sendable {
     let rows = happened.prefix(max(4, page.room - below))
     let width = DueText.width(of: Array(rows), scene)
     for item in rows where page.room > 0 {
-      TimelineRow(item, nil, book, scene).draw(in: page.row(), dayWidth: width, on: &canvas)
+      let row = page.row(of: item.record)
+      TimelineRow(item, nil, book, scene).draw(in: row, dayWidth: width, on: &canvas)
     }
   }
 
@@ -194,7 +205,7 @@ struct RecordPreview: Sendable {
   ) {
     guard !deals.isEmpty, page.head(scene.phrases.deals, &canvas) else { return }
     for deal in deals.prefix(6) where page.room > 0 {
-      DealRow(deal, book, scene).draw(in: page.row(), on: &canvas)
+      DealRow(deal, book, scene).draw(in: page.row(of: deal.record), on: &canvas)
     }
   }
 
@@ -204,7 +215,7 @@ struct RecordPreview: Sendable {
   ) {
     guard !similar.isEmpty, page.head(scene.phrases.similarWon, &canvas) else { return }
     for deal in similar where page.room > 0 {
-      let row = page.row()
+      let row = page.row(of: deal.record)
       let took = "  " + scene.phrases.age(days: deal.days)
       var room = row.width
       room -= canvas.putRight(took, at: row.origin, .dim, width: room)

@@ -5,6 +5,12 @@ import Drawing
 import Reports
 import SalesDesk
 
+/// A line beside a view, and the record it is about.
+struct SideLine: Sendable {
+  let rect: Rect
+  let record: Record
+}
+
 /// A preview beside a view: kept, and made anew when the keys rest.
 struct SidePreview: Sendable {
   private var preview: RecordPreview?
@@ -15,6 +21,10 @@ struct SidePreview: Sendable {
   private var drift = 0
   /// The first row of the list when it was drawn last.
   private var first: Int?
+  /// The first column it takes, from the last drawing; beyond every window while it does not show.
+  private(set) var start = Int.max
+  /// Which records its lines are about, from the last drawing; none while it goes along with rows that scroll.
+  private var lines: [SideLine] = []
 
   /// A jump of more rows than this is no scrolling: it stays where it is.
   private static let mostDrift = 8
@@ -34,9 +44,16 @@ struct SidePreview: Sendable {
   /// What is left of a view beside it, where it shows.
   mutating func makeRoom(_ isShown: Bool, _ scene: Scene, in rect: Rect) -> Rect {
     self.isShown = isShown
+    (lines, start) = ([], Int.max)
     guard isShown else { return rect }
     let width = rect.width - SidePreview.width(of: rect.width, scene)
+    start = rect.x + width
     return Rect(x: rect.x, y: rect.y, width: width, height: rect.height)
+  }
+
+  /// The record that the line at a point is about; nil beside it and on lines that are about none.
+  func record(at point: Point) -> Record? {
+    lines.first { $0.rect.contains(point) }?.record
   }
 
   /// How many columns it takes of a window's.
@@ -65,8 +82,9 @@ struct SidePreview: Sendable {
     guard record != nil else { return }
     let beside = Rect(
       x: rule.x + 2, y: rule.y, width: rect.right - rule.x - 3, height: rect.bottom - rule.y)
-    preview?.draw(book, scene, isBesidePage: isBesidePage, in: beside, on: &canvas)
+    lines = preview?.draw(book, scene, isBesidePage: isBesidePage, in: beside, on: &canvas) ?? []
     guard let rows, drift != 0 else { return }
+    lines = []
     canvas.scroll(
       Rect(x: beside.x, y: rows.area.y, width: beside.width, height: rows.area.height), by: drift)
   }

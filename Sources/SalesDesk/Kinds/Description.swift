@@ -185,7 +185,8 @@ package struct KindDescription: Sendable {
 
   /// A kind whose records are named `kind:key`, with a title in both languages and its own attributes.
   package init(
-    named name: String, plural: String, _ words: Words, many: Words, _ own: [AttributeDescription]
+    named name: String, plural: String, _ words: Words, many: Words,
+    titled title: Words = Words("Title", "标题"), _ own: [AttributeDescription]
   ) {
     self.name = name
     self.plural = plural
@@ -194,7 +195,7 @@ package struct KindDescription: Sendable {
     pluralWords = many
     attributes =
       [
-        .init("title", "Title", "标题", .text),
+        .init("title", title.en, title.zh, .text),
         .init("title-zh", "Chinese title", "中文标题", .text),
       ] + own + [
         .init("archived", "Archived", "已归档", .flag).hidden,

@@ -24,6 +24,7 @@ package enum DeskKind: Kind {
 package enum Member: Kind {
   package static let description = KindDescription(
     named: "member", plural: "members", Words("member", "成员"), many: Words("Members", "成员"),
+    titled: Words("Name", "姓名"),
     [
       .init("login", "Login", "登录名", .text),
       .init("role", "Role", "角色", .choice).options(
@@ -44,7 +45,8 @@ package enum Member: Kind {
 /// Members who work together: 团队.
 package enum Team: Kind {
   package static let description = KindDescription(
-    named: "team", plural: "teams", Words("team", "团队"), many: Words("Teams", "团队"), [])
+    named: "team", plural: "teams", Words("team", "团队"), many: Words("Teams", "团队"),
+    titled: Words("Name", "名称"), [])
 }
 
 /// The stages a kind of record goes through: 流程.
@@ -115,6 +117,7 @@ package enum SavedView: Kind {
       .init("query", "Query", "查询", .text),
       .init("sort", "Sort", "排序", .text),
       .init("columns", "Columns", "列", .text),
+      .init("totals", "Totals", "统计", .text),
       .init("group", "Group", "分组", .text),
       .init("place", "Shown in", "显示于", .text),
       .init("owner", "Owner", "负责人", .link("member")),
@@ -125,6 +128,7 @@ package enum SavedView: Kind {
   package static let query = Attribute<String>(SavedView.self, "query")
   package static let sort = Attribute<String>(SavedView.self, "sort")
   package static let columns = Attribute<String>(SavedView.self, "columns")
+  package static let totals = Attribute<String>(SavedView.self, "totals")
   package static let group = Attribute<String>(SavedView.self, "group")
   package static let place = Attribute<String>(SavedView.self, "place")
   package static let owner = Attribute<Link<Member>>(SavedView.self, "owner")

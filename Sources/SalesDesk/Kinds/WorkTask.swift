@@ -13,7 +13,7 @@ package enum WorkTask: Kind {
         Option("normal", "Normal", "中"), Option("low", "Low", "低"),
       ]),
       .init("waiting-for", "Waiting for", "等待", .text),
-      .init("blocked-by", "Blocked by", "被阻塞于", .link("task")).set,
+      .init("blocked-by", "Blocked by", "前置任务", .link("task")).set,
       .init("repeat", "Repeats", "重复", .choice).options([
         Option("daily", "Daily", "每天"), Option("weekly", "Weekly", "每周"),
         Option("monthly", "Monthly", "每月"), Option("quarterly", "Quarterly", "每季度"),

@@ -97,7 +97,7 @@ package enum StandardDesk {
       StageSetup(
         "negotiate", Words("Negotiate", "谈判"), probability: 80, rot: 10,
         requires: ["value", "close"]),
-      StageSetup("won", Words("Won", "成交"), "won", probability: 100, requires: ["value"]),
+      StageSetup("won", Words("Won", "赢单"), "won", probability: 100, requires: ["value"]),
       StageSetup("lost", Words("Lost", "输单"), "lost", probability: 0, requires: ["lost-reason"]),
       StageSetup("void", Words("Void", "无效"), "void", probability: 0),
     ])

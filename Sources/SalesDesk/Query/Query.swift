@@ -268,7 +268,7 @@ package enum QueryState: String, Sendable, Hashable, CaseIterable {
     "overdue": .overdue,
     "today": .today, "due": .due, "stuck": .stuck, "archived": .archived, "mine": .mine,
     "unread": .unread,
-    "done": .won, "late": .overdue, "进行中": .open, "赢单": .won, "已完成": .won, "输单": .lost,
+    "done": .won, "late": .overdue, "未结": .open, "进行中": .open, "赢单": .won, "已完成": .won, "输单": .lost,
     "无效": .void, "已结束": .closed, "逾期": .overdue, "今天": .today, "到期": .due, "停滞": .stuck,
     "已归档": .archived, "我的": .mine, "未读": .unread,
   ]

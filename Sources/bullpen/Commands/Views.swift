@@ -62,6 +62,7 @@ struct Views: ReadCommand {
       ("owner", owner.map { .string($0) } ?? .null), ("kind", text(SavedView.kind)),
       ("query", text(SavedView.query)), ("sort", text(SavedView.sort)),
       ("group", text(SavedView.group)), ("columns", text(SavedView.columns)),
+      ("totals", text(SavedView.totals)),
       ("place", text(SavedView.place)),
       ("count", count(view, reading).map { .integer(Int64($0)) } ?? .null),
     ])

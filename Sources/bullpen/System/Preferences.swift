@@ -17,6 +17,19 @@ enum Preferences {
     read.fault.map { [ConfigurationWords.text($0, language)] } ?? []
   }
 
+  /// That `settings.toml` names a theme there is none of.
+  static func notice(unknownTheme name: String, in language: Language) -> FaultText {
+    let path = Places().settings
+    let lines =
+      ConfigurationText(read: path)?.text
+      .split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    let line = lines.firstIndex { $0.drop { $0 == " " }.hasPrefix("theme") }
+    var fault = ConfigurationFault(
+      file: path, line: (line ?? 0) + 1, column: 1, problem: .unknownTheme(name))
+    fault.excerpt = line.map { String(lines[$0]) } ?? ""
+    return ConfigurationWords.text(fault, language)
+  }
+
   private static let read: (settings: Settings, fault: ConfigurationFault?) = {
     guard let text = ConfigurationText(read: Places().settings) else { return (Settings(), nil) }
     do throws(ConfigurationFault) {

@@ -31,7 +31,7 @@ enum Wording {
   static let yes = Words("yes", "是")
   static let no = Words("no", "否")
   static let weighted = Words("weighted", "加权")
-  static let open = Words("Open", "进行中")
+  static let open = Words("Open", "未结")
   static let nothingToday = Words("Nothing for today.", "今天没有事项。")
 
   /// The name of a part of the daily queue.

@@ -32,7 +32,12 @@ enum Workbench {
     let session = Session(
       opened.desk, on: screen, host: host, author: opened.author, language: inUse,
       keyMap: keys.map, theme: settings.theme ?? Theme.auto, isPlain: isPlain)
-    session.announce(Preferences.notices(in: inUse) + keys.notices)
+    let unknown = settings.theme.flatMap {
+      screen.capabilities.theme($0, among: host.themes) == nil ? $0 : nil
+    }
+    session.announce(
+      Preferences.notices(in: inUse)
+        + (unknown.map { [Preferences.notice(unknownTheme: $0, in: inUse)] } ?? []) + keys.notices)
     session.checkpointEntries = CheckpointRule.replayed
     session.hasBell = settings.bell ?? false
     if let sample { session.enterSample(sample) }

@@ -80,10 +80,15 @@ extension BoardState {
     let counted = counted(column, scene)
     var (right, rightStyle) = (column.fill == .full ? scene.phrases.full : "", Style.full)
     if column.fill == .free && kindName == "deal" && scene.breadth >= .medium && column.count > 0 {
-      right = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
       rightStyle = .dim
+      right = scene.phrases.sumShort(column.sum, book.currency)
     }
     let needed = TextWidth.of(title) + 1 + TextWidth.of(counted)
+    if rightStyle == .dim, needed + 1 + TextWidth.of(right) > room {
+      // the desk's own currency, and that there are others
+      let own = scene.phrases.moneyShort(column.sum[book.currency], book.currency)
+      right = own + (right.hasPrefix(own + " ") ? " +" : "")
+    }
     if !right.isEmpty && needed + 1 + TextWidth.of(right) <= room {
       canvas.putRight(right, at: place, rightStyle, width: room)
       room -= TextWidth.of(right) + 1
@@ -205,7 +210,9 @@ extension BoardState {
 
   private func drawPhoneHead(_ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
     let row = rect.row(0)
-    let side = max(8, row.width / 4)
+    let text = columns[column].words[scene.language] + " " + counted(columns[column], scene)
+    // the neighbours' names have what the column's own leaves at both sides
+    let side = max(8, (row.width - TextWidth.of(text) - 2) / 2)
     if column > 0 {
       let name = columns[column - 1].words[scene.language]
       canvas.put("< " + name, at: row.origin.moved(x: 1), .dim, width: side - 1)
@@ -215,9 +222,7 @@ extension BoardState {
       let cut = TextWidth.truncated(name, to: side - 3)
       canvas.putRight(cut + " >", at: row.origin, .dim, width: row.width - 1)
     }
-    let counted = counted(columns[column], scene)
     let middle = Point(x: row.x + side, y: row.y)
-    let text = columns[column].words[scene.language] + " " + counted
     canvas.putCentred(text, at: middle, .accent.bold, width: row.width - 2 * side)
   }
 }

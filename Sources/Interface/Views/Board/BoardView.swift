@@ -133,6 +133,9 @@ extension BoardState {
 
   private mutating func press(_ point: Point) -> [ViewReply] {
     dragged = nil
+    guard point.x < side.start else {
+      return side.record(at: point).map { [.openRecord($0)] } ?? []
+    }
     guard let spot = spot(at: point) else { return [] }
     let before = (column, lanes.lane, selected)
     column = spot.column

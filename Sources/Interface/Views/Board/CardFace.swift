@@ -10,11 +10,15 @@ struct CardFace {
   private(set) var title: String
   /// Who: contact or owner.
   private(set) var person = ""
+  /// How many help, and the labels: behind the name as far as there is room.
+  private var extras: [String] = []
   /// What is next, with its sign, and how it looks.
   private(set) var next: (text: String, style: Style)?
   /// How much, or what it is about.
   private(set) var value = ""
   private(set) var valueStyle = Style.money
+  /// The amount rounded, for where it has no room to the cent.
+  private var shortValue = ""
   /// Whether it is marked.
   private let isMarked: Bool
   /// Whether others changed it since one last looked.
@@ -39,6 +43,7 @@ struct CardFace {
     case "deal":
       person = card.contact ?? card.second
       value = card.value.map { phrases.money($0) } ?? ""
+      shortValue = card.value.map { phrases.moneyShort($0.minor, $0.currency) } ?? ""
     case "lead":
       person = card.second == owner ? "" : card.second
       (value, valueStyle) = (owner, .dim)
@@ -46,10 +51,8 @@ struct CardFace {
       person = owner
       (value, valueStyle) = (card.second == owner ? "" : card.second, .dim)
     }
-    if card.helpers > 0 { person += (person.isEmpty ? "+" : " +") + phrases.number(card.helpers) }
-    for label in card.labels {
-      person += (person.isEmpty ? "#" : " #") + book.title(label, scene.language)
-    }
+    if card.helpers > 0 { extras.append("+" + phrases.number(card.helpers)) }
+    for label in card.labels { extras.append("#" + book.title(label, scene.language)) }
     if let blocker = card.blockers.first {
       let more = card.blockers.count > 1 ? " +\(card.blockers.count - 1)" : ""
       value = "| " + phrases.waiting(forTask: book.title(blocker)) + more
@@ -90,8 +93,10 @@ struct CardFace {
       let left = rect.origin.moved(x: 1)
       let room = rect.width - 2
       canvas.put(title, at: left, .text.bold, width: room)
-      drawPair(
-        (person, .dim), next ?? ("", .dim), at: left.moved(y: 1), width: room, on: &canvas)
+      let used = canvas.putRight(
+        next?.text ?? "", at: left.moved(y: 1), next?.style ?? .dim, width: room)
+      let rest = room - (used == 0 ? 0 : used + 1)
+      canvas.put(who(within: rest), at: left.moved(y: 1), .dim, width: rest)
       drawLast(at: left.moved(y: 2), width: room, on: &canvas)
     }
   }
@@ -102,11 +107,30 @@ struct CardFace {
       canvas in
       let left = rect.origin.moved(x: 1)
       canvas.put(title, at: left, .text.bold, width: rect.width - 2)
-      let money = value.isEmpty ? (person, Style.dim) : (value, valueStyle)
-      drawPair(
-        money, next ?? (age, .dim), at: left.moved(y: 1), width: rect.width - 2, on: &canvas)
+      let (room, right) = (rect.width - 2, next ?? (age, .dim))
+      let used = canvas.putRight(right.text, at: left.moved(y: 1), right.style, width: room)
+      let rest = room - (used == 0 ? 0 : used + 1)
+      let (text, style) =
+        value.isEmpty ? (who(within: rest), Style.dim) : (value, valueStyle)
+      canvas.put(text, at: left.moved(y: 1), style, width: rest)
     }
   }
+
+  /// Who it is about in so many columns: the name, how many help where that is whole, labels where enough of them can be
+  /// read.
+  private func who(within width: Int) -> String {
+    var text = person
+    for extra in extras {
+      let room = width - TextWidth.of(text) - (text.isEmpty ? 0 : 1)
+      let isWhole = TextWidth.of(extra) <= room
+      guard isWhole || extra.hasPrefix("#") && room >= CardFace.leastLabel else { break }
+      text += (text.isEmpty ? "" : " ") + extra
+    }
+    return text
+  }
+
+  /// Of a label at least so many columns show.
+  private static let leastLabel = 6
 
   /// The last line: how much or about what, and at the right as many signs as leave an amount whole.
   private func drawLast(at point: Point, width: Int, on canvas: inout Canvas) {
@@ -121,19 +145,11 @@ struct CardFace {
     while pieces.count > 1, length() + needed > width { pieces.removeFirst() }
     var used = max(0, length())
     if isWhole, used + needed > width { used = 0 }
+    let shown = isWhole && TextWidth.of(value) > width ? shortValue : value
     if used > 0 {
       let spaced = pieces.enumerated().map { ($0 == 0 ? $1.text : " " + $1.text, $1.style) }
       canvas.put(spaced, at: point.moved(x: width - used))
     }
-    canvas.put(value, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
-  }
-
-  /// A text at the left, cut where it must be, and one at the right, which is not.
-  private func drawPair(
-    _ left: (text: String, style: Style), _ right: (text: String, style: Style), at point: Point,
-    width: Int, on canvas: inout Canvas
-  ) {
-    let used = canvas.putRight(right.text, at: point, right.style, width: width)
-    canvas.put(left.text, at: point, left.style, width: width - (used == 0 ? 0 : used + 1))
+    canvas.put(shown, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
   }
 }

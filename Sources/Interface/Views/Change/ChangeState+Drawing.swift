@@ -166,12 +166,13 @@ extension ChangeState {
     func amount(_ total: PipelineDiff.Total) -> String {
       let parts = total.parts(first: currency)
       let some = parts.filter { $0.minor != 0 }
-      return (some.isEmpty ? Array(parts.prefix(1)) : some).map { part in
-        guard !isShort, let money = Money(minor: part.minor, part.currency) else {
-          return phrases.moneyShort(part.minor, part.currency)
-        }
-        return phrases.money(money)
-      }.joined(separator: " +")
+      return Sums.joined(
+        (some.isEmpty ? Array(parts.prefix(1)) : some).map { part in
+          guard !isShort, let money = Money(minor: part.minor, part.currency) else {
+            return phrases.moneyShort(part.minor, part.currency)
+          }
+          return phrases.money(money)
+        })
     }
   }
 }

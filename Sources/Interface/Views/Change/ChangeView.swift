@@ -203,7 +203,7 @@ extension Chooser {
   /// The moments the pipeline can be compared with.
   static func compared(_ scene: Scene) -> Chooser {
     Chooser(
-      scene.phrases.sinceWhen,
+      scene.phrases.sinceWhen, explanation: scene.phrases.momentExplained,
       find: { text, state, book in Moments.find(text, state, book) },
       pick: { item, state, book in
         guard case .value(.text(let text)?) = item.target else { return [] }

@@ -54,8 +54,10 @@ extension CustomerState {
         width: body.width / 2 - 2, height: 1)
       draw(pair.label, pair.text, in: column, on: &canvas)
     }
-    canvas.horizontalRule(at: Point(x: body.x, y: body.y + rows), width: body.width)
-    let rest = body.inset(top: rows + 1)
+    if rows > 0 {
+      canvas.horizontalRule(at: Point(x: body.x, y: body.y + rows), width: body.width)
+    }
+    let rest = body.inset(top: rows > 0 ? rows + 1 : 0)
     let side = CustomerState.narrowSide(body.width)
     let left = Rect(x: rest.x, y: rest.y, width: rest.width - side - 1, height: rest.height)
     let right = Rect(x: left.right + 1, y: rest.y, width: side, height: rest.height)
@@ -106,8 +108,12 @@ extension CustomerState {
     if let author = author(of: item, book) { parts.append(author) }
     let how = TimelineRow(item, nil, book, scene).how
     if !how.isEmpty { parts.append(how) }
-    let head = TextWidth.wrapped(parts.joined(separator: " ∙ "), width: inside.width)
-      .prefix(max(1, inside.height - 1))
+    let most = max(1, inside.height - 1)
+    func lines() -> [String] {
+      TextWidth.wrapped(parts.joined(separator: " ∙ "), width: inside.width)
+    }
+    while parts.count > 1, lines().count > most { parts.removeLast() }
+    let head = lines().prefix(most)
     for (offset, line) in head.enumerated() {
       canvas.put(line, at: inside.row(offset).origin, .dim, width: inside.width)
     }

@@ -158,7 +158,9 @@ struct HistoryState: ViewState {
         if fact.subject == part {
           words.label = "  " + words.label
         } else {
-          words.text = isTitle ? words.text : words.label + "  " + words.text
+          // a part that was there already is called by its name
+          let name = TextWidth.truncated(book.title(piece, scene.language), to: 24)
+          words.text = isTitle ? words.text : "\(name) ∙ \(words.label)  \(words.text)"
           words.label = book.schema(piece.kind).description.words[scene.language]
         }
       }

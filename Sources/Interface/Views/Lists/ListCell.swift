@@ -13,6 +13,22 @@ extension ListState {
     cell = next < 0 ? nil : keys[next]
   }
 
+  /// A press selects the row there and its cell, the whole row where the record is named and beside all columns; one on
+  /// what is selected opens it. Beside the list the record that stands there is opened.
+  mutating func press(_ point: Point) -> [ViewReply] {
+    guard point.x < side.start else {
+      return side.record(at: point).map { [.openRecord($0)] } ?? []
+    }
+    guard point.y >= layout.top, point.y < layout.top + layout.rows * layout.span else { return [] }
+    let line = window.first + (point.y - layout.top) / layout.span
+    guard line < lineCount else { return [] }
+    let before = (window.selected, cell)
+    let column = cellPlaces.first { $0.x.contains(point.x) }.map { columns[$0.column] }
+    cell = column.flatMap { $0.isMain ? nil : $0.key }
+    select(line: line)
+    return [.pressed(isAgain: before == (line, cell))]
+  }
+
   /// The column the cursor is in; the one that names the record where it is on the whole row.
   var cellColumn: ListColumn? {
     columns.first { $0.key == cell } ?? columns.first(where: \.isMain)

@@ -28,6 +28,8 @@ struct ListColumn: Sendable {
   let isRight: Bool
   /// Whether it must never be cut.
   let isWhole: Bool
+  /// What its values come to unless a person chose something else.
+  let usualTotal: ListTotal?
   /// Whether it names the record, and so always shows.
   var isMain = false
   /// What its values come to under the rows and beside the head of a group; nil where nothing stands there.
@@ -35,17 +37,31 @@ struct ListColumn: Sendable {
 
   /// The columns of a kind: those chosen, else the usual ones, with what a person wants to stand under them.
   static func of(
-    _ kind: KindID, chosen: [String]?, _ scene: Scene, _ book: borrowing Book
+    _ kind: KindID, chosen: [String]?, totals: [String: String], _ scene: Scene,
+    _ book: borrowing Book
   ) -> [ListColumn] {
     let schema = book.schema(kind)
-    let totals = scene.lists.totals(of: schema.description.name)
     let columns = (chosen ?? usual(schema)).compactMap { name -> ListColumn? in
       guard var column = column(name, schema, scene) else { return nil }
-      if let wish = totals[name] { column.total = ListTotal(rawValue: wish) }
+      column.total = column.usualTotal
+      if let wish = totals[name] {
+        column.total = ListTotal(rawValue: wish).flatMap {
+          column.totals(schema).contains($0) ? $0 : nil
+        }
+      }
       return column
     }
     return columns.contains(where: \.isMain)
       ? columns : (column(main(schema), schema, scene).map { [$0] } ?? []) + columns
+  }
+
+  /// What stands under columns, by their keys, as a saved view keeps it; `none` where it was sent away.
+  static func totals(of columns: [ListColumn]) -> [String: String] {
+    var totals: [String: String] = [:]
+    for column in columns where column.total != nil || column.usualTotal != nil {
+      totals[column.key] = column.total?.rawValue ?? "none"
+    }
+    return totals
   }
 
   /// Every column a kind can show: the usual ones first, then its other attributes.
@@ -83,7 +99,7 @@ struct ListColumn: Sendable {
   ) -> ListColumn {
     ListColumn(
       source: source, key: key, label: label, name: query, isRight: true, isWhole: true,
-      total: source == .lastContact ? nil : .sum)
+      usualTotal: source == .lastContact ? nil : .sum)
   }
 
   private static func attribute(
@@ -100,7 +116,7 @@ struct ListColumn: Sendable {
     return ListColumn(
       source: .attribute(index), key: attribute.name, label: attribute.words[scene.language],
       name: attribute.name, isRight: isNumber, isWhole: isWhole,
-      total: isNumber && !attribute.isRate ? .sum : nil)
+      usualTotal: isNumber && !attribute.isRate ? .sum : nil)
   }
 
   /// Texts that are of no use with their end cut off.

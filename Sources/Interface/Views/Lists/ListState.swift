@@ -14,7 +14,7 @@ struct ListState: ViewState {
   let usualSort: String
   /// The order, as a query says it after `sort:`; empty for the newest first.
   var sort: String
-  /// The order and the columns of a saved view in force here; nil where the list has its own.
+  /// The order, columns and totals of a saved view in force here; nil where the list has its own.
   var own: Arrangement?
   var records: [Record] = []
   var window = ListWindow()
@@ -38,6 +38,8 @@ struct ListState: ViewState {
   var wanted: Record?
   /// Rows that show, lines a row takes, the first line of rows; from the last drawing.
   var layout = (rows: 10, span: 1, top: 4)
+  /// Where the columns stand, up to the next one; from the last drawing.
+  var cellPlaces: [(x: Range<Int>, column: Int)] = []
   /// Where the heads of columns stand that a query can sort by, on which line; from the last drawing.
   var headPlaces: (y: Int, columns: [(x: Range<Int>, column: Int)]) = (0, [])
   var lastGood: Query?
@@ -91,18 +93,24 @@ struct ListState: ViewState {
     return scene.lists.columns(of: kindName)
   }
 
+  /// What is wanted under columns, here or for the kind.
+  private func wantedTotals(_ scene: Scene) -> [String: String] {
+    if let own, !own.totals.isEmpty { return own.totals }
+    return scene.lists.totals(of: kindName)
+  }
+
   /// The record the cursor is on.
   var selected: Record? { place.map { records[$0] } }
 
   /// Brings the rows up to the book, the filter, the order and the day; nothing where none has changed.
   mutating func prepare(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
     guard let kind = book.kind(named: kindName) else { return }
-    let chosen = chosenColumns(scene)
+    let (chosen, below) = (chosenColumns(scene), wantedTotals(scene))
     sort =
       isArrangedBySavedView ? own?.sort ?? "" : scene.lists.sort(of: view) ?? usualSort
     let key = Key(
       revision: book.revision, filter: filter, sort: sort,
-      columns: chosen, totals: scene.lists.totals(of: kindName), today: scene.now.today,
+      columns: chosen, totals: below, today: scene.now.today,
       language: scene.language)
     guard key != computedFor else { return }
     let before = wanted ?? selected
@@ -118,7 +126,7 @@ struct ListState: ViewState {
     if !isSameList || wasRepeated || isRepeated { moved = nil }
     if let before, selected != before { go(to: before) }
     leaveHead(1)
-    takeColumns(kind, chosen, moved, book, scene)
+    takeColumns(kind, chosen, below, moved, book, scene)
     least = chosen == nil ? 0 : leastWidth
   }
 
@@ -150,11 +158,11 @@ struct ListState: ViewState {
   /// Brings the columns up to the book: what they come to and how wide they would like to be. Where it is known which
   /// records changed, only those are looked at, and no column becomes narrower.
   private mutating func takeColumns(
-    _ kind: KindID, _ chosen: [String]?, _ moved: [Record]?, _ book: borrowing Book,
-    _ scene: Scene
+    _ kind: KindID, _ chosen: [String]?, _ wanted: [String: String], _ moved: [Record]?,
+    _ book: borrowing Book, _ scene: Scene
   ) {
     guard let moved else {
-      columns = ListColumn.of(kind, chosen: chosen, scene, book)
+      columns = ListColumn.of(kind, chosen: chosen, totals: wanted, scene, book)
       totals = columns.map { column in
         guard column.total != nil, case .attribute(let index) = column.source else { return nil }
         let name = book.schema(kind).attributes[index].name

@@ -1,5 +1,5 @@
 // What stands under a column of a list and beside the head of a group: the sum where numbers are added up, or what a
-// person chose for it (`=`), which is kept for all lists of the kind.
+// person chose for it (`=`), which is kept for all lists of the kind, and with the views saved of them.
 
 import SalesDesk
 
@@ -85,7 +85,7 @@ extension ListColumn {
     case .least: texts = totals.least.map { short($0, attribute, book, scene) }
     case .greatest: texts = totals.greatest.map { short($0, attribute, book, scene) }
     }
-    return texts.isEmpty ? "" : phrases.total(total, texts.joined(separator: " +"))
+    return texts.isEmpty ? "" : phrases.total(total, Sums.joined(texts))
   }
 
   private func short(
@@ -109,7 +109,8 @@ extension ListColumn {
 }
 
 extension Chooser {
-  /// What can stand under the column the cursor is in; choosing keeps it for all lists of the kind.
+  /// What can stand under the column the cursor is in; choosing keeps it for all lists of the kind, or here alone where a saved
+  /// view arranges the list.
   static func totals(
     under column: ListColumn, of kind: String, _ offered: [ListTotal], _ scene: Scene
   ) -> Chooser {
@@ -123,8 +124,12 @@ extension Chooser {
       }
     return Chooser(scene.phrases.totalUnder(column.label), items: items) { item, state, _ in
       guard case .value(let value) = item.target else { return [] }
-      let name = value?.plainText ?? ""
-      return state.remember { $0.setTotal(name, under: key, of: kind) }
+      let name = value?.plainText ?? "none"
+      return state.arrange {
+        $0.totals[key] = name
+      } orRemember: {
+        $0.setTotal(name, under: key, of: kind)
+      }
     }
   }
 }

@@ -22,13 +22,8 @@ extension ListState {
     let rows = Rect(x: body.x, y: body.y, width: body.width, height: layout.rows * layout.span)
     side.draw(
       selected, book, scene, beside: rect, of: whole, rows: (rows, window.first), on: &canvas)
-    headPlaces.columns = []
-    guard !records.isEmpty else {
-      let isFiltered = !(computedFor?.filter.isEmpty ?? true)
-      let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
-      canvas.put(text, at: body.origin.moved(x: 1), .dim, width: rect.width - 2)
-      return
-    }
+    (headPlaces.columns, cellPlaces) = ([], [])
+    guard !records.isEmpty else { return drawEmpty(scene, in: body, on: &canvas) }
     let shown = window.rows(count: lineCount, height: layout.rows)
     for line in shown {
       switch row(at: line) {
@@ -38,6 +33,10 @@ extension ListState {
     }
     let spans = isPhone ? [] : fit(rect.width - left - 1)
     self.shown = spans.indices.filter { spans[$0].width > 0 }
+    for index in self.shown {
+      let start = rect.x + left + spans[index].x
+      cellPlaces.append((start..<start + spans[index].width + 2, index))
+    }
     if !isPhone { drawHeads(spans, in: rect, on: &canvas) }
     if hasSums { drawSums(spans, in: rect.row(-1), scene, on: &canvas) }
     for (offset, line) in shown.enumerated() {
@@ -51,6 +50,16 @@ extension ListState {
         if isSelected { drawCell(place, spans, book, scene, in: row, on: &canvas) }
       }
     }
+  }
+
+  /// What stands there while no record does, and what could be done about it.
+  private func drawEmpty(_ scene: Scene, in body: Rect, on canvas: inout Canvas) {
+    let isFiltered = !(computedFor?.filter.isEmpty ?? true)
+    let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyList
+    let lines = body.inset(left: 1, right: 1)
+    canvas.put(text, at: lines.origin, .dim, width: lines.width)
+    guard !isFiltered, KindCatalogue.isNumbered(kindName) else { return }
+    canvas.putWrapped(scene.phrases.emptyListHint, in: lines.inset(top: 1), .dim)
   }
 
   /// A record's line, or two on a phone.
@@ -168,11 +177,27 @@ extension ListState {
     for column in columns
     where !column.isMain && column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, tallies, book, scene)
-      if !text.isEmpty { rest.append(text) }
+      if !text.isEmpty { rest.append(column.said(text, record, book, scene)) }
     }
     canvas.put(
       rest.joined(separator: " ∙ "), at: row.origin.moved(x: left, y: 1), .dim,
       width: row.width - left - 1)
+  }
+}
+
+extension ListColumn {
+  /// What stands in it without the head above it: a bare number or a yes would say nothing.
+  fileprivate func said(
+    _ text: String, _ record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    guard case .attribute(let index) = source else {
+      return source == .lastContact ? label + " " + text : text
+    }
+    switch book.schema(record.kind).attributes[index].type {
+    case .flag: return text == scene.phrases.flag(true) ? label : label + " " + text
+    case .integer, .duration: return label + " " + text
+    default: return text
+    }
   }
 }
 

@@ -96,12 +96,7 @@ extension ListState {
       leaveHead(pages < 0 ? -1 : 1)
     case .first: select(line: 0)
     case .last: select(line: count - 1)
-    case .press(let point):
-      guard point.y >= layout.top, point.y < layout.top + layout.rows * layout.span else { break }
-      let line = window.first + (point.y - layout.top) / layout.span
-      guard line < count else { break }
-      defer { select(line: line) }
-      return [.pressed(isAgain: line == window.selected)]
+    case .press(let point): return press(point)
     case .reveal(let record):
       if !go(to: record) { wanted = record }
     case .open:

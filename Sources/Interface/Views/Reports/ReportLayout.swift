@@ -330,6 +330,8 @@ extension ReportLayout {
     case .measure(.lostValue), .measure(.done): rank = 2
     case .measure(.value): rank = [.workload, .stages].contains(table.name) ? 1 : 2
     case .measure(.step): rank = 2
+    // how much more or less it was says more than what it was
+    case .measure(.before): rank = 3
     default: rank = index == 0 ? 0 : 1
     }
     return Column(index: index, label: label, head: head, width: width, rank: rank)
@@ -346,6 +348,6 @@ extension ReportLayout {
       else { continue }
       width = max(width, TextWidth.of(change.text))
     }
-    return Column(index: nil, label: .total, head: phrases.change, width: width, rank: 5)
+    return Column(index: nil, label: .total, head: phrases.change, width: width, rank: 1)
   }
 }

@@ -172,7 +172,7 @@ extension Chooser {
     }
     let items = named
     return Chooser(
-      scene.phrases.rangeTitle,
+      scene.phrases.rangeTitle, explanation: scene.phrases.rangeExplained,
       find: { text, state, _ in
         let found = Fuzzy.sorted(items, by: text)
         guard !text.isEmpty, case .days(let days)? = ReportRange(text) else { return found }

@@ -140,7 +140,8 @@ extension ReviewState {
     case .board(_, let open, let stuck):
       return (StatusSign(" ", .dim), scene.phrases.stuckOf(stuck, open))
     case .stuck(let record, _):
-      return (StatusSign("!", .late), scene.phrases.quiet(days: quietDays(record, book, scene)))
+      let days = quietDays(record, book, scene)
+      return (StatusSign("!", .late), days > 0 ? scene.phrases.quiet(days: days) : "")
     case .person(_, let load):
       let sign = load.late > 0 ? StatusSign("!", .late) : StatusSign("∙", .dim)
       return (sign, scene.phrases.openCount(load.deals + load.tasks))
@@ -179,7 +180,8 @@ extension ReviewState {
       text = phrases.load(deals: load.deals, tasks: load.tasks, late: load.late, stuck: load.stuck)
     }
     canvas.put(
-      (sign.text == "!" ? "! " : "") + text, at: Point(x: body.x, y: y), style, width: body.width)
+      (sign.text == "!" && !text.isEmpty ? "! " : "") + text, at: Point(x: body.x, y: y), style,
+      width: body.width)
     let rest = body.inset(top: 4)
     switch item {
     case .board:

@@ -33,24 +33,35 @@ struct CustomerPreview: Sendable {
   func isOf(_ item: TodayQueue.Item?) -> Bool { item?.record == record && item?.text == text }
 
   /// Draws it, top to bottom, as far as it fits.
-  func draw(_ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
+  /// - Returns: which records its lines are about.
+  func draw(
+    _ book: borrowing Book, _ scene: Scene, in rect: Rect, on canvas: inout Canvas
+  ) -> [SideLine] {
     var y = rect.y
+    var lines: [SideLine] = []
     let phrases = scene.phrases
     func room(_ rows: Int) -> Bool { y + rows <= rect.bottom }
-    func line(_ text: String, _ style: Style, _ canvas: inout Canvas) {
+    func row(of record: Record?, height: Int = 1) -> Rect {
+      let row = Rect(x: rect.x, y: y, width: rect.width, height: height)
+      if let record { lines.append(SideLine(rect: row, record: record)) }
+      return row
+    }
+    func line(_ text: String, _ style: Style, of record: Record? = nil, _ canvas: inout Canvas) {
       guard room(1), !text.isEmpty else { return }
-      canvas.put(text, at: Point(x: rect.x, y: y), style, width: rect.width)
+      let row = row(of: record)
+      canvas.put(text, at: row.origin, style, width: row.width)
       y += 1
     }
-    line(book.title(account ?? record), Style.heading.bold, &canvas)
-    if let contact { drawContact(contact, book, scene) { line($0, $1, &canvas) } }
+    line(book.title(account ?? record), Style.heading.bold, of: account ?? record, &canvas)
+    if let contact {
+      drawContact(contact, book, scene) { line($0, $1, of: contact, &canvas) }
+    }
     y += 1
     line(phrases.nextStep, Style.heading.bold, &canvas)
-    line(text, Style.text.bold, &canvas)
+    line(text, Style.text.bold, of: record, &canvas)
     if let page {
       for deal in page.openDeals.prefix(4) where room(1) {
-        DealRow(deal, book, scene).draw(
-          in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        DealRow(deal, book, scene).draw(in: row(of: deal.record), on: &canvas)
         y += 1
       }
     }
@@ -60,9 +71,8 @@ struct CustomerPreview: Sendable {
       let days = DueText.width(of: past, scene)
       for item in past where room(1) {
         let height = min(rect.bottom - y, rect.height >= 30 ? 3 : 1)
-        let place = Rect(x: rect.x, y: y, width: rect.width, height: height)
         y += TimelineRow(item, nil, book, scene)
-          .drawParted(in: place, dayWidth: days, on: &canvas)
+          .drawParted(in: row(of: item.record, height: height), dayWidth: days, on: &canvas)
       }
     }
     let tasks = (page?.tasks ?? []).filter { $0.record != record }
@@ -70,8 +80,7 @@ struct CustomerPreview: Sendable {
       y += 1
       line(phrases.tasks, Style.heading.bold, &canvas)
       for task in tasks.prefix(5) where room(1) {
-        TaskRow(task, book, scene).draw(
-          in: Rect(x: rect.x, y: y, width: rect.width, height: 1), on: &canvas)
+        TaskRow(task, book, scene).draw(in: row(of: task.record), on: &canvas)
         y += 1
       }
     }
@@ -81,6 +90,7 @@ struct CustomerPreview: Sendable {
       canvas.putWrapped(
         note, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y))
     }
+    return lines
   }
 
   private func drawContact(

@@ -72,9 +72,10 @@ struct DayPane: Sendable {
     }
     if !loads.isEmpty {
       heading(scene.phrases.teamLoad, &canvas)
+      let open = loads.map { TextWidth.of(scene.phrases.openCount($0.open)) }.max() ?? 0
       for load in loads.prefix(max(3, rect.height / 3)) where y < rect.bottom {
         let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
-        draw(load, book, scene, in: row, on: &canvas)
+        draw(load, open: open, book, scene, in: row, on: &canvas)
         y += 1
       }
     }
@@ -110,12 +111,13 @@ struct DayPane: Sendable {
       isToday ? .today : .dim, width: room)
   }
 
+  /// Who has how much to do; `used` columns are for how much, so that what is late stands in a column.
   private func draw(
-    _ load: Workload, _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    _ load: Workload, open used: Int, _ book: borrowing Book, _ scene: Scene, in row: Rect,
     on canvas: inout Canvas
   ) {
-    let open = scene.phrases.openCount(load.open)
-    let used = canvas.putRight(open, at: row.origin, .dim, width: row.width)
+    canvas.putRight(
+      scene.phrases.openCount(load.open), at: row.origin, .dim, width: row.width)
     var room = row.width - used - 1
     let late = load.late > 0 ? "! " + scene.phrases.number(load.late) : ""
     let place = row.origin

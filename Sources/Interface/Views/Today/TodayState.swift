@@ -37,6 +37,9 @@ struct TodayState: ViewState {
   var news: [Int: DayPane.News?] = [:]
   /// Rows that show and the first of them, from the last drawing.
   var layout = (height: 10, top: 3)
+  /// How many columns the rows have, and which records the lines beside them are about, from the last drawing.
+  var listWidth = 0
+  var sideLines: [SideLine] = []
   var wanted: Record?
   var lastGood: [KindID: Query] = [:]
   /// The kinds in which the filter means nothing.

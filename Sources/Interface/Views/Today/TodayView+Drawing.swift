@@ -23,11 +23,12 @@ extension TodayState {
       let beside = Rect(
         x: list.right + 2, y: body.y, width: rect.right - third - list.right - 3,
         height: body.height)
-      preview?.draw(book, scene, in: beside, on: &canvas)
+      sideLines = preview?.draw(book, scene, in: beside, on: &canvas) ?? []
       if hasPane { drawPane(book, scene, in: body.inset(left: rect.width - third), on: &canvas) }
     } else {
-      hasPane = false
+      (hasPane, sideLines) = (false, [])
     }
+    listWidth = list.width
     guard !items.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
       let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.nothingDue

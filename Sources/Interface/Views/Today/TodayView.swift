@@ -82,6 +82,11 @@ extension TodayState {
   }
 
   private mutating func press(_ point: Point) -> [ViewReply] {
+    guard point.x < listWidth else {
+      // a text may take fewer lines than it had room for: the next one begins there
+      let record = sideLines.last { $0.rect.contains(point) }?.record
+      return record.map { [.openRecord($0)] } ?? []
+    }
     let line = cursor.first + point.y - layout.top
     guard point.y >= layout.top, lines.indices.contains(line) else { return [] }
     switch lines[line] {
