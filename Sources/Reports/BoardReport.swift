@@ -29,10 +29,10 @@ package struct BoardReport: Sendable {
   ///
   /// Cards stand in the order of the query, else of their ranks compared as bytes, ties by number, cards
   /// without a rank last. Archived records are left out unless the query asks for them. `isOrdered: false` gives
-  /// counts and sums without cards, at a small part of the cost.
+  /// counts and sums without cards, at a small part of the cost. `narrowing`: the board before a letter more was typed.
   package init(
     _ book: borrowing Book, process: Record, query: Query? = nil, _ context: QueryContext,
-    isOrdered: Bool = true
+    isOrdered: Bool = true, narrowing before: BoardReport? = nil
   ) {
     let name = book[Process.of, of: process] ?? ""
     let kind = book.kind(named: name) ?? KindCatalogue.id(of: Deal.self)
@@ -43,9 +43,15 @@ package struct BoardReport: Sendable {
     let stages = book[Process.of, of: process] == nil ? [] : book.stages(of: process)
     lanes = Lanes(
       book, kind, stages: query?.kind ?? kind == kind ? stages : [], query: query, context,
-      isOrdered: isOrdered)
+      isOrdered: isOrdered, narrowing: before?.lanes)
     takeColumns(book, context)
   }
+
+  /// How many of some records are on the board.
+  package func count(of records: KeptSet) -> Int { lanes.count(of: records) }
+
+  /// Whether archived records may be on the board.
+  package var concernsArchived: Bool { lanes.concernsArchived }
 
   /// Brings the board up to the book and the time: the same as making it anew, without ordering again what did
   /// not move. Costs counting the cards; call it after each entry, or once a minute.

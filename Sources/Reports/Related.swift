@@ -54,11 +54,27 @@ struct Related: Sendable {
   /// Activities about records or tasks, or naming one of the records as account or contact; oldest first.
   static func activities(_ records: [Record], _ tasks: [Record], _ book: borrowing Book) -> [Record]
   {
-    var found = Set(book.links(from: activity, by: "about", to: records + tasks))
+    var found = book.links(from: activity, by: "about", to: records + tasks)
     for name in ["account", "contact"] {
-      found.formUnion(book.links(from: activity, by: name, to: records))
+      found = together(found, book.links(from: activity, by: name, to: records))
     }
-    return live(found.sorted(), book)
+    return live(found, book)
+  }
+
+  /// Records of one kind that ascend, put together so that they do.
+  private static func together(_ some: [Record], _ others: [Record]) -> [Record] {
+    if some.isEmpty { return others }
+    if others.isEmpty { return some }
+    var result: [Record] = []
+    result.reserveCapacity(some.count + others.count)
+    var (left, right) = (0, 0)
+    while left < some.count, right < others.count {
+      let (one, other) = (some[left].slot, others[right].slot)
+      result.append(one <= other ? some[left] : others[right])
+      if one <= other { left += 1 }
+      if other <= one { right += 1 }
+    }
+    return result + some[left...] + others[right...]
   }
 
   /// Those that are there and not archived.

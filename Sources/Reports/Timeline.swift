@@ -36,11 +36,18 @@ package struct Timeline: Sendable {
     package let event: Event
     /// When: a point in time, or a day for what is due on one.
     package let when: Due
-    /// The entry that tells who did it; nil when the book cannot say which of the record's entries it was: then
-    /// it is the one among `book.entries(of: record)` that happened at `when`.
-    package let entry: Int?
     /// The title, or what was said.
     package let text: String
+    /// Which of the record's entries it was, counted from the first; nil when that cannot be said.
+    fileprivate let place: Int?
+
+    /// The entry that tells who did it; nil when the book cannot say which of the record's entries it was: then
+    /// it is the one among `book.entries(of: record)` that happened at `when`.
+    package func entry(_ book: borrowing Book) -> Int? {
+      guard let place else { return nil }
+      let entries = book.entries(of: record)
+      return place < entries.count ? entries[entries.count - 1 - place] : nil
+    }
   }
 
   /// The items, newest first; what is planned stands above.
@@ -57,8 +64,8 @@ package struct Timeline: Sendable {
     of record: Record, page: CustomerPage? = nil, _ book: borrowing Book, _ now: Now,
     limit: Int = 200
   ) {
-    var found = Finder(now: now)
-    found.gather(around: record, page?.account == record ? page?.related : nil, book)
+    var found = Finder(around: record, page?.account == record ? page?.related : nil, book, now)
+    found.gather(book)
     count = found.marks.count
     let marks = found.marks.sorted(by: Mark.precedes).prefix(max(limit, 0))
     var items: [Item] = []
@@ -87,25 +94,105 @@ private struct Mark {
   }
 
   func item(_ book: borrowing Book) -> Timeline.Item {
-    var number: Int?
-    if let entry {
-      let entries = book.entries(of: record)
-      if entry < entries.count { number = entries[entries.count - 1 - entry] }
-    }
     let text = book[Comment.text, of: record] ?? book.title(record)
-    return Timeline.Item(record: record, event: event, when: when, entry: number, text: text)
+    return Timeline.Item(record: record, event: event, when: when, text: text, place: entry)
+  }
+}
+
+/// The whole timeline of an account, kept up with the book: what an entry changed is taken out and put in again, unless
+/// it says what belongs to the account.
+package struct KeptTimeline: Sendable {
+  /// The items, newest first.
+  package private(set) var items: [Timeline.Item] = []
+
+  private var marks: [Mark] = []
+  private var finder: Finder
+  private var revision: Int
+
+  /// So many records that changed are looked at one by one.
+  private static let changedMax = 64
+  /// What all items depend on.
+  private static let grounds = Set(
+    ["desk", "stage", "attribute"].compactMap(KindCatalogue.id(named:)))
+
+  /// The timeline of the account of a page that is up to the book.
+  package init(_ page: CustomerPage, _ book: borrowing Book, _ now: Now) {
+    finder = Finder(around: page.account, page.related, book, now)
+    revision = book.revision
+    finder.gather(book)
+    marks = finder.marks.sorted(by: Mark.precedes)
+    finder.marks = []
+    items.reserveCapacity(marks.count)
+    for mark in marks { items.append(mark.item(book)) }
+  }
+
+  /// Brings it up to the book. What is planned and late is as it was when it was made.
+  /// - Returns: the items that are new or may be others; nil, and nothing has changed, where it is to be made anew.
+  package mutating func update(_ book: borrowing Book) -> [Timeline.Item]? {
+    guard let changed = book.changedRecords(since: revision, most: KeptTimeline.changedMax) else {
+      return nil
+    }
+    var own: [Record] = []
+    for record in changed {
+      guard !KeptTimeline.grounds.contains(record.kind) else { return nil }
+      switch finder.standing(of: record, book) {
+      case .apart: break
+      case .inside: own.append(record)
+      case .joining: return nil
+      }
+    }
+    revision = book.revision
+    let known = Set(own)
+    for place in marks.indices.reversed() where known.contains(marks[place].record) {
+      marks.remove(at: place)
+      items.remove(at: place)
+    }
+    var fresh: [Timeline.Item] = []
+    for record in own { finder.add(record, book) }
+    for mark in finder.marks {
+      let place = marks.firstIndex { Mark.precedes(mark, $0) } ?? marks.count
+      let item = mark.item(book)
+      marks.insert(mark, at: place)
+      items.insert(item, at: place)
+      fresh.append(item)
+    }
+    finder.marks = []
+    return fresh
+  }
+
+  /// Whether only comments changed since, so that the account's page is the same.
+  package func hasOnlyComments(_ book: borrowing Book) -> Bool {
+    guard let changed = book.changedRecords(since: revision, most: KeptTimeline.changedMax) else {
+      return false
+    }
+    return changed.allSatisfy { $0.kind == Related.comment }
   }
 }
 
 /// Gathers what happened around a record.
-private struct Finder {
+private struct Finder: Sendable {
+  /// How a record stands to what is gathered.
+  enum Standing {
+    /// Nothing happened to it that is told.
+    case apart
+    /// What happened to it is told, or was, or will be, and nothing else is for its sake.
+    case inside
+    /// What is told of others may be for its sake.
+    case joining
+  }
+
+  let record: Record
   let now: Now
   var marks: [Mark] = []
-
-  init(now: Now) { self.now = now }
+  private let subjects: [Record]
+  private let tasks: [Record]
+  private let activities: [Record]
+  private let isSubject: Set<Record>
+  private let isTask: Set<Record>
 
   /// - Parameter related: what belongs to the record, where that was looked for already.
-  mutating func gather(around record: Record, _ related: Related?, _ book: borrowing Book) {
+  init(around record: Record, _ related: Related?, _ book: borrowing Book, _ now: Now) {
+    (self.record, self.now) = (record, now)
     var subjects = [record]
     var leads: [Record] = []
     if record.kind == KindCatalogue.id(of: Account.self) {
@@ -113,16 +200,71 @@ private struct Finder {
       leads = book.links(from: Related.lead, by: "converted-to", to: subjects)
     }
     subjects = Related.live(subjects + leads, book)
-    let known = leads.isEmpty ? related : nil
-    let tasks = known?.tasks ?? Related.tasks(subjects, book)
-    let activities = known?.activities ?? Related.activities(subjects, tasks, book)
+    // a page tells of an archived account too, its timeline does not
+    let known = leads.isEmpty && subjects.first == record ? related : nil
+    tasks = known?.tasks ?? Related.tasks(subjects, book)
+    activities = known?.activities ?? Related.activities(subjects, tasks, book)
+    self.subjects = subjects
+    (isSubject, isTask) = (Set(subjects), Set(tasks))
+  }
+
+  mutating func gather(_ book: borrowing Book) {
     let comments = book.links(from: Related.comment, by: "about", to: subjects + tasks)
-    for subject in subjects { add(subject, book) }
+    for subject in subjects { addSubject(subject, book) }
     for task in tasks where task != record { addTask(task, book) }
     for activity in activities where activity != record { addActivity(activity, book) }
-    for comment in Related.live(comments, book) {
-      if let at = book.created(comment) { add(comment, .comment, at, entry: 0) }
+    for comment in Related.live(comments, book) { addComment(comment, book) }
+  }
+
+  /// How a record that changed stands to the rest, around an account.
+  func standing(of changed: Record, _ book: borrowing Book) -> Standing {
+    let isLive = book.exists(changed) && !book.isArchived(changed)
+    switch changed.kind {
+    case Related.comment, Related.activity: return .inside
+    case Related.task:
+      let isTold = isLive && targets(of: changed, "about", book).contains(where: isSubject.contains)
+      if isTask.contains(changed) { return isTold ? .inside : .joining }
+      return isTold ? .joining : .apart
+    case Related.lead:
+      let isApart = targets(of: changed, "converted-to", book).isEmpty
+      return isSubject.contains(changed) || !isApart ? .joining : .apart
+    case Related.contact, Related.deal:
+      let isTold = isLive && targets(of: changed, "account", book).contains(record)
+      if isSubject.contains(changed) { return isTold ? .inside : .joining }
+      return isTold ? .joining : .apart
+    default:
+      guard changed == record else { return .apart }
+      return isLive && isSubject.contains(record) ? .inside : .joining
     }
+  }
+
+  /// What happened to a record that is inside.
+  mutating func add(_ changed: Record, _ book: borrowing Book) {
+    guard book.exists(changed), !book.isArchived(changed) else { return }
+    let isAbout = targets(of: changed, "about", book).contains {
+      isSubject.contains($0) || isTask.contains($0)
+    }
+    switch changed.kind {
+    case Related.comment: if isAbout { addComment(changed, book) }
+    case Related.activity:
+      let named = targets(of: changed, "account", book) + targets(of: changed, "contact", book)
+      if isAbout || named.contains(where: isSubject.contains) { addActivity(changed, book) }
+    case Related.task: addTask(changed, book)
+    default: addSubject(changed, book)
+    }
+  }
+
+  /// The records an attribute leads to.
+  private func targets(of record: Record, _ name: String, _ book: borrowing Book) -> [Record] {
+    var found: [Record] = []
+    for value in book.values(name, of: record) {
+      if case .link(let target) = value { found.append(target) }
+    }
+    return found
+  }
+
+  private mutating func addComment(_ comment: Record, _ book: borrowing Book) {
+    if let at = book.created(comment) { add(comment, .comment, at, entry: 0) }
   }
 
   private mutating func add(
@@ -135,7 +277,7 @@ private struct Finder {
   }
 
   /// A record's creation and its way through the stages.
-  private mutating func add(_ record: Record, _ book: borrowing Book) {
+  private mutating func addSubject(_ record: Record, _ book: borrowing Book) {
     if record.kind == Related.task { return addTask(record, book) }
     if record.kind == Related.activity { return addActivity(record, book) }
     let created = book.created(record)

@@ -59,7 +59,7 @@ struct KeptOrderTests {
   ]
 
   @Test("orders narrowed from one that is kept are those asked for by themselves", arguments: seeds)
-  func narrowed(seed: UInt64) throws {
+  func parted(seed: UInt64) throws {
     var walk = EntryWalk(seed: seed &+ 500, most: Self.most)
     let context = QueryContext(now: QuerySample.now)
     let deal = try #require(KindCatalogue.id(named: "deal"))
@@ -81,12 +81,128 @@ struct KeptOrderTests {
     }
   }
 
+  @Test("boards kept up, sorted, filtered and parted, are boards made anew", arguments: seeds)
+  func boardsAgree(seed: UInt64) throws {
+    var walk = EntryWalk(seed: seed &+ 300, most: Self.most)
+    var context = QueryContext(
+      now: QuerySample.now, me: walk.desk.book.record("member:lin").map { $0 })
+    var kept: [(text: String, query: Query, lanes: Lanes, parts: Swimlanes?)] = []
+    for text in Self.boards {
+      let query = try Query.parse(text, in: walk.desk.book)
+      let kind = try #require(query.kind)
+      let processes = walk.desk.book.processes(of: kind)
+      let process = try #require(processes.first)
+      let lanes = Lanes(
+        walk.desk.book, kind, stages: walk.desk.book.stages(of: process), query: query, context)
+      kept.append((text, query, lanes, nil))
+    }
+    var moves = 0
+    for step in 1...250 {
+      walk.step()
+      if walk.dice.chance(8) { context.now.instant = walk.later(than: context.now.instant) }
+      for index in kept.indices {
+        let query = kept[index].query
+        let kind = kept[index].lanes.kind
+        let place = "seed \(seed), step \(step): \(kept[index].text)"
+        let processes = walk.desk.book.processes(of: kind)
+        let process = try #require(processes.first)
+        let anew = Lanes(
+          walk.desk.book, kind, stages: walk.desk.book.stages(of: process), query: query, context)
+        guard kept[index].lanes.isUpToDate(withStagesOf: walk.desk.book) else {
+          (kept[index].lanes, kept[index].parts) = (anew, nil)
+          continue
+        }
+        let moved = kept[index].lanes.update(walk.desk.book, context)
+        try #require(kept[index].lanes.lanes == anew.lanes, "\(place)")
+        guard let group = query.group else { continue }
+        if let moved,
+          kept[index].parts?.update(walk.desk.book, moved, context, sort: query.sort) != nil
+        {
+          moves += 1
+        } else {
+          kept[index].parts = walk.desk.book.swimlanes(
+            kept[index].lanes, by: group, context, before: kept[index].parts)
+        }
+        let parted = walk.desk.book.swimlanes(anew, by: group, context)
+        try #require(kept[index].parts == parted, "\(place)")
+      }
+    }
+    #expect(moves > 250)
+  }
+
+  private static let boards = [
+    "deals", "deals sort:-value group:owner", "deals sort:account group:stage", "tasks group:owner",
+    "tasks sort:due group:label", "deals value>10k sort:owner group:owner", "tasks is:overdue",
+    "deals is:stuck sort:idle group:owner", "deals Helios sort:-close", "leads sort:title",
+    "deals owner:me group:close",
+  ]
+
+  @Test("a letter more finds what it finds by itself", arguments: seeds)
+  func narrowed(seed: UInt64) throws {
+    let walk = EntryWalk(seed: seed &+ 1700, most: Self.most)
+    let context = QueryContext(now: QuerySample.now)
+    for kind in ["deals", "accounts", "tasks", "activities", "contacts"] {
+      for word in ["Helios", "shenzhen", "hwei", "bjd", "A-12", "D-3", "zürich", "华为", "abc tr"] {
+        for rest in ["", " is:open", " owner:lin sort:title"] {
+          var before: KeptOrder?
+          for count in 1...word.count {
+            let text = kind + " " + word.prefix(count) + rest
+            guard let query = try? Query.parse(text, in: walk.desk.book),
+              let kind = query.kind
+            else { continue }
+            let anew = walk.desk.book.select(query, context).records
+            if let known = before, known.isNarrowed(by: query, walk.desk.book, context) {
+              let order = KeptOrder(query, among: known, walk.desk.book, context)
+              #expect(order.records == anew, "seed \(seed), \(text)")
+            }
+            let whole = KeptOrder(kind, query, walk.desk.book, context)
+            let lone = KeptSet(
+              kind, query, walk.desk.book, context, narrowing: before?.members)
+            let found = walk.desk.book.slots(of: lone.found).map { Record(kind, slot: Int($0)) }
+            #expect(Set(found) == Set(anew), "seed \(seed), \(text)")
+            before = whole
+          }
+        }
+      }
+    }
+  }
+
+  @Test("how many records a query selects is known after each entry", arguments: seeds)
+  func setsAgree(seed: UInt64) throws {
+    var maker = QueryMaker(dice: QueryDice(seed: seed &* 91))
+    var walk = EntryWalk(seed: seed &+ 700, most: Self.most)
+    var context = QueryContext(
+      now: QuerySample.now, me: walk.desk.book.record("member:lin").map { $0 })
+    let task = try #require(KindCatalogue.id(named: "task"))
+    var kept: [(text: String, set: KeptSet)] = []
+    for text in ["tasks is:overdue", "tasks is:due", "deals is:overdue owner:me"]
+      + (0..<20).map({ _ in maker.query() })
+    {
+      var query = try Query.parse(text, in: walk.desk.book)
+      let kind = query.kind ?? task
+      (query.kind, query.limit) = (kind, nil)
+      kept.append((text, KeptSet(kind, query, walk.desk.book, context)))
+    }
+    for step in 1...250 {
+      walk.step()
+      if walk.dice.chance(25) { context.now.instant = walk.later(than: context.now.instant) }
+      for index in kept.indices {
+        let count = kept[index].set.count(walk.desk.book, context)
+        let anew = walk.desk.book.count(kept[index].set.query, context)
+        try #require(count == anew, "seed \(seed), step \(step): \(kept[index].text)")
+      }
+    }
+  }
+
   @Test("the figures of customers kept up are those counted anew", arguments: seeds)
   func talliesAgree(seed: UInt64) throws {
     var walk = EntryWalk(seed: seed &+ 900, most: Self.most)
     var now = QuerySample.now
     let account = try #require(KindCatalogue.id(named: "account"))
     var kept = CustomerTallies(walk.desk.book, now)
+    let query = try Query.parse("accounts tier:A,B", in: walk.desk.book)
+    var some = KeptOrder(account, query, walk.desk.book, QueryContext(now: now))
+    var deals = KeptOpenDeals(of: some.records, kept)
     for step in 1...250 {
       walk.step()
       if walk.dice.chance(8) { now.instant = walk.later(than: now.instant) }
@@ -101,6 +217,14 @@ struct KeptOrderTests {
         all.append(record)
         #expect(kept.openSum(of: record) == anew.openSum(of: record), "seed \(seed), step \(step)")
       }
+      let moved = some.update(walk.desk.book, QueryContext(now: now))
+      let order = some
+      if moved.map({ deals.update($0, kept) { order.holds($0) } }) != true {
+        deals = KeptOpenDeals(of: some.records, kept)
+      }
+      let few = anew.openDeals(of: some.records)
+      #expect(deals.count == few.count, "seed \(seed), step \(step)")
+      #expect(deals.sum.parts(first: .cny).map(\.minor) == few.sum.parts(first: .cny).map(\.minor))
       let (one, other) = (kept.openDeals(of: all), anew.openDeals(of: all))
       #expect(one.count == other.count)
       #expect(one.sum.parts(first: .cny).map(\.minor) == other.sum.parts(first: .cny).map(\.minor))

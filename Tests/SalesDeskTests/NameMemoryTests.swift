@@ -70,4 +70,48 @@ struct NameMemoryTests {
     #expect(isWhole)
     #expect(titles(memory, "bet", desk.book) == ["Beta"])
   }
+
+  @Test("letters read before leave nothing out", arguments: [1, 2, 3] as [UInt64])
+  func letters(seed: UInt64) throws {
+    var dice = QueryDice(seed: seed)
+    let parts = [
+      "张三", "重庆", "华东精密", "吕", "女", "Acme", "北京", "ü", "Müller", "长", "行", "区", "ＡＢＣ", " ", "-",
+      "科技", "7",
+      "单", "仇", "o'Neil", "略", "绿", "rose", "恩", "昂",
+    ]
+    var names: [String] = []
+    for _ in 0..<120 { names.append((0...dice.roll(4)).map { _ in dice.pick(parts) }.joined()) }
+    let desk = try desk(names.map { $0.contains { !$0.isWhitespace } ? $0 : "x" })
+    let typed = [
+      "zs", "zhangsan", "cq", "zq", "chongqing", "zhongq", "hdjm", "huadong", "huadongj", "lv",
+      "lu",
+      "lü", "nv", "nu", "acme", "ac", "bj", "beijing", "beij", "xing", "hang", "qu", "ou", "abc",
+      "kj", "keji", "acmekj", "hd科技", "7kj", "k j", "zhang's", "dan", "shan", "chan", "qiu", "chou",
+      "mü", "mu", "lue", "lve", "en", "ang", "e", "a", "v", "u", "zc", "changq", "rosehd", "o'n",
+      "on",
+    ]
+    for text in typed + names.prefix(40).map({ String($0.prefix(2)) }) where !text.isEmpty {
+      let kinds = [NameMemoryTests.account]
+      var (plain, sifted) = (NameMemory(), NameMemory())
+      sifted.read(NameMemoryTests.account, desk.book)
+      plain.look(for: text, in: kinds, limit: 200, desk.book)
+      sifted.look(for: text, in: kinds, limit: 200, desk.book)
+      let (left, right) = (titles(plain, text, desk.book), titles(sifted, text, desk.book))
+      #expect(left == right, "seed \(seed), \(text)")
+    }
+    // names that changed since, and new ones, are read again
+    var memory = NameMemory()
+    memory.read(NameMemoryTests.account, desk.book)
+    let now = Now(Instant(milliseconds: 1_795_398_120_000), zone: .utc)
+    let first = try #require(desk.book.record("A-1").map { $0 })
+    let changes = [Change.set("title", .text("苏州"))]
+    _ = try desk.perform(Proposal(.set(first, changes)), by: "lin", now: now)
+    let new = [Change.set("title", .text("苏州二"))]
+    _ = try desk.perform(Proposal(.add(NameMemoryTests.account, new)), by: "lin", now: now)
+    memory.look(for: "sz", in: [NameMemoryTests.account], limit: 200, desk.book)
+    let found = titles(memory, "sz", desk.book) ?? []
+    // others may be read so too, and newer ones come first
+    #expect(found.first == "苏州二")
+    #expect(found.contains("苏州"))
+  }
 }

@@ -212,7 +212,7 @@ package final class Session {
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.
   private func settle() {
-    guard state.isUnsettled else { return }
+    guard state.isUnsettled else { return state.readNames(book) }
     if let filter = state.typedFilter {
       state.setFilter(filter)
     } else if state.isLookingUp {

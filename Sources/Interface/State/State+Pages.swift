@@ -24,6 +24,12 @@ extension State {
       || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
   }
 
+  /// Looks at the letters of the names of a kind that has very many, where that was not done yet.
+  mutating func readNames(_ book: borrowing Book) {
+    guard let kind = names.unread(book) else { return }
+    names.read(kind, book)
+  }
+
   /// Whether a list to choose from is open whose records are not all looked through yet.
   var isLookingUp: Bool {
     if case .chooser(let chooser)? = overlays.last { chooser.isBehind } else { false }

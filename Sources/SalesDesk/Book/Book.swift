@@ -111,6 +111,12 @@ struct RecentSubjects: Sendable {
     revision >= since ? RecentSubjects.slots(subjects, kind, since: revision) : nil
   }
 
+  /// The records that are subjects of entries after one; nil where that is not known.
+  func records(since revision: Int) -> [Record]? {
+    guard revision >= since else { return nil }
+    return subjects.reversed().prefix { $0.entry > revision }.map(\.record)
+  }
+
   /// The slots of a kind's records that entries after one touch, subjects or not; nil where that is not known.
   func touched(_ kind: KindID, since revision: Int) -> [Int]? {
     guard revision >= since else { return nil }

@@ -37,4 +37,23 @@ extension Book {
   func mayHaveChanged(_ kind: KindID, since revision: Int) -> Bool {
     recent.slots(of: kind, since: revision).map { !$0.isEmpty } ?? true
   }
+
+  /// The slots of a kind's records that entries after one touch, subjects or not; nil where that is not known.
+  func touchedSlots(_ kind: KindID, since revision: Int) -> Set<Int32>? {
+    if revision == self.revision { return [] }
+    return recent.touched(kind, since: revision).map { slots in
+      Set(slots.map { Int32(truncatingIfNeeded: $0) })
+    }
+  }
+
+  /// The records of all kinds that entries after one have for subjects, in no order; nil where that is not known without
+  /// looking through all records, or where they are more than that.
+  package func changedRecords(since revision: Int, most: Int) -> Set<Record>? {
+    if revision == self.revision { return [] }
+    guard revision < self.revision, let records = recent.records(since: revision) else {
+      return nil
+    }
+    let found = Set(records)
+    return found.count <= most ? found : nil
+  }
 }

@@ -45,7 +45,7 @@ extension Book {
   }
 
   /// The attributes that say when something is to be done.
-  private func duePlaces(_ kind: KindID) -> [(index: Int, place: CellPlace)] {
+  func duePlaces(_ kind: KindID) -> [(index: Int, place: CellPlace)] {
     guard let schema = schema[safe: kind] else { return [] }
     return ["due", "close", "next-due"].compactMap { name in
       guard let index = schema.index(of: name) else { return nil }

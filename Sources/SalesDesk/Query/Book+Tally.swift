@@ -1,7 +1,8 @@
-// Counting a board: one pass over the records for counts, sums, weighted sums and rot of every lane.
+// Counting a board: one pass over the records for counts, sums, weighted sums and rot of every lane; then what moved is
+// taken off where it was counted and added where it belongs.
 
 /// What a pass adds up for one lane. Amounts of one currency in a row are added as plain numbers.
-private struct LaneTally {
+struct LaneTally: Sendable {
   /// The stage's probability, 0…100, for cards without their own.
   var percent: Int64 = 0
   /// Touched before this, a card rots; `Int64.min` where nothing does.
@@ -12,12 +13,15 @@ private struct LaneTally {
 }
 
 /// A sum and its weighted sum, which look up their currency only when another one comes.
-struct RunningSums {
+struct RunningSums: Sendable {
   private var currency: Int64 = -1
   private var minor: Int64 = 0
   private var weightedMinor: Int64 = 0
+  private var amounts = 0
   private(set) var sum = MoneySum()
   private(set) var weighted = MoneySum()
+  /// How many amounts of each currency there are.
+  private var counts: [Int64: Int] = [:]
 
   @inline(__always)
   mutating func add(_ amount: Int64, _ weight: Int64, _ packed: Int64) {
@@ -25,9 +29,10 @@ struct RunningSums {
     let isNear = next.magnitude | weightedNext.magnitude <= UInt64(Money.limit)
     if packed == currency, isNear {
       (minor, weightedMinor) = (next, weightedNext)
+      amounts &+= 1
     } else {
       settle()
-      (currency, minor, weightedMinor) = (packed, amount, weight)
+      (currency, minor, weightedMinor, amounts) = (packed, amount, weight, 1)
     }
   }
 
@@ -39,30 +44,42 @@ struct RunningSums {
     else { return }
     sum.add(money)
     weighted.add(part)
-    (currency, minor, weightedMinor) = (-1, 0, 0)
+    counts[currency, default: 0] += amounts
+    (currency, minor, weightedMinor, amounts) = (-1, 0, 0, 0)
+  }
+
+  /// Takes an amount off that was added, once all is settled.
+  /// - Returns: false where that cannot be said exactly any more.
+  mutating func remove(_ amount: Int64, _ weight: Int64, _ packed: Int64) -> Bool {
+    guard let known = Currency(packed: UInt16(truncatingIfNeeded: packed)),
+      let count = counts[packed], count > 0, let money = Money(minor: -amount, known),
+      let part = Money(minor: -weight, known), sum[known].magnitude < 1 << 62,
+      weighted[known].magnitude < 1 << 62
+    else { return false }
+    sum.add(money)
+    weighted.add(part)
+    counts[packed] = count - 1
+    if count == 1 {
+      sum.forget(known)
+      weighted.forget(known)
+      counts[packed] = nil
+    }
+    return true
   }
 }
 
 extension Book {
-  /// Counts the lanes anew. `isAll`: the query asks nothing, so what matches is what is there.
+  /// Counts lanes anew.
   func tally(
-    _ lanes: inout [Lane], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet, _ isAll: Bool,
-    _ frame: QueryFrame
-  ) {
+    _ lanes: [Lane], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet, _ frame: QueryFrame
+  ) -> (lanes: [LaneTally], margin: Int64) {
     var tallies = lanes.map { tally(of: $0.stage, frame) }
-    count(&tallies, kind, homes, found, frame)
-    let totals = isAll ? nil : totals(kind, homes, lanes.count, frame)
-    for index in lanes.indices {
-      lanes[index].count = tallies[index].count
-      lanes[index].total = totals?[index] ?? tallies[index].count
-      lanes[index].rotting = tallies[index].rotting
-      tallies[index].sums.settle()
-      lanes[index].sum = tallies[index].sums.sum
-      lanes[index].weighted = tallies[index].sums.weighted
-    }
+    let margin = count(&tallies, kind, homes, found, frame)
+    for index in tallies.indices { tallies[index].sums.settle() }
+    return (tallies, margin)
   }
 
-  private func tally(of stage: Record, _ frame: QueryFrame) -> LaneTally {
+  func tally(of stage: Record, _ frame: QueryFrame) -> LaneTally {
     var tally = LaneTally()
     let stageClass = stageClass(of: stage) ?? .open
     let percent = self[Stage.probability, of: stage] ?? (stageClass == .won ? 100 : 0)
@@ -81,10 +98,12 @@ extension Book {
 
   /// One pass over the records found. A record rots as `isRotting` says; coming to a stage touches it, so
   /// when it was touched is enough to know.
+  /// - Returns: for how many milliseconds from now on time alone lets nothing rot.
   private func count(
     _ tallies: inout [LaneTally], _ kind: KindID, _ homes: LaneHomes, _ found: BitSet,
     _ frame: QueryFrame
-  ) {
+  ) -> Int64 {
+    var margin = UInt64(Int64.max)
     let stages = narrowCells(kind, "stage", .link)
     let values = wideCells(kind, "value", .money)
     let percents = wideCells(kind, "probability", .integer)
@@ -105,6 +124,8 @@ extension Book {
       let last = touchedCells[unchecked: slot]
       let next = slot < nextCells.count ? nextCells[unchecked: slot] : Int32.min
       let isOld = (last < lanes[home].rotsBefore ? 1 : 0) & (last != Int64.min ? 1 : 0)
+      // of those that rot, and where nothing does, this is far away
+      margin = min(margin, UInt64(bitPattern: last &- lanes[home].rotsBefore))
       lanes[home].rotting &+= isOld & (next < today ? 1 : 0)
       lanes[home].count &+= 1
       guard slot < valueCells.count, valueCells[unchecked: slot] != Int64.min else { continue }
@@ -115,6 +136,7 @@ extension Book {
       }
       lanes[home].sums.add(value >> 16, Book.weighted(value >> 16, percent), value & 0xffff)
     }
+    return Int64(margin)
   }
 
   /// A percentage (0…100) of minor units, rounded half to even, as `Money.weighted` does, but without a branch:
@@ -125,19 +147,5 @@ extension Book {
     let product = UInt64(bitPattern: minor &* percent &+ bias &* 100)
     let floor = product / 100
     return Int64(bitPattern: (product &+ 49 &+ (floor & 1)) / 100) &- bias
-  }
-
-  /// How many records stand in each lane, whatever a query asks.
-  private func totals(_ kind: KindID, _ homes: LaneHomes, _ count: Int, _ frame: QueryFrame)
-    -> [Int]
-  {
-    let stages = narrowCells(kind, "stage", .link)
-    var totals = Array(repeating: 0, count: count)
-    matching(Query(kind: kind), kind, frame).walk { slot in
-      guard slot < stages.count else { return }
-      let stage = Int(stages[slot])
-      if stage >= 0, stage < homes.count, homes[stage] >= 0 { totals[Int(homes[stage])] += 1 }
-    }
-    return totals
   }
 }

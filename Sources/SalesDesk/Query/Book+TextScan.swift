@@ -27,10 +27,7 @@ extension Book {
   func holding(_ text: [UInt8], _ kind: KindID, _ frame: QueryFrame, _ base: BitSet) -> BitSet {
     let table = Int(kind.index)
     var (result, left) = (BitSet(count: base.count), base)
-    let upper = Array(String(decoding: text, as: UTF8.self).uppercased().utf8)
-    if let (found, number) = Book.number(upper.span), found == table, left.contains(number - 1) {
-      result.insert(number - 1)
-    }
+    if let slot = slot(named: text, kind), left.contains(slot) { result.insert(slot) }
     for (index, place) in schema[table].places.enumerated()
     where place.form == .text && index != schema[table].rank {
       let found = holding([text], kind, index, left)
@@ -43,6 +40,15 @@ extension Book {
       left.subtract(found)
     }
     return result
+  }
+
+  /// The slot of a kind's record whose identifier a folded text is.
+  func slot(named text: [UInt8], _ kind: KindID) -> Int? {
+    let upper = Array(String(decoding: text, as: UTF8.self).uppercased().utf8)
+    guard let (found, number) = Book.number(upper.span), found == Int(kind.index) else {
+      return nil
+    }
+    return number - 1
   }
 
   /// The links through which a kind's records belong to others, so that they are found by those's titles.
@@ -80,18 +86,36 @@ extension Book {
       let cells = tables[Int(kind.index)].narrow[place.column].cells
       near = base.passing(cells) { few >> UInt64(truncatingIfNeeded: $0 & 63) & 1 != 0 }
     }
-    return members(kind, index, self.targets(targets, place.target, frame), near)
+    let reach = targets.hasTitles && base.isSparse ? self.reach(kind, place, base) : nil
+    return members(kind, index, self.targets(targets, place.target, frame, within: reach), near)
+  }
+
+  /// The slots of one kind to which few records lead: of others no title needs to be read.
+  private func reach(_ kind: KindID, _ place: CellPlace, _ base: BitSet) -> BitSet {
+    let table = Int(kind.index)
+    var reach = BitSet(count: tables[Int(place.target.index)].count)
+    base.walk { slot in
+      if place.isSet {
+        tables[table].sets[place.column].forEach(slot) { reach.insert(Int(clamping: $0)) }
+      } else {
+        reach.insert(Int(clamping: tables[table].cell(place, slot)))
+      }
+    }
+    return reach
   }
 
   /// The slots of a kind that are targets.
-  private func targets(_ targets: Targets, _ kind: KindID, _ frame: QueryFrame) -> BitSet {
+  /// - Parameter reach: of which slots it matters by their titles; nil for all.
+  private func targets(
+    _ targets: Targets, _ kind: KindID, _ frame: QueryFrame, within reach: BitSet? = nil
+  ) -> BitSet {
     let table = Int(kind.index)
     var result = BitSet(count: tables[table].count)
     for record in targets.records where record.kind == kind { result.insert(record.index) }
     if targets.me, let me = frame.me, me.kind == kind { result.insert(me.index) }
     if targets.hasTitles, schema[table].title >= 0 {
       let index = schema[table].title
-      let all = BitSet(count: result.count, all: true)
+      let all = reach ?? BitSet(count: result.count, all: true)
       if !targets.holding.isEmpty {
         result.formUnion(holding(targets.holding, kind, index, all))
       }
@@ -110,12 +134,13 @@ extension Book {
   ) -> BitSet {
     let table = Int(kind.index)
     var known: [BitSet?] = Array(repeating: nil, count: tables.count)
+    let reach = targets.hasTitles && base.isSparse ? anyReach(table, place, base) : [:]
     func isTarget(_ cell: Int64) -> Bool {
       let record = Record(packed: cell)
       let target = Int(record.kind.index)
       guard cell >= 0, target < known.count else { return false }
       if let set = known[target] { return set.contains(record.index) }
-      let set = self.targets(targets, record.kind, frame)
+      let set = self.targets(targets, record.kind, frame, within: reach[record.kind])
       known[target] = set
       return set.contains(record.index)
     }
@@ -129,6 +154,27 @@ extension Book {
       near = base.passing(cells) { few >> UInt64(truncatingIfNeeded: $0 & 63) & 1 != 0 }
     }
     return near.filter { slot in slot < cells.count && isTarget(cells[slot]) }
+  }
+}
+
+extension Book {
+  /// The slots of each kind to which few records lead.
+  private func anyReach(_ table: Int, _ place: CellPlace, _ base: BitSet) -> [KindID: BitSet] {
+    var reach: [KindID: BitSet] = [:]
+    func add(_ cell: Int64) {
+      let record = Record(packed: cell)
+      guard cell >= 0, Int(record.kind.index) < tables.count else { return }
+      let count = tables[Int(record.kind.index)].count
+      reach[record.kind, default: BitSet(count: count)].insert(record.index)
+    }
+    base.walk { slot in
+      if place.isSet {
+        tables[table].sets[place.column].forEach(slot, add)
+      } else {
+        add(tables[table].cell(place, slot))
+      }
+    }
+    return reach
   }
 }
 

@@ -125,6 +125,75 @@ package struct KeptTotals: Sendable {
   }
 }
 
+/// How many open deals lead to the customers of a list and what those are worth, kept up with their figures.
+package struct KeptOpenDeals: Sendable {
+  /// How many there are.
+  package private(set) var count = 0
+  private var counts: [Int32] = []
+  /// What was counted of each customer, packed, where it is of one currency; `Int64.min` for nothing.
+  private var cells: [Int64] = []
+  private var extents = ColumnExtents()
+  /// The customers among those counted whose deals are of several currencies.
+  private var mixed: [Int32: MoneySum] = [:]
+  private var stamp: Int
+
+  /// Those of accounts, each there once.
+  package init(of accounts: [Record], _ tallies: CustomerTallies) {
+    stamp = tallies.stamp
+    counts = Array(repeating: 0, count: tallies.counts.count)
+    cells = Array(repeating: Int64.min, count: tallies.counts.count)
+    for account in accounts { take(account.slot, tallies) }
+  }
+
+  /// Counts customers again that came or left, and those whose figures were made anew.
+  /// - Parameters:
+  ///   - changed: those that may have come or left.
+  ///   - isThere: whether a customer is among those to be counted now.
+  /// - Returns: false where all are to be counted anew.
+  package mutating func update(
+    _ changed: [Record], _ tallies: CustomerTallies, _ isThere: (Record) -> Bool
+  ) -> Bool {
+    guard let remade = tallies.remade(since: stamp) else { return false }
+    stamp = tallies.stamp
+    while counts.count < tallies.counts.count {
+      counts.append(0)
+      cells.append(Int64.min)
+    }
+    for slot in remade.union(changed.map(\.slot)) where Int(slot) < counts.count {
+      count -= Int(counts[Int(slot)])
+      counts[Int(slot)] = 0
+      extents.remove(cells[Int(slot)], .money, .utc)
+      cells[Int(slot)] = Int64.min
+      mixed[slot] = nil
+      if isThere(Record(Book.accountKind, slot: Int(slot))) { take(slot, tallies) }
+    }
+    return true
+  }
+
+  private mutating func take(_ slot: Int32, _ tallies: CustomerTallies) {
+    let index = Int(slot)
+    guard index >= 0, index < counts.count, tallies.counts[index] > 0 else { return }
+    counts[index] = tallies.counts[index]
+    count += Int(counts[index])
+    if let several = tallies.mixed[slot] {
+      mixed[slot] = several
+    } else {
+      cells[index] = tallies.values[index]
+      extents.add(cells[index], .money, .utc)
+    }
+  }
+
+  /// What they are worth.
+  package var sum: MoneySum {
+    var sum = MoneySum()
+    for (currency, extent) in extents.parts where extent.count > 0 {
+      sum.add(packed: currency, minor: Int64(clamping: extent.sum))
+    }
+    for several in mixed.values { sum.add(several) }
+    return sum
+  }
+}
+
 /// The ends and sums of a column's cells; of money those of each currency.
 private struct ColumnExtents: Sendable {
   /// By currency as packed in cells, which is by code; of what is not money one, of 0.

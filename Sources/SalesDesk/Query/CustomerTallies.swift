@@ -15,7 +15,7 @@ package struct CustomerTallies: Sendable {
   /// When the last contact was, in milliseconds; `Int64.min` for none.
   private(set) var lasts: [Int64]
   /// What open deals are worth where they are of several currencies, by the customer's slot.
-  private var mixed: [Int32: MoneySum] = [:]
+  private(set) var mixed: [Int32: MoneySum] = [:]
   private var deals: LinkIndex
   private var activities: LinkIndex
   private var revision: Int

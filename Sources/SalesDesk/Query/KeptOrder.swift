@@ -12,12 +12,7 @@ package struct KeptOrder: Sendable {
   /// The records in order.
   package private(set) var records: [Record]
 
-  private let kind: KindID
-  private var isThere: BitSet
-  private var revision: Int
-  private var zone: Zone
-  private var today: Day
-  private var me: Record?
+  private(set) var members: KeptSet
   private var stamp = 0
 
   /// So many records that moved are put in their places one by one.
@@ -31,33 +26,37 @@ package struct KeptOrder: Sendable {
     _ tallies: CustomerTallies? = nil
   ) {
     let frame = QueryFrame(context, weekStart: book.weekStart)
-    let found = book.matching(query, kind, frame)
-    self.init(
-      kind, query, found,
-      book.ordered(found, kind, query.sort, frame, tallies).map { Record(kind, slot: Int($0)) },
-      book.revision, context, tallies)
+    self.query = query
+    members = KeptSet(kind, query, book, context)
+    records = book.ordered(members.found, kind, query.sort, frame, tallies).map {
+      Record(kind, slot: Int($0))
+    }
+    stamp = tallies?.stamp ?? 0
   }
 
   /// Those of the records of an order that is up to the book which a query with the same order selects.
   package init(
     _ query: Query, among all: KeptOrder, _ book: borrowing Book, _ context: QueryContext
   ) {
-    let frame = QueryFrame(context, weekStart: book.weekStart)
-    let found = book.matching(query, all.kind, frame)
-    self.init(
-      all.kind, query, found, all.records.filter { found.contains($0.index) }, book.revision,
-      context, nil)
+    self.query = query
+    let found = KeptSet(all.kind, query, book, context, narrowing: all.members)
+    members = found
+    records = all.records.filter { found.found.contains($0.index) }
     stamp = all.stamp
   }
 
-  private init(
-    _ kind: KindID, _ query: Query, _ found: BitSet, _ records: [Record], _ revision: Int,
-    _ context: QueryContext, _ tallies: CustomerTallies?
-  ) {
-    (self.kind, self.query, self.records, self.isThere) = (kind, query, records, found)
-    (self.revision, zone, today, me) = (revision, context.now.zone, context.now.today, context.me)
-    stamp = tallies?.stamp ?? 0
+  /// Whether a query in the same order finds its records among these: it has letters more, none of which are an
+  /// identifier, and the order is up to the book.
+  package func isNarrowed(
+    by query: Query, _ book: borrowing Book, _ context: QueryContext
+  ) -> Bool {
+    guard members.isUpTo(book, context), query.sort == self.query.sort, query.narrows(self.query)
+    else { return false }
+    for text in query.texts where book.slot(named: text, kind) != nil { return false }
+    return true
   }
+
+  private var kind: KindID { members.kind }
 
   /// Brings it up to the book and the time; the result is what making it anew would give.
   /// - Parameter tallies: the figures of customers, up to the book.
@@ -66,33 +65,16 @@ package struct KeptOrder: Sendable {
   package mutating func update(
     _ book: borrowing Book, _ context: QueryContext, _ tallies: CustomerTallies? = nil
   ) -> [Record]? {
-    let frame = QueryFrame(context, weekStart: book.weekStart)
-    guard book.revision >= revision, context.now.zone == zone, context.now.today == today,
-      context.me == me, var movable = book.movable(query, kind, since: revision, frame),
-      let behind = behind(tallies)
+    let before = members.found
+    guard let movable = members.update(book, context), let behind = behind(tallies),
+      movable.count + behind.count <= KeptOrder.movedMax
     else { return begin(book, context, tallies) }
-    movable.formUnion(behind)
-    var found = BitSet(count: book.count(kind))
-    if query.isLasting {
-      guard !movable.isEmpty else {
-        revision = book.revision
-        return []
-      }
-      for slot in movable { found.insert(Int(slot)) }
-      found = book.matching(query, kind, frame, within: found)
-    } else {
-      found = book.matching(query, kind, frame)
-      var known = BitSet(count: found.count)
-      known.formUnion(isThere)
-      for slot in book.slots(of: found.subtracting(known)) { movable.insert(slot) }
-      for slot in book.slots(of: known.subtracting(found)) { movable.insert(slot) }
-    }
-    guard movable.count <= KeptOrder.movedMax else { return begin(book, context, tallies) }
-    revision = book.revision
     stamp = tallies?.stamp ?? stamp
-    let moved = movable.sorted()
-    remove(moved, count: found.count)
-    let here = moved.filter { found.contains(Int($0)) }
+    let moved = movable.union(behind).sorted()
+    guard !moved.isEmpty else { return [] }
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    remove(moved.filter { before.contains(Int($0)) })
+    let here = moved.filter { members.found.contains(Int($0)) }
     insert(book.ordered(here, kind, query.sort, frame, tallies), book, frame, tallies)
     return moved.map { Record(kind, slot: Int($0)) }
   }
@@ -116,25 +98,19 @@ package struct KeptOrder: Sendable {
     return tallies?.remade(since: stamp)
   }
 
-  private mutating func remove(_ moved: [Int32], count: Int) {
-    if isThere.count < count {
-      var larger = BitSet(count: count)
-      larger.formUnion(isThere)
-      isThere = larger
-    }
-    let gone = moved.filter { self.isThere.contains(Int($0)) }
-    for slot in gone { isThere.remove(Int(slot)) }
+  private mutating func remove(_ gone: [Int32]) {
     guard gone.count > 4 else {
       for slot in gone { if let place = place(of: slot) { records.remove(at: place) } }
       return
     }
-    let left = isThere
-    records.removeAll { !left.contains($0.index) }
+    var leaving = BitSet(count: members.found.count)
+    for slot in gone { leaving.insert(Int(slot)) }
+    records.removeAll { leaving.contains($0.index) }
   }
 
   /// Whether a record is among them.
   package func holds(_ record: Record) -> Bool {
-    record.kind == kind && isThere.contains(record.index)
+    record.kind == kind && members.found.contains(record.index)
   }
 
   private func place(of slot: Int32) -> Int? {
@@ -154,7 +130,6 @@ package struct KeptOrder: Sendable {
         book.place(
           of: slot, kind, in: records.count, query.sort, frame, tallies, { records[$0].slot }))
     }
-    for slot in slots { isThere.insert(Int(slot)) }
     guard slots.count > 4 else {
       for (index, slot) in slots.enumerated() {
         records.insert(Record(kind, slot: Int(slot)), at: places[index] + index)

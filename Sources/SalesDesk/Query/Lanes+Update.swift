@@ -4,6 +4,8 @@
 /// A card that was moved when a board's lanes were brought up to the book.
 package struct MovedCard: Sendable, Hashable {
   let slot: Int32
+  /// The lane it stood in; -1 for none.
+  let from: Int
   /// The lane it stands in now; -1 for none.
   let column: Int
 }
@@ -14,52 +16,49 @@ extension Lanes {
     book.revision >= revision && book.changed(Book.stageKind, since: revision).isEmpty
   }
 
-  /// Takes in what happened since, and the passing of time. The result is what making the lanes anew would
-  /// give; it costs counting them, not ordering them, unless very much changed.
+  /// Takes in what happened since, and the passing of time. The result is what making the lanes anew would give; it
+  /// costs looking at the cards that moved, unless very many did, or time let one rot.
   /// - Returns: the cards that were moved; nil where the lanes had to be made anew.
   package mutating func update(_ book: borrowing Book, _ context: QueryContext) -> [MovedCard]? {
-    let frame = QueryFrame(context, weekStart: book.weekStart)
-    guard isOrdered, isUpToDate(withStagesOf: book), context.now.zone == zone,
-      let movable = book.movable(query, kind, since: revision, frame)
+    guard isUpToDate(withStagesOf: book), let moved = set?.update(book, context),
+      moved.count <= 256, let found = set?.found
     else {
       fill(book, context)
       return nil
     }
-    let found = book.matching(query, kind, frame)
+    let frame = QueryFrame(context, weekStart: book.weekStart)
     let homes = book.homes(of: self)
-    var moved = self.moved(found, homes, book)
-    for slot in movable { moved.insert(Int(slot)) }
-    let slots = book.slots(of: moved)
-    guard slots.count <= 256 else {
-      fill(book, context)
-      return nil
-    }
-    for index in lanes.indices {
-      for place in lanes[index].cards.slots.places(of: slots).reversed() {
-        lanes[index].cards.slots.remove(at: place)
-      }
+    let slots = moved.sorted()
+    for slot in slots {
+      let home = counts?.home(slot) ?? -1
+      guard home >= 0, let place = lanes[home].cards.slots.place(of: slot) else { continue }
+      lanes[home].cards.slots.remove(at: place)
     }
     var cards: [MovedCard] = []
     for slot in slots {
       let home = found.contains(Int(slot)) ? book.home(kind, Int(slot), homes) : -1
       if home >= 0 { insert(slot, home, book, frame) }
-      cards.append(MovedCard(slot: slot, column: home))
+      cards.append(MovedCard(slot: slot, from: counts?.home(slot) ?? -1, column: home))
     }
-    book.tally(&lanes, kind, homes, found, query.isEverything, frame)
+    count(moved, homes, found, book, frame)
     revision = book.revision
     return cards
   }
 
-  /// The records that match now and did not, or did and do not.
-  private func moved(_ found: BitSet, _ homes: LaneHomes, _ book: borrowing Book) -> BitSet {
-    var moved = BitSet(count: found.count)
-    guard !query.isEverything else { return moved }
-    var shown = BitSet(count: found.count)
-    for lane in lanes { for slot in lane.cards.slots { shown.insert(Int(slot)) } }
-    moved.formUnion(shown.subtracting(found))
-    for slot in book.slots(of: found.subtracting(shown))
-    where book.home(kind, Int(slot), homes) >= 0 { moved.insert(Int(slot)) }
-    return moved
+  /// Counts the cards again that moved or were touched; all of them where that is not known.
+  private mutating func count(
+    _ moved: Set<Int32>, _ homes: LaneHomes, _ found: BitSet, _ book: borrowing Book,
+    _ frame: QueryFrame
+  ) {
+    if let touched = book.touchedSlots(kind, since: revision),
+      counts?.update(moved.union(touched), homes, found, lanes, book, frame) == true, let counts
+    {
+      return take(counts)
+    }
+    let anew = LaneCounts(
+      lanes, kind, homes, found, isAll: query.isEverything, isKept: true, book, frame)
+    counts = anew
+    take(anew)
   }
 
   private mutating func insert(
@@ -94,25 +93,29 @@ extension Book {
 }
 
 extension [Int32] {
-  /// The places of some slots among these, ascending. Few are looked for one after the other: comparing numbers side by
-  /// side is as quick as reading them.
-  func places(of wanted: [Int32]) -> [Int] {
-    guard wanted.count <= 4 else {
-      let all = Set(wanted)
-      return indices.filter { all.contains(self[$0]) }
-    }
-    var places: [Int] = []
+  /// The place of a slot among these; nil for none. Comparing numbers side by side is as quick as reading them.
+  func place(of slot: Int32, in range: Range<Int>? = nil) -> Int? {
     withUnsafeBufferPointer { slots in
-      for slot in wanted {
-        for start in stride(from: 0, to: slots.count, by: 64) {
-          let end = Swift.min(start + 64, slots.count)
-          var isThere: Int32 = 0
-          for place in start..<end { isThere |= slots[place] == slot ? 1 : 0 }
-          guard isThere != 0 else { continue }
-          for place in start..<end where slots[place] == slot { places.append(place) }
-        }
+      let range = range ?? 0..<slots.count
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+        let end = Swift.min(start + 64, range.upperBound)
+        var isThere: Int32 = 0
+        for place in start..<end { isThere |= slots[place] == slot ? 1 : 0 }
+        guard isThere != 0 else { continue }
+        for place in start..<end where slots[place] == slot { return place }
       }
+      return nil
     }
-    return places.sorted()
+  }
+
+  /// The places of a slot among these, the last one first.
+  func places(of slot: Int32) -> [Int] {
+    var places: [Int] = []
+    var start = 0
+    while let place = place(of: slot, in: start..<count) {
+      places.append(place)
+      start = place + 1
+    }
+    return places.reversed()
   }
 }

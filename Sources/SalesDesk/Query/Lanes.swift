@@ -55,41 +55,63 @@ package struct Lanes: Sendable {
 
   let query: Query
   let isOrdered: Bool
-  /// Where days begin and end, in the order of the cards.
-  var zone: Zone
+  /// The cards that match, and what they come to; nil where only counts were asked for.
+  var set: KeptSet?
+  var counts: LaneCounts?
 
   /// The lanes of stages for records of a kind; `isOrdered: false` leaves the cards out and is much cheaper.
   /// Cards are in the order of the query, else of their ranks as bytes, ties by number, those without a rank
-  /// last. The query's limit is not heeded; archived records are left out unless it asks for them.
+  /// last. The query's limit is not heeded; archived records are left out unless it asks for them. `narrowing`: the lanes
+  /// of a query this one may have only letters more than, so that nothing else is looked through.
   package init(
     _ book: borrowing Book, _ kind: KindID, stages: [Record], query: Query? = nil,
-    _ context: QueryContext, isOrdered: Bool = true
+    _ context: QueryContext, isOrdered: Bool = true, narrowing before: Lanes? = nil
   ) {
     self.kind = kind
     self.query = query ?? Query(kind: kind)
     self.isOrdered = isOrdered
-    zone = context.now.zone
     lanes = stages.map { Lane(stage: $0, cards: CardList(kind)) }
-    fill(book, context)
+    fill(book, context, narrowing: before?.set)
   }
+
+  /// How many of some records match; 0 where only counts were asked for.
+  package func count(of others: KeptSet) -> Int { set?.count(with: others) ?? 0 }
+
+  /// Whether archived records may be among the cards.
+  package var concernsArchived: Bool { query.concernsArchived }
 }
 
 extension Lanes {
-  mutating func fill(_ book: borrowing Book, _ context: QueryContext) {
+  mutating func fill(
+    _ book: borrowing Book, _ context: QueryContext, narrowing before: KeptSet? = nil
+  ) {
     let frame = QueryFrame(context, weekStart: book.weekStart)
-    let found = book.matching(query, kind, frame)
     let homes = book.homes(of: self)
-    book.tally(&lanes, kind, homes, found, query.isEverything, frame)
+    let set = KeptSet(kind, query, book, context, narrowing: before)
+    let counts = LaneCounts(
+      lanes, kind, homes, set.found, isAll: query.isEverything, isKept: isOrdered, book, frame)
+    take(counts)
     if isOrdered {
       let isRanked = query.sort.isEmpty
       let all =
-        isRanked ? book.slots(of: found) : book.ordered(found, kind, query.sort, frame)
+        isRanked ? book.slots(of: set.found) : book.ordered(set.found, kind, query.sort, frame)
       let slots = book.distribute(all, kind, homes, lanes)
       for index in lanes.indices {
         lanes[index].cards.slots = isRanked ? book.ranked(slots[index], kind) : slots[index]
       }
+      (self.set, self.counts) = (set, counts)
     }
     revision = book.revision
-    zone = context.now.zone
+  }
+
+  /// Shows what the lanes come to.
+  mutating func take(_ counts: LaneCounts) {
+    for index in lanes.indices {
+      lanes[index].count = counts.lanes[index].count
+      lanes[index].total = counts.totals[index]
+      lanes[index].rotting = counts.lanes[index].rotting
+      lanes[index].sum = counts.lanes[index].sums.sum
+      lanes[index].weighted = counts.lanes[index].sums.weighted
+    }
   }
 }

@@ -23,6 +23,8 @@ package struct NameSearch: Sendable {
   }
 
   let wanted: [UInt8]
+  /// The letters a name must hold, as `NameLetters` has them.
+  let letters: UInt32
   private let needle: Needle
   private let pinyin: PinyinNeedle?
 
@@ -31,6 +33,7 @@ package struct NameSearch: Sendable {
     wanted = Fold.bytes(text)
     needle = Needle(folded: wanted)
     pinyin = PinyinNeedle(folded: wanted)
+    letters = NameLetters.needed(for: wanted)
   }
 
   /// How well a name fits; nil when neither the text nor its sounds are in it, nor its letters are the first of
@@ -111,6 +114,11 @@ package struct NameMemory: Sendable {
   private var found: [KindID: [Record]] = [:]
   /// The best of each kind.
   private var best: [KindID: [(rank: NameSearch.Rank, record: Record)]] = [:]
+  /// What the names of kinds with many records hold.
+  private var letters: [KindID: NameLetters] = [:]
+
+  /// Of fewer names letters are not kept: to read them costs next to nothing.
+  private static let few = 20_000
 
   /// Nothing found yet.
   package init() {}
@@ -155,6 +163,20 @@ package struct NameMemory: Sendable {
     return false
   }
 
+  /// A kind of many records whose names' letters were not looked at yet; nil where there is none.
+  package func unread(_ book: borrowing Book) -> KindID? {
+    for index in book.schema.indices where book.schema[index].title >= 0 {
+      let kind = KindID(index: index)
+      if book.count(kind) >= NameMemory.few, letters[kind] == nil { return kind }
+    }
+    return nil
+  }
+
+  /// Looks at the letters of all names of a kind, so that a name is found sooner by its sounds.
+  package mutating func read(_ kind: KindID, _ book: borrowing Book) {
+    letters[kind, default: NameLetters()].update(kind, book)
+  }
+
   /// Makes the next look go through all names again where only the best of the text before were looked at.
   package mutating func forgetGlance() { if !isWhole { wanted = [] } }
 
@@ -177,8 +199,9 @@ package struct NameMemory: Sendable {
     (found, best) = ([:], [:])
     var good = 0
     for kind in kinds {
+      letters[kind]?.update(kind, book)
       let answer = book.best(
-        kind, search, limit: limit, among: before[kind], isQuick: good >= limit)
+        kind, search, limit: limit, among: before[kind], isQuick: good >= limit, letters[kind])
       best[kind] = answer.best
       found[kind] = answer.all
       good += answer.best.count { $0.rank <= .start }
@@ -196,8 +219,10 @@ extension Book {
   /// - Parameters:
   ///   - among: where to look; nil for everywhere.
   ///   - isQuick: whether enough good ones are known from other kinds, so that a look at the newest will do.
+  ///   - letters: what the names hold, up to the book; nil where that is not known.
   func best(
-    _ kind: KindID, _ search: NameSearch, limit: Int, among: [Record]?, isQuick: Bool
+    _ kind: KindID, _ search: NameSearch, limit: Int, among: [Record]?, isQuick: Bool,
+    _ letters: NameLetters? = nil
   ) -> (best: [(rank: NameSearch.Rank, record: Record)], all: [Record]?) {
     let table = tables[Int(kind.index)]
     let title = schema[Int(kind.index)].title
@@ -209,8 +234,11 @@ extension Book {
     var (good, isWhole) = (0, true)
     let count = among?.count ?? table.count
     let end = isQuick && among == nil ? min(count, 4000) : count
+    let (masks, needed) = (letters?.masks ?? [], search.letters)
+    let isSifted = among == nil && masks.count == count && needed != 0
     for index in 0..<end {
       let slot = among?[index].index ?? count - 1 - index
+      if isSifted, masks[slot] & needed != needed { continue }
       guard table.exists[slot], column[slot] >= 0 else { continue }
       let rank = arena.with(column[slot]) { bytes in
         bytes.withUnsafeBufferPointer { search.rank($0) }

@@ -2,23 +2,68 @@
 // it, left it or moved in it.
 
 extension Query {
-  /// Whether the answer is the same as long as the day, who asks and the records are: it asks nothing of the time.
-  var isLasting: Bool { !condition.contains { !$0.isLasting } }
+  /// What of the time an answer depends on.
+  enum Timing: Int, Comparable {
+    /// The day alone.
+    case days
+    /// Also whether a time has passed at which something is due.
+    case dues
+    /// Every moment.
+    case moments
+
+    static func < (left: Timing, right: Timing) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What of the time its answer depends on.
+  var timing: Timing {
+    var timing = Timing.days
+    _ = condition.contains { term in
+      timing = max(timing, term.timing)
+      return false
+    }
+    return timing
+  }
+}
+
+extension Query {
+  /// Whether it finds nothing that another of the same kind does not, identifiers apart: it is the same with letters more
+  /// behind its texts.
+  func narrows(_ other: Query) -> Bool {
+    kind == other.kind && timing == .days && condition.narrows(other.condition)
+  }
+
+  /// The texts it looks for.
+  var texts: [[UInt8]] {
+    var texts: [[UInt8]] = []
+    _ = condition.contains { term in
+      if case .text(let text) = term { texts.append(text) }
+      return false
+    }
+    return texts
+  }
+}
+
+extension Condition {
+  fileprivate func narrows(_ other: Condition) -> Bool {
+    switch (self, other) {
+    case (.term(.text(let text), _), .term(.text(let known), _)):
+      !known.isEmpty && text.starts(with: known)
+    case (.term(let term, _), .term(let known, _)): term == known
+    case (.all(let parts), .all(let known)):
+      parts.count == known.count && zip(parts, known).allSatisfy { $0.narrows($1) }
+    default: self == other
+    }
+  }
 }
 
 extension Term {
-  /// Whether time alone changes nothing within a day.
-  fileprivate var isLasting: Bool {
+  fileprivate var timing: Query.Timing {
     switch self {
-    case .text, .attribute, .member, .ended, .departure, .stay(_, nil): true
-    case .idle, .age, .stay: false
+    case .text, .attribute, .member, .ended, .departure, .stay(_, nil): return .days
+    case .idle, .age, .stay: return .moments
     case .state(let states):
-      states.allSatisfy { state in
-        switch state {
-        case .open, .won, .lost, .void, .closed, .archived, .mine: true
-        case .overdue, .today, .due, .stuck, .unread: false
-        }
-      }
+      if states.contains(.stuck) || states.contains(.unread) { return .moments }
+      return states.contains(.overdue) ? .dues : .days
     }
   }
 }
@@ -38,8 +83,8 @@ extension Book {
       switch key.subject {
       case .number, .age, .openDeals, .openValue, .lastContact: break
       case .idle:
-        guard let touched = recent.touched(kind, since: revision) else { return nil }
-        for slot in touched { movable.insert(Int32(truncatingIfNeeded: slot)) }
+        guard let touched = touchedSlots(kind, since: revision) else { return nil }
+        movable.formUnion(touched)
       case .attribute(let places):
         let own = schema[Int(kind.index)].places
         guard let index = places.place(in: kind), index < own.count, own[index].form == .link

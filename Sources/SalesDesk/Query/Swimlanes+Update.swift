@@ -28,8 +28,7 @@ extension Swimlanes {
     guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
     let frame = QueryFrame(context, weekStart: book.weekStart)
     var touched: Set<Place> = []
-    let gone = moved.map(\.slot)
-    for column in slots.indices { remove(gone, column, &touched) }
+    for card in moved where slots.indices.contains(card.from) { remove(card, &touched) }
     for card in moved where slots.indices.contains(card.column) {
       let cells = book.laneCells(card.slot, self, frame)
       for (cell, group) in cells {
@@ -46,8 +45,9 @@ extension Swimlanes {
     return touched
   }
 
-  private mutating func remove(_ gone: [Int32], _ column: Int, _ touched: inout Set<Place>) {
-    for place in slots[column].places(of: gone).reversed() {
+  private mutating func remove(_ card: MovedCard, _ touched: inout Set<Place>) {
+    let column = card.from
+    for place in slots[column].places(of: card.slot) {
       let lane = self.lane(at: place, column)
       touched.insert(self.place(lane: lane, column: column))
       slots[column].remove(at: place)

@@ -185,6 +185,9 @@ package struct MoneySum: Sendable, Hashable {
     }
   }
 
+  /// Forgets a currency of which nothing is left.
+  mutating func forget(_ currency: Currency) { amounts[currency] = nil }
+
   /// Whole minor units in one currency; 0 when there are none.
   package subscript(currency: Currency) -> Int64 { amounts[currency] ?? 0 }
 

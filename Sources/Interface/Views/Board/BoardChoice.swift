@@ -68,8 +68,9 @@ extension BoardState {
     var items: [Chooser.Item] = []
     for record in BoardState.boards(of: kind, book) {
       let words = book.schema(record.kind).description.words[scene.language]
-      let count = scene.phrases.openCount(count(record, kind, book, scene))
       let isShown = !isArchive && record == kept ?? process
+      let known = isShown ? whole(book)?.openCount : nil
+      let count = scene.phrases.openCount(known ?? count(record, kind, book, scene))
       items.append(
         Chooser.Item(
           (isShown ? "~ " : "  ") + book.title(record, scene.language),
@@ -92,6 +93,12 @@ extension BoardState {
       return (state.place?.state as? BoardState).map { [$0.keeping(book)] } ?? []
     }
     return [.choose(chooser)]
+  }
+
+  /// The board that shows, without a filter; nil where it was not computed for this state of the book.
+  private func whole(_ book: borrowing Book) -> BoardReport? {
+    let whole = computedFor?.filter.isEmpty == true ? report : unfiltered
+    return whole?.revision == book.revision ? whole : nil
   }
 
   private func count(

@@ -25,7 +25,7 @@ extension BoardState {
       compute(key, kind, book, scene, isSameBoard: isSameBoard)
     }
     hasSeveralProcesses = book.processes(of: kind).count > 1
-    overdueCount = overdue(kind, book, scene, filter, context)
+    overdueCount = countOverdue(kind, book, scene, filter, context)
     computedFor = key
     wanted = nil
     folding.atStart = BoardFolding.ends(of: columns)
@@ -49,7 +49,10 @@ extension BoardState {
     } else {
       var query = base.map { base in given.map { base.narrowed(by: $0) } ?? base } ?? given
       if isUngrouped { query?.group = given?.group }
-      report = process.map { BoardReport(book, process: $0, query: query, context) }
+      let before = report
+      report = process.map {
+        BoardReport(book, process: $0, query: query, context, narrowing: before)
+      }
     }
   }
 
@@ -102,15 +105,22 @@ extension BoardState {
   }
 
   /// How many of the cards are overdue.
-  private mutating func overdue(
+  private mutating func countOverdue(
     _ kind: KindID, _ book: borrowing Book, _ scene: Scene, _ filter: String,
     _ context: QueryContext
   ) -> Int {
     var text = "is:overdue"
     if hasSeveralProcesses, let process { text += " process:\(book.bareName(process))" }
     guard var late = try? Query.parse(text, in: book, kind: kind) else { return 0 }
-    if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
-    if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
-    return book.count(late, context)
+    // of archived cards it is asked together with the rest
+    let isApart = report?.concernsArchived == false
+    if !isApart {
+      if let base = base(kind, book, scene) { late = late.narrowed(by: base) }
+      if let given = query(kind, book, scene, filter) { late = late.narrowed(by: given) }
+    }
+    if overdue?.query != late { overdue = KeptSet(kind, late, book, context) }
+    let count = overdue?.count(book, context) ?? 0
+    guard isApart, let report, let overdue else { return count }
+    return report.count(of: overdue)
   }
 }

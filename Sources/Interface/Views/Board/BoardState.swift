@@ -36,7 +36,8 @@ struct BoardState: ViewState {
   var layout = BoardLayout()
   /// Whether the kind has more than one process, so that its name says something.
   var hasSeveralProcesses = false
-  /// How many cards are overdue.
+  /// The cards that are overdue, and how many.
+  var overdue: KeptSet?
   var overdueCount = 0
   /// What the board was computed for.
   var computedFor: Key?

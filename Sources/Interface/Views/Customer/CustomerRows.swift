@@ -195,8 +195,14 @@ enum DueText {
 
   /// The columns that days take.
   static func width(of items: [Timeline.Item], _ scene: Scene) -> Int {
-    var width = 6
-    for item in items { width = max(width, TextWidth.of(day(item.when, scene))) }
+    var (width, last) = (6, Day?.none)
+    for item in items {
+      // most happened on the day of the one before
+      let own = item.when.day(in: scene.now.zone)
+      if own == last { continue }
+      last = own
+      width = max(width, TextWidth.of(day(item.when, scene)))
+    }
     return width
   }
 }

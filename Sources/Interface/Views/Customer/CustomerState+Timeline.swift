@@ -33,29 +33,43 @@ package enum TimelineSieve: CaseIterable, Sendable {
 }
 
 extension CustomerState {
-  /// Gathers the whole timeline anew when the book, the day or the minute is another, and sifts it.
-  mutating func prepareTimeline(_ book: borrowing Book, _ scene: Scene, _ filter: String) {
-    guard let account else { return }
-    let moment = Moment(
-      revision: book.revision, minute: scene.now.zone.minute(of: scene.now.instant),
-      today: scene.now.today)
-    if moment != gatheredFor {
-      gatheredFor = moment
-      timeline = Timeline(of: account, page: page, book, scene.now, limit: .max).items
-    }
+  /// Brings the whole timeline up to the book, made anew when the day or the minute is another, and sifts it.
+  mutating func prepareTimeline(
+    _ page: CustomerPage, _ book: borrowing Book, _ scene: Scene, _ filter: String
+  ) {
+    let moment = Moment(scene)
+    // not held twice while it changes
+    items = []
+    var fresh: [Timeline.Item]?
+    if moment == gatheredFor { fresh = timeline?.update(book) }
+    if fresh == nil { timeline = KeptTimeline(page, book, scene.now) }
+    gatheredFor = moment
+    let all = timeline?.items ?? []
     let wanted = filter.lowercased()
     let sieve = sieve
-    items = timeline
+    items = all
     if sieve != .all { items.removeAll { !sieve.passes($0.event) } }
     if !wanted.isEmpty { items.removeAll { !$0.text.lowercased().contains(wanted) } }
-    dayWidth = DueText.width(of: items, scene)
+    let isKept = fresh != nil && items.count == all.count && isWhole
+    isWhole = items.count == all.count
+    let width = DueText.width(of: isKept ? fresh ?? [] : items, scene)
+    dayWidth = isKept ? max(dayWidth, width) : width
   }
 
-  /// What the gathered timeline depends on.
+  /// What the gathered timeline depends on, besides the book.
   struct Moment: Hashable, Sendable {
-    var revision: Int
-    var minute: Int
-    var today: Day
+    private var minute: Int
+    private var today: Day
+    private var language: Language
+
+    init(_ scene: Scene) {
+      minute = scene.now.zone.minute(of: scene.now.instant)
+      today = scene.now.today
+      language = scene.language
+    }
+
+    /// Whether it is the present one.
+    func isAt(_ scene: Scene) -> Bool { self == Moment(scene) }
   }
 
   /// Shows the next sort of event alone, from its newest on.

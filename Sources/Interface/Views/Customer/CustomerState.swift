@@ -57,11 +57,13 @@ struct CustomerState: ViewState {
   let account: Record?
   var page: CustomerPage?
   /// Everything that happened, newest first, and when that was gathered.
-  var timeline: [Timeline.Item] = []
+  var timeline: KeptTimeline?
   var gatheredFor: Moment?
   /// Which of it shows.
   var sieve = TimelineSieve.all
   var items: [Timeline.Item] = []
+  /// Whether all of it shows.
+  var isWhole = false
   var pane = Pane.timeline
   var lists: [List] = [List(), List(), List()]
   /// Names of authors by entry, and when it happened, as far as they were looked up.
@@ -106,9 +108,9 @@ struct CustomerState: ViewState {
     }
     isPhone = scene.breadth == .phone
     if isPhone { pane = .timeline }
-    let page = CustomerPage(of: account, book, scene.now)
+    let page = freshPage(of: account, book, scene)
     self.page = page
-    prepareTimeline(book, scene, filter)
+    prepareTimeline(page, book, scene, filter)
     let events = items.indices.map { Line.event($0) }
     let work = workLines(page, book, scene)
     let identity = identityLines(page, book, scene)
@@ -126,6 +128,15 @@ struct CustomerState: ViewState {
       lists[1].set(events, items)
       lists[2].set(work, items)
     }
+  }
+
+  /// The page, made anew unless it cannot have changed.
+  private func freshPage(of account: Record, _ book: borrowing Book, _ scene: Scene) -> CustomerPage
+  {
+    if let page, gatheredFor?.isAt(scene) == true, timeline?.hasOnlyComments(book) == true {
+      return page
+    }
+    return CustomerPage(of: account, book, scene.now)
   }
 
   /// Who they are (above the panes where there is little room), whom to call, what was written down.
@@ -211,12 +222,12 @@ extension CustomerState {
 
   /// The entries among which the one is that tells who did something.
   func entries(of item: Timeline.Item, _ book: borrowing Book) -> [Int] {
-    item.entry.map { [$0] } ?? Array(book.entries(of: item.record).prefix(40))
+    item.entry(book).map { [$0] } ?? Array(book.entries(of: item.record).prefix(40))
   }
 
   /// Who did something; nil while it is not known.
   func author(of item: Timeline.Item, _ book: borrowing Book) -> String? {
-    if let entry = item.entry { return authors[entry]?.name }
+    if let entry = item.entry(book) { return authors[entry]?.name }
     guard case .at(let instant) = item.when else { return nil }
     return entries(of: item, book).compactMap { authors[$0] }.first { $0.when == instant }?.name
   }

@@ -35,11 +35,12 @@ struct ListOrders: Sendable {
     (asked.limit, asked.group) = (nil, nil)
     if query.sort.isEmpty { asked.sort = all.query.sort }
     if filtered?.query == asked { return filtered?.update(book, context, tallies) }
-    let isInOrder = query.sort.isEmpty && !query.concernsArchived
-    filtered =
-      isInOrder
-      ? KeptOrder(asked, among: all, book, context)
-      : KeptOrder(kind, asked, book, context, tallies)
+    guard query.sort.isEmpty, !query.concernsArchived else {
+      filtered = KeptOrder(kind, asked, book, context, tallies)
+      return nil
+    }
+    let isNarrower = filtered.map { $0.isNarrowed(by: asked, book, context) } ?? false
+    filtered = KeptOrder(asked, among: isNarrower ? filtered ?? all : all, book, context)
     return nil
   }
 

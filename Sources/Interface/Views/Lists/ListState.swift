@@ -47,6 +47,8 @@ struct ListState: ViewState {
   var kept = ListOrders()
   /// Whether some records stand in several groups.
   var isRepeated = false
+  /// The open deals of accounts.
+  var openDeals: KeptOpenDeals?
   /// What the columns come to that are added up, one a column; nil for those that are not.
   var totals: [KeptTotals?] = []
   var computedFor: Key?
@@ -166,11 +168,15 @@ struct ListState: ViewState {
         let name = book.schema(kind).attributes[index].name
         return KeptTotals(name, of: records, book, scene.now.zone)
       }
+      openDeals = isRepeated ? nil : tallies.map { KeptOpenDeals(of: records, $0) }
       addUp(kind, book, scene)
       return measure(book, scene)
     }
     let kept = kept
     for index in totals.indices { totals[index]?.update(moved, book) { kept.holds($0) } }
+    if let tallies, openDeals?.update(moved, tallies, { kept.holds($0) }) == false {
+      openDeals = KeptOpenDeals(of: records, tallies)
+    }
     addUp(kind, book, scene)
     for (index, sum) in sums.enumerated() { ideals[index] = max(ideals[index], TextWidth.of(sum)) }
     for record in moved where kept.holds(record) {
@@ -185,6 +191,8 @@ struct ListState: ViewState {
       if let totals, case .attribute(let index) = column.source {
         let attribute = book.schema(kind).attributes[index]
         sums.append(column.words(totals.totals(book), attribute, book, scene))
+      } else if let openDeals {
+        sums.append(column.words(openDeals.count, openDeals.sum, book, scene))
       } else {
         sums.append(column.total(of: records, tallies, book, scene))
       }

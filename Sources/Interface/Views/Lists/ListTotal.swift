@@ -53,13 +53,18 @@ extension ListColumn {
       return attribute.type == .money
         ? scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
         : words(sum: book.total(attribute.name, of: records), attribute, scene)
-    case .openDeals:
-      let count = tallies?.openDeals(of: records).count ?? 0
-      return count == 0 ? "" : scene.phrases.number(count)
-    case .openValue:
-      let sum = tallies?.openDeals(of: records).sum ?? MoneySum()
-      return scene.phrases.sumShort(sum, book.currency)
-    case .lastContact: return ""
+    case .openDeals, .openValue, .lastContact:
+      let found = tallies?.openDeals(of: records)
+      return words(found?.count ?? 0, found?.sum ?? MoneySum(), book, scene)
+    }
+  }
+
+  /// What accounts come to.
+  func words(_ count: Int, _ sum: MoneySum, _ book: borrowing Book, _ scene: Scene) -> String {
+    switch source {
+    case .openDeals: count == 0 || total == nil ? "" : scene.phrases.number(count)
+    case .openValue: total == nil ? "" : scene.phrases.sumShort(sum, book.currency)
+    case .attribute, .lastContact: ""
     }
   }
 

@@ -1,0 +1,112 @@
+// Which letters the names of a kind hold, literally or as first letters of sounds: 32 bits a name, so that most names are
+// passed over without being read when one is looked for by its sounds.
+
+/// The letters of the names of a kind's records, kept up with the book.
+struct NameLetters: Sendable {
+  /// By slot, a bit a letter.
+  private(set) var masks: [UInt32] = []
+  private var revision = 0
+
+  /// Brings them up to the book.
+  mutating func update(_ kind: KindID, _ book: borrowing Book) {
+    if book.revision < revision { self = NameLetters() }
+    let count = book.count(kind)
+    let isNew = masks.isEmpty
+    let changed = isNew ? [] : book.changedSlots(kind, since: revision)
+    let known = masks.count
+    while masks.count < count { masks.append(0) }
+    if isNew {
+      for slot in 0..<count { masks[slot] = book.letters(kind, slot) }
+    } else {
+      for slot in changed { masks[Int(slot)] = book.letters(kind, Int(slot)) }
+      for slot in known..<max(known, count) { masks[slot] = book.letters(kind, slot) }
+    }
+    revision = book.revision
+  }
+
+  /// Whether they are those of a book.
+  func isUpTo(_ book: borrowing Book, _ kind: KindID) -> Bool {
+    revision == book.revision && masks.count == book.count(kind)
+  }
+
+  /// The letters a name must hold in which some that were typed are found, in its text or in its sounds.
+  static func needed(for typed: [UInt8]) -> UInt32 {
+    var needed: UInt32 = 0
+    var last: UInt8?
+    for byte in typed {
+      guard byte &- 97 < 26 else {
+        // ü is typed for v: what stands behind it may go on with its sound
+        last = byte == 0xbc || byte == 0xc3 ? UInt8(ascii: "v") : nil
+        continue
+      }
+      if last.map({ !goesOn($0, byte) }) ?? true { needed |= 1 << UInt32(byte - 97) }
+      last = byte
+    }
+    return needed
+  }
+
+  /// Whether a syllable holds one letter behind another.
+  private static func goesOn(_ first: UInt8, _ second: UInt8) -> Bool {
+    pairs[Int(plain(first))] >> UInt32(plain(second)) & 1 != 0
+  }
+
+  /// A letter's number; u, which may be typed for ü, is v.
+  private static func plain(_ letter: UInt8) -> UInt8 {
+    letter == UInt8(ascii: "u") ? UInt8(ascii: "v") - 97 : letter - 97
+  }
+
+  /// By letter, those that stand behind it in a syllable.
+  private static let pairs: [UInt32] = {
+    var pairs = [UInt32](repeating: 0, count: 26)
+    for syllable in Pinyin.shared.syllables {
+      for index in syllable.indices.dropFirst() {
+        pairs[Int(plain(syllable[index - 1]))] |= 1 << UInt32(plain(syllable[index]))
+      }
+    }
+    return pairs
+  }()
+}
+
+extension Book {
+  /// The letters of a record's title: those in it, and the first ones of all readings of its Chinese.
+  fileprivate func letters(_ kind: KindID, _ slot: Int) -> UInt32 {
+    let title = schema[Int(kind.index)].title
+    guard title >= 0 else { return 0 }
+    let place = schema[Int(kind.index)].places[title]
+    let cell = tables[Int(kind.index)].narrow[place.column][slot]
+    guard cell >= 0 else { return 0 }
+    return tables[Int(kind.index)].arenas[place.aside].with(cell) { bytes in
+      bytes.withUnsafeBufferPointer { Pinyin.shared.letters($0) }
+    }
+  }
+}
+
+extension Pinyin {
+  /// The letters a text holds, and the first ones of all readings of its Chinese, a bit each.
+  func letters(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var (found, index) = (UInt32(0), 0)
+    while index < text.count {
+      if let code = Pinyin.code(text, index) {
+        index += 3
+        let sound = sounds[code]
+        guard sound != Pinyin.silent else { continue }
+        found |= first(Int(sound & 0xffff))
+        var other = Int(sound >> 16)
+        while other != 0 {
+          found |= first(Int(others[other].syllable))
+          other = Int(others[other].next)
+        }
+      } else {
+        let byte = Fold.next(text, &index)
+        if byte &- 97 < 26 { found |= 1 << UInt32(byte - 97) }
+        // ü is typed as v or as u
+        if byte >= 0x80 { found |= 1 << 20 | 1 << 21 }
+      }
+    }
+    return found
+  }
+
+  private func first(_ syllable: Int) -> UInt32 {
+    syllables[syllable].first.map { 1 << UInt32($0 - 97) } ?? 0
+  }
+}
