@@ -116,9 +116,9 @@ struct RepairTests {
       let found = try desk.open(segmentLimit: 900).readAll()
       #expect(found.count == Self.count)
       let lost = Set(repair.replaced)
-      for number in 1...Self.count {
-        let expected = lost.contains(number) ? substitute(number, []) : entries[number - 1]
-        #expect(found[number - 1] == expected, "entry \(number)")
+      for (number, (payload, written)) in zip(1..., zip(found, entries)) {
+        let expected = lost.contains(number) ? substitute(number, []) : written
+        #expect(payload == expected, "entry \(number)")
       }
       #expect(isHeader ? lost.count <= 1 : !lost.isEmpty && lost.count < 15)
     }
