@@ -225,7 +225,7 @@ struct ListCellTests {
     let change = "gd G l E ^U … Enter E ^U … Enter"
     func value(_ keys: String) throws -> Int64? {
       let fresh = try TestDesk.make()
-      _ = try play(change + keys, fresh, typing: ["1000", "2000"])
+      _ = try play(change + keys, fresh, typing: ["1000", "2000", "said in between"])
       guard
         case .money(let money)? = fresh.book.value("value", of: try TestDesk.record("D-1", fresh))
       else { return nil }
@@ -236,5 +236,7 @@ struct ListCellTests {
     #expect(try value(" u u") == 18_000_00)
     #expect(try value(" u u ^R") == 1000_00)
     #expect(try value(" u u ^R ^R") == 2000_00)
+    // what was done since leaves nothing to do again
+    #expect(try value(" u n … F2 ^R") == 1000_00)
   }
 }
