@@ -80,7 +80,7 @@ extension FileStore {
     for entry in Self.checkpoints(in: kept).reversed() where entries.contains(entry) {
       guard let opened = openCheckpoint(entry, in: kept) else { continue }
       let isLarge = opened.source.left >= Self.largeBytes
-      if isLarge { bullpen_prepare_memory(opened.source.left / 8 * 9) }
+      if isLarge { bullpen_prepare_memory(opened.source.left / 4 * 5) }
       defer { if isLarge { bullpen_settle_memory() } }
       guard load(opened.source, entry), opened.source.isWhole else { continue }
       take(opened)

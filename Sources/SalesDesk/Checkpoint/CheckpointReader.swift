@@ -98,7 +98,7 @@ struct CheckpointReader {
     let count = try count(each: MemoryLayout<Cell>.stride)
     guard count <= limit else { throw .malformed }
     var isFilled = true
-    let room = count + (spare ?? count / 16)
+    let room = count + (spare ?? count / 8)
     let cells = [Cell](unsafeUninitializedCapacity: room) { buffer, filled in
       let part = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
       isFilled = source.fill(UnsafeMutableRawBufferPointer(part))
@@ -121,7 +121,7 @@ struct CheckpointReader {
   func flags() throws(CheckpointFault) -> [Bool] {
     let count = try count(each: 1)
     var fault: CheckpointFault?
-    let cells = [Bool](unsafeUninitializedCapacity: count + count / 16) { buffer, filled in
+    let cells = [Bool](unsafeUninitializedCapacity: count + count / 8) { buffer, filled in
       let bytes = UnsafeMutableRawBufferPointer(
         UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
       if !source.fill(bytes) {
