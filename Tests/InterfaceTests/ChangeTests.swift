@@ -34,13 +34,11 @@ extension TestDesk {
 }
 
 /// A screen of the pipeline's change.
-struct ShownChange: Sendable, CustomTestStringConvertible {
+struct ShownChange: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
     let (desk, before) = try TestDesk.makeChanged()

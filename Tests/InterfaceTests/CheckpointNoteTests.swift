@@ -103,15 +103,7 @@ struct CheckpointNoteTests {
             .set(try TestDesk.record("D-1", desk), [.set("title", .text("Title \(number)"))])),
           by: "lin", now: host.time)
       }
-      if isDamaged {
-        let journal = try #require((desk.store as? MemoryStore)?.journal)
-        let other = MemoryStore(sharing: journal)
-        _ = try other.readNew { _ in .accepted }
-        try other.lock()
-        try other.append(Array("no entry".utf8).span)
-        other.unlock()
-        #expect(throws: StoreFault.self) { try desk.refresh() }
-      }
+      if isDamaged { try TestDesk.damage(desk) }
       pass(3000, session, host)
       #expect(host.checkpoints == (isDamaged ? 0 : 1))
     }

@@ -18,6 +18,23 @@ struct MarkTests {
     }
   }
 
+  @Test("owners begin with the present one: Enter alone changes nothing, what is typed does")
+  func presentOwner() throws {
+    let desk = try TestDesk.make()
+    let deal = try TestDesk.record("D-1", desk)
+    let owner = desk.book.value("owner", of: deal)
+    let before = desk.book.revision
+    #expect(owner != nil)
+    _ = try Play("2 w Enter", on: desk)
+    #expect(desk.book.value("owner", of: deal) == owner && desk.book.revision == before)
+    _ = try Play("2 w c BS Enter", on: desk)
+    #expect(desk.book.value("owner", of: deal) == owner && desk.book.revision == before)
+    _ = try Play("2 w PageUp Enter", on: desk)
+    #expect(desk.book.value("owner", of: deal) == nil, "the first row takes it away")
+    _ = try Play("2 w … Enter", on: desk, typing: ["lin"])
+    #expect(desk.book.value("owner", of: deal) == owner)
+  }
+
   @Test("Space marks and goes on; marked cards move together, as one entry that one u takes back")
   func movesMarked() throws {
     let desk = try TestDesk.make()

@@ -40,13 +40,7 @@ struct ObstacleTests {
   @Test("a damaged desk is read, and each key that writes says that nothing can be")
   func damaged() throws {
     let desk = try TestDesk.make()
-    let journal = try #require((desk.store as? MemoryStore)?.journal)
-    let other = MemoryStore(sharing: journal)
-    _ = try other.readNew { _ in .accepted }
-    try other.lock()
-    try other.append(Array("no entry".utf8).span)
-    other.unlock()
-    #expect(throws: StoreFault.self) { try desk.refresh() }
+    try TestDesk.damage(desk)
     let session = try session(desk, "lin")
     let why = session.state.scene.phrases.obstacle(.readOnly)
     for key in Self.keys { #expect(said(session, key).contains(why), "\(key)") }

@@ -50,13 +50,11 @@ extension TestDesk {
 }
 
 /// A screen of the reports.
-struct ShownReport: Sendable, CustomTestStringConvertible {
+struct ShownReport: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
     try Play(keys, size: size, language: language, on: try TestDesk.makeReported())

@@ -35,13 +35,11 @@ extension TestDesk {
 }
 
 /// A screen of the review.
-struct ShownReview: Sendable, CustomTestStringConvertible {
+struct ShownReview: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   static let all: [ShownReview] = [
     ("review", ""), ("review-stuck", "] "), ("review-person", "Tab"), ("review-change", "Tab Tab"),

@@ -12,6 +12,17 @@ enum TestDesk {
   static let now = Now(
     Instant(milliseconds: 1_795_398_120_000), zone: Zone(name: "Asia/Shanghai", offset: 28_800))
 
+  /// Another process writes what is no entry, and the desk reads it.
+  static func damage(_ desk: Desk) throws {
+    let journal = try #require((desk.store as? MemoryStore)?.journal)
+    let other = MemoryStore(sharing: journal)
+    _ = try other.readNew { _ in .accepted }
+    try other.lock()
+    try other.append(Array("no entry".utf8).span)
+    other.unlock()
+    #expect(throws: StoreFault.self) { try desk.refresh() }
+  }
+
   /// A desk with deals, leads and tasks in most stages.
   static func make() throws -> Desk {
     let desk = Desk(MemoryStore())
@@ -159,6 +170,17 @@ class TestHost: Host {
   func beginCheckpoint() { checkpoints += 1 }
   func edit(_ text: String) -> String? { edited }
   func theme(_ name: String) -> Theme? { nil }
+}
+
+/// A screen that is looked at in a size and a language.
+protocol ShownScreen: Sendable, CustomTestStringConvertible {
+  var name: String { get }
+  var size: Size { get }
+  var language: Language { get }
+}
+
+extension ShownScreen {
+  var testDescription: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 }
 
 /// A session played to its end, with everything it showed.

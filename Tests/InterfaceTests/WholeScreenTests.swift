@@ -7,13 +7,11 @@ import SalesDesk
 import Testing
 
 /// A screen of a desk that is told in the language of the screen alone.
-struct Told: Sendable, CustomTestStringConvertible {
+struct Told: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   /// Plays the keys, then lets them rest.
   func play() throws -> Play {

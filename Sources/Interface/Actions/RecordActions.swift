@@ -141,10 +141,11 @@ extension Chooser {
 
   /// The list that gives an attribute of what is marked or selected another value; for a set, adds or removes
   /// an element.
+  /// - Parameter present: the value there is now, where the cursor begins; nil for none, and of several.
   static func change(
-    of attribute: AttributeDescription, _ title: String, _ scene: Scene
+    of attribute: AttributeDescription, _ title: String, _ scene: Scene, present: Value?
   ) -> Chooser {
-    Chooser(
+    var chooser = Chooser(
       attribute.words[scene.language] + " ∙ " + title,
       find: { text, state, book in
         var items = Chooser.choices(attribute, text, state.scene, book)
@@ -164,5 +165,7 @@ extension Chooser {
           value, of: attribute, label: item.label, targets: state.targets, book)
         return state.alter(alteration, book)
       })
+    chooser.present = present
+    return chooser
   }
 }

@@ -99,7 +99,9 @@ extension State {
   mutating func choose(_ attribute: AttributeDescription, _ book: borrowing Book) -> [Effect] {
     guard let first = targets.first else { return [] }
     let title = marks.isEmpty ? book.title(first) : scene.phrases.markedCount(marks.count)
-    show(.change(of: attribute, title, scene), book)
+    // of several a preview is shown first
+    let present = targets.count == 1 ? book.value(attribute.name, of: first) : nil
+    show(.change(of: attribute, title, scene, present: present), book)
     return []
   }
 }
