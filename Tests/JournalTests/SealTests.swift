@@ -48,6 +48,30 @@ struct SealTests {
     #expect(try verdict(desk).damage?.change == .sealed)
   }
 
+  @Test("Two threads share a long journal's digests; each segment is held against its own seal")
+  func long() throws {
+    func long(from first: Int) throws -> TestDesk {
+      let desk = try TestDesk()
+      let texts = (1...9).map { String(repeating: $0 < first ? "长" : "改", count: 250_000) }
+      try desk.open(segmentLimit: 1 << 20).write((1...9).map { entry($0, texts[$0 - 1]) })
+      return desk
+    }
+    let desk = try long(from: 10)
+    try #require(desk.names(in: "journal").count == 9)
+    let head = try desk.open().head { _ in .accepted }
+    let good = try verdict(desk, [head])
+    #expect(good.sealed == 8 && good.heads == 1 && good.damage == nil)
+    for first in [1, 2, 5, 8] {
+      let other = try long(from: first)
+      for name in other.names(in: "journal") {
+        let place = "/journal/" + name
+        try desk.write(readFile(other.path + place), to: desk.path + place)
+      }
+      let damage = try verdict(desk, [head]).damage
+      #expect(damage?.change == .sealed && damage?.place.file == "00000\(first).jsonl")
+    }
+  }
+
   /// Bytes of a payload from `place` on that give it a checksum: the checksum is linear in them, so 32
   /// equations for 32 bits.
   private func compensate(
