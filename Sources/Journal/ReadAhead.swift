@@ -120,8 +120,8 @@ private struct Piece: ~Copyable {
 
   var bytes: [UInt8] = []
   var lines: [Line] = []
-  /// What the lines hold, a scanner each, where they have been scanned.
-  var scanners = ScannerRow()
+  /// What the lines hold, where they have been scanned.
+  var scanned = PayloadScanner()
   var isScanned = false
   /// The number of the first line's entry.
   var first = 0
@@ -136,16 +136,20 @@ private struct Piece: ~Copyable {
   /// Hands the payloads out, and moves a reader on to where it stands then.
   /// - Parameter isScanned: whether they are wanted scanned; `scanner` does what has not been done.
   /// - Returns: how it ended when the receiver had enough; nil when the piece is used up.
-  func use(
+  mutating func use(
     _ scan: inout SegmentScan, _ scanner: inout PayloadScanner, isScanned: Bool,
     _ receive: (Span<UInt8>, LineMark, borrowing PayloadScanner) -> ScanStep
   ) -> ScanOutcome? {
+    // taken out, since the payloads lend from the same piece
+    var scanned = PayloadScanner()
+    swap(&scanned, &self.scanned)
+    defer { swap(&scanned, &self.scanned) }
     for index in lines.indices {
       let line = lines[index]
       let payload = bytes.span.extracting(Int(line.start)..<Int(line.start) + Int(line.count))
       let step: ScanStep
-      if self.isScanned, let scanned = scanners.lend(index, { receive(payload, line.mark, $0) }) {
-        step = scanned
+      if self.isScanned, scanned.turn(to: index) {
+        step = receive(payload, line.mark, scanned)
       } else if isScanned, let fault = scanner.fault(scanning: payload) {
         step = .refuse(fault)
       } else {
@@ -172,49 +176,6 @@ private struct Piece: ~Copyable {
   }
 }
 
-/// Scanners side by side that stay from piece to piece with their memory.
-private struct ScannerRow: ~Copyable {
-  private var scanners: UnsafeMutablePointer<PayloadScanner>?
-  private var capacity = 0
-  private var count = 0
-
-  deinit {
-    scanners?.deinitialize(count: count)
-    scanners?.deallocate()
-  }
-
-  /// Scans a payload with the scanner at an index, at most one beyond those there are, and says what is wrong.
-  mutating func fault(scanning payload: Span<UInt8>, at index: Int) -> DamageReason? {
-    if index == count { append() }
-    guard let scanners, index >= 0, index < count else { return nil }
-    return scanners[index].fault(scanning: payload)
-  }
-
-  /// Lends the scanner at an index; nil where there is none.
-  @inline(__always)
-  func lend<R>(_ index: Int, _ body: (borrowing PayloadScanner) -> R) -> R? {
-    guard let scanners, index >= 0, index < count else { return nil }
-    return body(scanners[index])
-  }
-
-  private mutating func append() {
-    if count == capacity { grow() }
-    guard let scanners else { return }
-    (scanners + count).initialize(to: PayloadScanner())
-    count += 1
-  }
-
-  private mutating func grow() {
-    capacity = max(64, capacity * 2)
-    let larger = UnsafeMutablePointer<PayloadScanner>.allocate(capacity: capacity)
-    if let scanners {
-      larger.moveInitialize(from: scanners, count: count)
-      scanners.deallocate()
-    }
-    scanners = larger
-  }
-}
-
 /// Fills pieces with a segment's lines, one after the other.
 private struct PieceReader {
   /// Bytes of a piece unless a line is longer: with what its lines hold it fits the second fastest memory.
@@ -235,6 +196,7 @@ private struct PieceReader {
   mutating func fill(_ piece: inout Piece, isScanned: Bool) {
     piece.isScanned = isScanned
     piece.lines.removeAll(keepingCapacity: true)
+    piece.scanned.forget()
     piece.first = scan.line == 1 ? scan.header.first : scan.nextNumber
     do throws(StoreFault) {
       let filled = try read(into: &piece.bytes)
@@ -261,15 +223,15 @@ private struct PieceReader {
   private mutating func findLines(in piece: inout Piece, _ filled: Int) -> Piece.End? {
     let start = scan.offset
     var lines: [Piece.Line] = []
-    var scanners = ScannerRow()
+    var scanned = PayloadScanner()
     let isScanned = piece.isScanned
     swap(&lines, &piece.lines)
-    swap(&scanners, &piece.scanners)
+    swap(&scanned, &piece.scanned)
     let outcome = scan.readLines(
       in: piece.bytes.span.extracting(0..<filled), searched: carried.count
     ) { payload, mark in
       if isScanned {
-        let fault = scanners.fault(scanning: payload, at: lines.count)
+        let fault = scanned.fault(keeping: payload)
         if let fault { return .refuse(fault) }
       }
       lines.append(
@@ -279,7 +241,7 @@ private struct PieceReader {
       return .next
     }
     swap(&lines, &piece.lines)
-    swap(&scanners, &piece.scanners)
+    swap(&scanned, &piece.scanned)
     carried.removeAll(keepingCapacity: true)
     if case .damaged = outcome, attempts < 3 {
       // as in SegmentStream: only what one fresh read shows is damage

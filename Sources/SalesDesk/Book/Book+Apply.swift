@@ -47,8 +47,11 @@ extension Book {
     revision = scanner.number
     recent.forget()
     lastAt = Instant(milliseconds: scanner.at)
-    noteParts(payload, scanner)
-    isTakingBack = !scanner.of.isEmpty && Book.takesBack(scanner.verb, payload)
+    isTakingBack = false
+    if scanner.hasRareMembers {
+      noteParts(payload, scanner)
+      isTakingBack = !scanner.of.isEmpty && Book.takesBack(scanner.verb, payload)
+    }
     applyFacts(payload, scanner)
     settleMuch()
     return .accepted

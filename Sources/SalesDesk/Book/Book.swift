@@ -161,10 +161,10 @@ struct History: Sendable {
   @inline(__always)
   mutating func note(_ record: Record, in entry: UInt32, after last: UInt32) {
     guard previous.count < Int(entry) else {
-      return further.append(Further(entry: entry, previous: last, record: record))
+      return further.grow(by: Further(entry: entry, previous: last, record: record))
     }
-    while previous.count < Int(entry) - 1 { previous.append(0) }
-    previous.append(last)
+    while previous.count < Int(entry) - 1 { previous.grow(by: 0) }
+    previous.grow(by: last)
   }
 
   /// The entry numbers of a record whose newest entry is `last`, newest first.
@@ -274,9 +274,9 @@ struct VisitLog: Sendable {
 
   @inline(__always)
   mutating func note(_ stage: Int32, at start: Int64, after last: Int32) -> Int32 {
-    stages.append(stage)
-    starts.append(start)
-    previous.append(last)
+    stages.grow(by: stage)
+    starts.grow(by: start)
+    previous.grow(by: last)
     return Int32(truncatingIfNeeded: stages.count - 1)
   }
 

@@ -14,7 +14,7 @@ struct Column<Cell: FixedWidthInteger & Sendable>: Sendable {
         cells[slot] = newValue
       } else if newValue != Cell.min {
         extend(to: slot)
-        cells.append(newValue)
+        cells.grow(by: newValue)
       }
     }
   }
@@ -170,8 +170,8 @@ struct SetColumn: Sendable {
       node = nexts[Int(node)]
     }
     let new = Int32(truncatingIfNeeded: values.count)
-    values.append(value)
-    nexts.append(-1)
+    values.grow(by: value)
+    nexts.grow(by: -1)
     if last >= 0 { nexts[Int(last)] = new } else { heads[slot] = new }
   }
 

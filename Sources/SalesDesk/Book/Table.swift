@@ -60,10 +60,10 @@ struct Table: Sendable {
   /// Makes sure a slot is there.
   mutating func reserve(_ slot: Int) {
     while count <= slot {
-      exists.append(false)
-      states.append(RecordState())
-      created.append(Int64.min)
-      touched.append(Int64.min)
+      exists.grow(by: false)
+      states.grow(by: RecordState())
+      created.grow(by: Int64.min)
+      touched.grow(by: Int64.min)
       count += 1
     }
   }

@@ -10,54 +10,131 @@ struct ScannedFact: Sendable {
   var to = Token()
 }
 
+/// What an entry seldom says, but for its reason mostly one line in a hundred.
+private struct RareMembers {
+  var on: Int64?
+  var why: Token?
+  var operation: Token?
+  var via: Token?
+  var part: Token?
+  var of: [Int] = []
+}
+
+/// What stands in a payload, with its facts and what it seldom says by their places in the scanner's arrays.
+private struct ScannedEntry {
+  var number = 0
+  var at: Int64 = 0
+  var by = Token()
+  var verb = Token()
+  var firstFact: Int32 = 0
+  var pastFacts: Int32 = 0
+  /// -1 for nothing.
+  var rare: Int32 = -1
+}
+
 /// Takes payloads apart; kept between lines so that its arrays are, and never copied: at every line that would cost
-/// more than applying what it holds.
+/// more than applying what it holds. What it holds of many payloads lies side by side, for it goes from one processor
+/// to another.
 package struct PayloadScanner: ~Copyable, Sendable {
-  /// The entry's number.
-  package private(set) var number = 0
-  /// When it was recorded, in milliseconds.
-  private(set) var at: Int64 = 0
-  /// When it happened, in milliseconds.
-  private(set) var on: Int64?
-  private(set) var by = Token()
-  private(set) var verb = Token()
-  private(set) var why: Token?
-  private(set) var operation: Token?
-  private(set) var via: Token?
-  private(set) var part: Token?
-  private(set) var of: [Int] = []
-  /// The facts; those beyond `factCount` are left from entries before.
+  /// The entry that the members tell of.
+  private var entry = ScannedEntry()
+  /// All that were kept.
+  private var entries: [ScannedEntry] = []
+  private var rareMembers: [RareMembers] = []
   private var scanned: [ScannedFact] = []
-  /// How many facts there are.
-  private(set) var factCount = 0
   private var cachedDate: (UInt64, UInt16) = (0, 0)
   private var cachedDay: Int64 = 0
 
   /// A scanner with nothing scanned.
   package init() {}
 
+  /// The entry's number.
+  package var number: Int { @inline(__always) get { entry.number } }
+  /// When it was recorded, in milliseconds.
+  var at: Int64 { @inline(__always) get { entry.at } }
+  var by: Token { entry.by }
+  var verb: Token { entry.verb }
+  /// When it happened, in milliseconds.
+  var on: Int64? { rare?.on }
+  var why: Token? { rare?.why }
+  var operation: Token? { rare?.operation }
+  var via: Token? { rare?.via }
+  var part: Token? { rare?.part }
+  var of: [Int] { rare?.of ?? [] }
+  /// Whether it says anything of these.
+  var hasRareMembers: Bool { @inline(__always) get { entry.rare >= 0 } }
+
+  private var rare: RareMembers? { entry.rare < 0 ? nil : rareMembers[Int(entry.rare)] }
+
+  /// How many facts there are.
+  var factCount: Int { @inline(__always) get { Int(entry.pastFacts &- entry.firstFact) } }
+
   /// The fact at an index below `factCount`.
   @inline(__always)
-  func fact(_ index: Int) -> ScannedFact { scanned[index] }
+  func fact(_ index: Int) -> ScannedFact { scanned[Int(entry.firstFact) + index] }
 
   /// The facts.
-  var facts: ArraySlice<ScannedFact> { scanned[0..<factCount] }
+  var facts: ArraySlice<ScannedFact> { scanned[Int(entry.firstFact)..<Int(entry.pastFacts)] }
 
-  /// Scans a payload; afterwards the members say what it holds.
+  /// Scans a payload; afterwards the members say what it holds, and nothing else is kept.
   /// - Throws: `Malformed` with the place where it stops being an entry.
   package mutating func scan(_ bytes: Span<UInt8>) throws(Malformed) {
+    forget()
+    try scanOn(bytes)
+  }
+
+  /// Scans a payload, and says what is wrong with it, or nil.
+  package mutating func fault(scanning bytes: Span<UInt8>) -> DamageReason? {
+    forget()
+    return fault(bytes)
+  }
+
+  /// Scans a payload and keeps what it holds beside that of those kept before, and says what is wrong with it, or nil.
+  package mutating func fault(keeping bytes: Span<UInt8>) -> DamageReason? {
+    if let fault = fault(bytes) { return fault }
+    entries.append(entry)
+    return nil
+  }
+
+  /// Has the members say what the payload holds that was kept as number `index`, from 0; whether there is one.
+  @inline(__always)
+  package mutating func turn(to index: Int) -> Bool {
+    guard index >= 0, index < entries.count else { return false }
+    entry = entries[index]
+    return true
+  }
+
+  /// Lets go of all that was kept.
+  package mutating func forget() {
+    entry = ScannedEntry()
+    entries.removeAll(keepingCapacity: true)
+    scanned.removeAll(keepingCapacity: true)
+    if !rareMembers.isEmpty { rareMembers.removeAll(keepingCapacity: true) }
+  }
+
+  private mutating func fault(_ bytes: Span<UInt8>) -> DamageReason? {
+    do {
+      try scanOn(bytes)
+      return nil
+    } catch {
+      return .payload(error.reason, at: error.at)
+    }
+  }
+
+  private mutating func scanOn(_ bytes: Span<UInt8>) throws(Malformed) {
     var cursor = PayloadCursor()
-    factCount = 0
+    entry.firstFact = Int32(truncatingIfNeeded: scanned.count)
+    entry.pastFacts = entry.firstFact
+    entry.rare = -1
     try cursor.literal(.number, bytes)
-    number = Int(try cursor.integer(bytes))
-    guard number >= 1 else { throw cursor.bad(.entryNumber) }
+    entry.number = Int(try cursor.integer(bytes))
+    guard entry.number >= 1 else { throw cursor.bad(.entryNumber) }
     try cursor.literal(.at, bytes)
-    at = try instant(bytes, &cursor)
+    entry.at = try instant(bytes, &cursor)
     try cursor.literal(.by, bytes)
-    by = try cursor.string(bytes)
+    entry.by = try cursor.string(bytes)
     try cursor.literal(.verb, bytes)
-    verb = try cursor.string(bytes)
-    clearRareMembers()
+    entry.verb = try cursor.string(bytes)
     if !cursor.has(.facts, bytes) {
       cursor = try scanRareMembers(bytes, cursor)
       guard cursor.has(.facts, bytes) else {
@@ -67,22 +144,7 @@ package struct PayloadScanner: ~Copyable, Sendable {
     try cursor.literal(.list, bytes)
     try scanFacts(bytes, &cursor)
     guard cursor.index == bytes.count else { throw cursor.bad(.entryEnd) }
-  }
-
-  /// Scans a payload, and says what is wrong with it, or nil.
-  package mutating func fault(scanning bytes: Span<UInt8>) -> DamageReason? {
-    do {
-      try scan(bytes)
-      return nil
-    } catch {
-      return .payload(error.reason, at: error.at)
-    }
-  }
-
-  @inline(__always)
-  private mutating func clearRareMembers() {
-    (on, why, operation, via, part) = (nil, nil, nil, nil, nil)
-    if !of.isEmpty { of.removeAll(keepingCapacity: true) }
+    entry.pastFacts = Int32(truncatingIfNeeded: scanned.count)
   }
 
   @inline(never)
@@ -90,19 +152,22 @@ package struct PayloadScanner: ~Copyable, Sendable {
     _ bytes: Span<UInt8>, _ start: PayloadCursor
   ) throws(Malformed) -> PayloadCursor {
     var cursor = start
-    if cursor.has(.on, bytes) { on = try instant(bytes, &cursor) }
-    if cursor.has(.why, bytes) { why = try cursor.string(bytes) }
-    if cursor.has(.operation, bytes) { operation = try cursor.string(bytes) }
+    var rare = RareMembers()
+    if cursor.has(.on, bytes) { rare.on = try instant(bytes, &cursor) }
+    if cursor.has(.why, bytes) { rare.why = try cursor.string(bytes) }
+    if cursor.has(.operation, bytes) { rare.operation = try cursor.string(bytes) }
     if cursor.has(.of, bytes) {
       guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad(.list) }
       repeat {
-        of.append(Int(try cursor.integer(bytes)))
+        rare.of.append(Int(try cursor.integer(bytes)))
       } while cursor.next(
         UInt8(ascii: ","), bytes)
       guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.listEnd) }
     }
-    if cursor.has(.via, bytes) { via = try cursor.string(bytes) }
-    if cursor.has(.part, bytes) { part = try cursor.string(bytes) }
+    if cursor.has(.via, bytes) { rare.via = try cursor.string(bytes) }
+    if cursor.has(.part, bytes) { rare.part = try cursor.string(bytes) }
+    entry.rare = Int32(truncatingIfNeeded: rareMembers.count)
+    rareMembers.append(rare)
     return cursor
   }
 
@@ -125,8 +190,7 @@ package struct PayloadScanner: ~Copyable, Sendable {
       guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad(.comma) }
       fact.to = try cursor.value(bytes)
       guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factEnd) }
-      if factCount < scanned.count { scanned[factCount] = fact } else { scanned.append(fact) }
-      factCount += 1
+      scanned.append(fact)
     } while cursor.next(UInt8(ascii: ","), bytes)
     guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factsEnd) }
   }
