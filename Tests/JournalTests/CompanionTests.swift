@@ -85,7 +85,7 @@ struct CompanionTests {
     seen.withLock { $0.hasReturned = true }
     usleep(60_000)
     let found = seen.withLock { $0 }
-    #expect(found.reads > 1 && found.late == 0, "\(found)")
+    #expect(found.reads > 0 && found.late == 0, "\(found)")
     #expect(found.open == [], "signals that would go to the thread")
     #expect(mask() == before)
     #expect(before.contains(SIGTERM), "the test looks at nothing")
