@@ -82,19 +82,19 @@ extension Book {
 
   private mutating func applyFacts(_ payload: Span<UInt8>, _ scanner: borrowing PayloadScanner) {
     let when = min(scanner.on ?? scanner.at, scanner.at)
-    var subject = Slice()
+    var last = ScannedFact()
     var record: Record?
     var guess = 0
     var hasOwnAttributes = false
     for index in 0..<scanner.factCount {
       let fact = scanner.fact(index)
-      let isCreation = Book.isExistence(payload, fact.attribute)
-      if !payload.same(subject, fact.subject) {
-        subject = fact.subject
-        record = resolve(payload.extracting(subject.range), isCreation: isCreation)
+      let isCreation = Book.isExistence(payload, fact)
+      if !Book.areOfOne(payload, last, fact) {
+        record = resolve(payload, fact, isCreation: isCreation)
         guess = 0
         if let record { note(record, .subject, when) }
       }
+      last = fact
       guard let record else {
         keepStranger(payload, fact)
         continue
@@ -109,6 +109,23 @@ extension Book {
     if hasOwnAttributes { adoptOwnAttributes() }
   }
 
+  /// Whether two facts of an entry have the same subject.
+  @inline(__always)
+  private static func areOfOne(
+    _ payload: Span<UInt8>, _ left: ScannedFact, _ right: ScannedFact
+  ) -> Bool {
+    guard right.reading.kind < 0 else {
+      return left.reading.kind == right.reading.kind && left.reading.slot == right.reading.slot
+    }
+    return payload.same(left.subject, right.subject)
+  }
+
+  @inline(__always)
+  private static func isExistence(_ payload: Span<UInt8>, _ fact: ScannedFact) -> Bool {
+    fact.reading.attribute == FactReading.existence
+      || fact.reading.attribute < 0 && isExistence(payload, fact.attribute)
+  }
+
   private mutating func applyExistence(
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64
   ) {
@@ -116,7 +133,9 @@ extension Book {
     if fact.to.form == .null {
       tables[kind].exists[record.index] = false
       note(record, .end, when)
-    } else if fact.to.form == .string, names.isName(kind, fact.to.slice, in: payload) {
+    } else if fact.reading.isDecoded
+      || fact.to.form == .string && names.isName(kind, fact.to.slice, in: payload)
+    {
       tables[kind].exists[record.index] = true
       tables[kind].created[record.index] = when
     } else {
@@ -129,7 +148,7 @@ extension Book {
     _ record: Record, _ fact: ScannedFact, _ payload: Span<UInt8>, _ when: Int64, _ guess: Int
   ) -> Int {
     let kind = Int(record.kind.index)
-    guard let index = names.index(kind, of: fact.attribute, in: payload, guess: guess) else {
+    guard let index = attribute(kind, fact, payload, guess) else {
       Book.keep(&unknown[record, default: []], payload, fact)
       if unknown[record]?.isEmpty == true { unknown[record] = nil }
       return guess
@@ -140,7 +159,7 @@ extension Book {
     } else if fact.to.form == .null {
       tables[kind].setCell(place, record.index, Int64.min)
       if !unknown.isEmpty { forget(record, payload, fact) }
-    } else if let cell = decode(fact.to, payload, record, place, when) {
+    } else if let cell = cell(fact, payload, record, place, when) {
       tables[kind].setCell(place, record.index, cell)
       if names.isStage(kind, index) {
         let stage = Int32(truncatingIfNeeded: cell)
@@ -153,6 +172,35 @@ extension Book {
       Book.keep(&unknown[record, default: []], payload, fact)
     }
     return index + 1
+  }
+
+  /// The place of a fact's attribute, as it was read, or by its name.
+  @inline(__always)
+  private func attribute(
+    _ kind: Int, _ fact: ScannedFact, _ payload: Span<UInt8>, _ guess: Int
+  ) -> Int? {
+    if fact.reading.attribute >= 0 { return Int(fact.reading.attribute) }
+    return names.index(kind, of: fact.attribute, in: payload, guess: guess)
+  }
+
+  /// The cell that stands for a fact's new value, as it was read, or by its text; nil when it is not of its type,
+  /// or leads to no record.
+  @inline(__always)
+  private mutating func cell(
+    _ fact: ScannedFact, _ payload: Span<UInt8>, _ record: Record, _ place: CellPlace,
+    _ when: Int64
+  ) -> Int64? {
+    guard fact.reading.isDecoded else { return decode(fact.to, payload, record, place, when) }
+    let cell = fact.reading.cell
+    let target: Record
+    switch place.form {
+    case .link: target = Record(place.target, slot: Int(cell))
+    case .anyLink: target = Record(packed: cell)
+    default: return cell
+    }
+    guard target.index < tables[Int(target.kind.index)].count else { return nil }
+    if place.isTouching { note(target, .touch, when) }
+    return cell
   }
 
   private mutating func applyElement(
@@ -209,7 +257,7 @@ extension Book {
   }
 
   @inline(__always)
-  private static func isExistence(_ payload: Span<UInt8>, _ name: Slice) -> Bool {
+  static func isExistence(_ payload: Span<UInt8>, _ name: Slice) -> Bool {
     name.count == 2 && payload[name.start] == UInt8(ascii: "i")
       && payload[name.start + 1] == UInt8(ascii: "s")
   }

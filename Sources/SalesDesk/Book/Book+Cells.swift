@@ -4,11 +4,23 @@ extension Book {
   static let ownAttributeKind = KindCatalogue.id(of: OwnAttribute.self)
   static let deskKind = KindCatalogue.id(of: DeskKind.self)
 
+  /// The record that is a fact's subject, as it was read, or by its name; as `resolve` of that.
+  @inline(__always)
+  mutating func resolve(
+    _ payload: Span<UInt8>, _ fact: ScannedFact, isCreation: Bool
+  ) -> Record? {
+    guard fact.reading.kind >= 0 else {
+      return resolve(payload.extracting(fact.subject.range), isCreation: isCreation)
+    }
+    return numbered(Int(fact.reading.kind), Int(fact.reading.slot), isCreation: isCreation)
+  }
+
   /// The record a subject names, with its slot made when it is a name or the next number to be created; nil
   /// for subjects of kinds or numbers this book does not have.
   mutating func resolve(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
     if subject.count >= 3, subject[1] == UInt8(ascii: "-") {
-      return numbered(subject, isCreation: isCreation)
+      guard let (kind, number) = number(subject) else { return nil }
+      return numbered(kind, number - 1, isCreation: isCreation)
     }
     for index in 0..<subject.count where subject[index] == UInt8(ascii: ":") {
       guard let kind = Book.namedKind(subject.extracting(0..<index)), index + 1 < subject.count
@@ -19,10 +31,9 @@ extension Book {
     return named(Book.deskKind, Slice(start: 0, end: subject.count), subject)
   }
 
-  /// The numbered record of a subject such as `D-17`: one that has a slot, or, when `isCreation`, the next.
-  private mutating func numbered(_ subject: Span<UInt8>, isCreation: Bool) -> Record? {
-    guard let (kind, number) = number(subject) else { return nil }
-    let slot = number - 1
+  /// A numbered record: one that has a slot, or, when `isCreation`, the next.
+  @inline(__always)
+  private mutating func numbered(_ kind: Int, _ slot: Int, isCreation: Bool) -> Record? {
     if slot < tables[kind].count { return Record(KindID(index: kind), slot: slot) }
     guard isCreation, slot == tables[kind].count else { return nil }
     tables[kind].reserve(slot)
@@ -45,7 +56,7 @@ extension Book {
   }
 
   @inline(__always)
-  private static func letterAndNumber(_ subject: Span<UInt8>) -> (letter: Int, number: Int)? {
+  static func letterAndNumber(_ subject: Span<UInt8>) -> (letter: Int, number: Int)? {
     guard subject.count >= 3, subject[1] == UInt8(ascii: "-"), subject[2] != UInt8(ascii: "0"),
       subject.count <= 11
     else { return nil }
@@ -97,11 +108,7 @@ extension Book {
     _ token: Token, _ payload: Span<UInt8>, _ record: Record, _ place: CellPlace, _ when: Int64
   ) -> Int64? {
     switch token.form {
-    case .null, .raw: return nil
-    case .yes: return place.form == .flag ? 1 : nil
-    case .no: return place.form == .flag ? 0 : nil
-    case .integer:
-      return place.form == .integer ? Book.integer(payload.extracting(token.slice.range)) : nil
+    case .null, .raw, .yes, .no, .integer: return Book.cell(token, place.form, payload)
     case .string:
       return decodeString(token.slice, payload, record, place, when)
     case .escapedString:
@@ -113,6 +120,32 @@ extension Book {
       let cell = decodeString(whole, bytes.span, record, place, when)
       scratch = bytes
       return cell
+    }
+  }
+
+  /// The cell that stands for a value that is no string, or nil when it is not of a form.
+  @inline(__always)
+  static func cell(_ token: Token, _ form: CellForm, _ payload: Span<UInt8>) -> Int64? {
+    switch token.form {
+    case .yes: form == .flag ? 1 : nil
+    case .no: form == .flag ? 0 : nil
+    case .integer: form == .integer ? integer(payload.extracting(token.slice.range)) : nil
+    case .null, .raw, .string, .escapedString: nil
+    }
+  }
+
+  /// The cell that stands for a string which says all there is to know, or nil when it is not of a form, or the form
+  /// needs a book.
+  static func cell(_ bytes: Span<UInt8>, _ form: CellForm) -> Int64? {
+    switch form {
+    case .day: Day(iso: bytes).map { Int64($0.number) }
+    case .money: Money(canonical: bytes)?.packed
+    case .due:
+      Day(iso: bytes).map { Due.day($0).packed } ?? Instant(iso: bytes).map { Due.at($0).packed }
+    case .instant: Instant(iso: bytes)?.milliseconds
+    case .duration:
+      TimeLength(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })?.seconds
+    case .text, .choice, .link, .anyLink, .flag, .integer, .created, .changed: nil
     }
   }
 
@@ -134,21 +167,12 @@ extension Book {
       if place.isSet, let found = element(kind, place, record.index, bytes) { return found }
       return tables[kind].arenas[place.aside].append(bytes).map(Int64.init)
     case .choice: return Int64(tables[kind].choices[place.aside].intern(slice, payload))
-    case .day: return Day(iso: bytes).map { Int64($0.number) }
-    case .money: return Money(canonical: bytes)?.packed
-    case .due:
-      if let day = Day(iso: bytes) { return Due.day(day).packed }
-      return Instant(iso: bytes).map { Due.at($0).packed }
-    case .instant: return Instant(iso: bytes)?.milliseconds
-    case .duration:
-      return TimeLength(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })?
-        .seconds
     case .link: return decodeLink(slice, payload, place, when)
     case .anyLink:
       guard let target = resolve(bytes, isCreation: false) else { return nil }
       if place.isTouching { note(target, .touch, when) }
       return target.packed
-    case .flag, .integer, .created, .changed: return nil
+    default: return Book.cell(bytes, place.form)
     }
   }
 

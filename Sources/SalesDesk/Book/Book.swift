@@ -209,7 +209,7 @@ extension History {
     var isRight = true
     for index in previous.indices { isRight = isRight && Int(previous[index]) <= index }
     var last: UInt32 = 1
-    further.reserveCapacity(numbers.count + numbers.count / 8)
+    further.reserveCapacity(CheckpointReader.room(for: numbers.count))
     for index in numbers.indices {
       let (number, before) = (numbers[index], befores[index])
       let record = Record(packed: records[index])

@@ -91,6 +91,9 @@ struct CheckpointReader {
     return text
   }
 
+  /// Room for so many cells and those that a day adds to them: memory is readied for it, so more is not for nothing.
+  static func room(for count: Int) -> Int { count + Swift.min(count / 8, 16_384) }
+
   /// A column of at most `limit` cells, with room for what a day adds to it.
   func column<Cell: PlainCell>(
     _ type: Cell.Type, atMost limit: Int = .max, spare: Int? = nil
@@ -98,7 +101,7 @@ struct CheckpointReader {
     let count = try count(each: MemoryLayout<Cell>.stride)
     guard count <= limit else { throw .malformed }
     var isFilled = true
-    let room = count + (spare ?? count / 8)
+    let room = spare.map { count + $0 } ?? CheckpointReader.room(for: count)
     let cells = [Cell](unsafeUninitializedCapacity: room) { buffer, filled in
       let part = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
       isFilled = source.fill(UnsafeMutableRawBufferPointer(part))
@@ -121,7 +124,8 @@ struct CheckpointReader {
   func flags() throws(CheckpointFault) -> [Bool] {
     let count = try count(each: 1)
     var fault: CheckpointFault?
-    let cells = [Bool](unsafeUninitializedCapacity: count + count / 8) { buffer, filled in
+    let cells = [Bool](unsafeUninitializedCapacity: CheckpointReader.room(for: count)) {
+      buffer, filled in
       let bytes = UnsafeMutableRawBufferPointer(
         UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
       if !source.fill(bytes) {

@@ -8,6 +8,7 @@ struct ScannedFact: Sendable {
   var attribute = Slice()
   var from = Token()
   var to = Token()
+  var reading = FactReading()
 }
 
 /// What an entry seldom says, but for its reason mostly one line in a hundred.
@@ -44,9 +45,11 @@ package struct PayloadScanner: ~Copyable, Sendable {
   private var scanned: [ScannedFact] = []
   private var cachedDate: (UInt64, UInt16) = (0, 0)
   private var cachedDay: Int64 = 0
+  private let reader: FactReader?
 
   /// A scanner with nothing scanned.
-  package init() {}
+  /// - Parameter isReading: whether it finds out what facts come to as well; else the book does, more slowly.
+  package init(isReading: Bool = true) { reader = isReading ? FactReader.shipped : nil }
 
   /// The entry's number.
   package var number: Int { @inline(__always) get { entry.number } }
@@ -176,6 +179,7 @@ package struct PayloadScanner: ~Copyable, Sendable {
     _ bytes: Span<UInt8>, _ cursor: inout PayloadCursor
   ) throws(Malformed) {
     if cursor.next(UInt8(ascii: "]"), bytes) { return }
+    var last = ScannedFact()
     repeat {
       var fact = ScannedFact()
       guard cursor.next(UInt8(ascii: "["), bytes) else { throw cursor.bad(.fact) }
@@ -190,7 +194,9 @@ package struct PayloadScanner: ~Copyable, Sendable {
       guard cursor.next(UInt8(ascii: ","), bytes) else { throw cursor.bad(.comma) }
       fact.to = try cursor.value(bytes)
       guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factEnd) }
+      if let reader { fact.reading = reader.read(fact, after: last, in: bytes) }
       scanned.append(fact)
+      last = fact
     } while cursor.next(UInt8(ascii: ","), bytes)
     guard cursor.next(UInt8(ascii: "]"), bytes) else { throw cursor.bad(.factsEnd) }
   }
