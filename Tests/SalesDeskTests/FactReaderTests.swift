@@ -21,7 +21,7 @@ struct FactReaderTests {
     return SalesDeskTests.bytes(of: book)
   }
 
-  private func check(_ payloads: [[UInt8]], _ what: Comment) {
+  private func check(_ payloads: [[UInt8]], _ what: Testing.Comment) {
     let plain = bytes(payloads, isReading: false)
     #expect(bytes(payloads, isReading: true) == plain, what)
     #expect(bytes(payloads, isReading: true, isAhead: true) == plain, what)
