@@ -81,6 +81,6 @@ extension Chooser {
       if let text = key?.plainText { words.append("sort:" + text) }
       state.setFilter(words.joined(separator: " "))
       return []
-    }
+    }.foreseen
   }
 }

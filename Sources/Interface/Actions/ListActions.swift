@@ -74,7 +74,7 @@ extension Chooser {
       var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
       if let text = name?.plainText { words.append("group:" + text) }
       return state.keepFilter(words.joined(separator: " "))
-    }
+    }.foreseen
   }
 }
 

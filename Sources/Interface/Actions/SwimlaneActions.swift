@@ -78,7 +78,7 @@ extension Chooser {
       state.setFilter(words.joined(separator: " "))
       state.changeBoard { $0.isUngrouped = name == nil }
       return []
-    }
+    }.foreseen
   }
 }
 

@@ -93,11 +93,19 @@ extension Book {
     guard let kind = query.kind, Int(kind.index) < schema.count else {
       return Tallies(rows: 1, columns: 1, cells: [Tally()])
     }
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    return tallies(of: found, kind, rows: rows, columns: columns, context)
+  }
+
+  /// The same of records that were found.
+  func tallies(
+    of found: BitSet, _ kind: KindID, rows: TallyAxis, columns: TallyAxis, _ context: QueryContext
+  ) -> Tallies {
     let frame = QueryFrame(context, weekStart: weekStart)
     let (first, second) = (reader(rows, kind, frame), reader(columns, kind, frame))
     var running = Array(
       repeating: (count: 0, sums: RunningSums()), count: first.count * second.count)
-    count(&running, matching(query, kind, frame), kind, first, second)
+    count(&running, found, kind, first, second)
     var result = Tallies(
       rows: first.count, columns: second.count,
       cells: running.map { cell in
@@ -130,6 +138,7 @@ extension Book {
         tables[table].states[slot].lastVisit, in: Int(stages[slot]), meaning, since: since)
     }
     let width = second.count
+    let found = since == Int64.max ? found : touched(since: since, kind, found)
     running.withUnsafeMutableBufferPointer { running in
       found.walk { slot in
         let (row, column) = (first.place(slot, ended), second.place(slot, ended))
@@ -190,14 +199,18 @@ extension Book {
   /// How long each record that a query of one kind selects took from its creation until it was won, lost or
   /// void, in milliseconds, at least 0; ascending. What is open is left out.
   package func spans(_ query: Query, _ context: QueryContext) -> [Int64] {
-    guard let kind = query.kind, let schema = schema[safe: kind], schema.stage >= 0 else {
-      return []
-    }
+    guard let kind = query.kind, Int(kind.index) < schema.count else { return [] }
+    return spans(of: matching(query, kind, QueryFrame(context, weekStart: weekStart)), kind)
+  }
+
+  /// The same of records that were found.
+  func spans(of found: BitSet, _ kind: KindID) -> [Int64] {
+    guard let schema = schema[safe: kind], schema.stage >= 0 else { return [] }
     let table = Int(kind.index)
     let stages = narrowCells(kind, "stage", .link)
     let meaning = stageTable
     var result: [Int64] = []
-    matching(query, kind, QueryFrame(context, weekStart: weekStart)).walk { slot in
+    found.walk { slot in
       guard slot < stages.count, stages[slot] >= 0,
         let at = visits.ended(
           tables[table].states[slot].lastVisit, in: Int(stages[slot]), meaning, since: Int64.min),
@@ -213,17 +226,26 @@ extension Book {
   package func departures(
     _ query: Query, on days: ClosedRange<Day>, _ context: QueryContext
   ) -> [(left: Int, passed: Int)] {
-    var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
-    guard let kind = query.kind, let schema = schema[safe: kind], schema.stage >= 0 else {
-      return result
+    guard let kind = query.kind, Int(kind.index) < schema.count else {
+      return Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
     }
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    return departures(of: found, kind, on: days, context)
+  }
+
+  /// The same of records that were found.
+  func departures(
+    of found: BitSet, _ kind: KindID, on days: ClosedRange<Day>, _ context: QueryContext
+  ) -> [(left: Int, passed: Int)] {
+    var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
+    guard let schema = schema[safe: kind], schema.stage >= 0 else { return result }
     let frame = QueryFrame(context, weekStart: weekStart)
     let moments = frame.instants(
       Int64(days.lowerBound.number)...Int64(days.upperBound.number))
     let meaning = stageTable
     let table = Int(kind.index)
     var (left, passed): ([Int], [Int]) = ([], [])
-    matching(query, kind, frame).walk { slot in
+    touched(since: moments.lowerBound, kind, found).walk { slot in
       left.removeAll(keepingCapacity: true)
       passed.removeAll(keepingCapacity: true)
       walkDepartures(table, slot, since: moments.lowerBound) { old, new, at in

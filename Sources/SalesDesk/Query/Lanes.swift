@@ -19,9 +19,14 @@ package struct CardList: RandomAccessCollection, Sendable, Hashable {
   /// The card at a place, which must be one.
   package subscript(index: Int) -> Record { Record(kind, slot: Int(slots[index])) }
 
+  /// Adds all of them to others, in their order.
+  package func append(to records: inout [Record]) {
+    for slot in slots { records.append(Record(kind, slot: Int(slot))) }
+  }
+
   /// The place of a record, or nil when it is not among the cards.
   package func place(of record: Record) -> Int? {
-    record.kind == kind ? slots.firstIndex(of: record.slot) : nil
+    record.kind == kind ? slots.place(of: record.slot) : nil
   }
 }
 

@@ -95,7 +95,7 @@ extension ListState {
       } orRemember: {
         $0.setSort(sort, of: view)
       }
-    }
+    }.foreseen
   }
 
   /// What a query can sort by: the columns that show, then the kind's other attributes.

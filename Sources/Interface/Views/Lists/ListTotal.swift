@@ -130,6 +130,6 @@ extension Chooser {
       } orRemember: {
         $0.setTotal(name, under: key, of: kind)
       }
-    }
+    }.foreseen
   }
 }
