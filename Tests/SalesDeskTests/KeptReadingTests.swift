@@ -98,6 +98,42 @@ struct KeptReadingTests {
     #expect(kept > 40)
   }
 
+  private static let boards = [
+    "", "Helios", "value>10k", "owner:me", "is:archived", "is:stuck", "sort:-value", "account:abc",
+    "owner:me sort:-value", "is:open Helios",
+  ]
+
+  @Test("lanes taken from others that hold all their cards are lanes made anew", arguments: seeds)
+  func lanesAmong(seed: UInt64) throws {
+    var walk = EntryWalk(seed: seed &+ 8100, most: Self.most)
+    var context = QueryContext(
+      now: QuerySample.now, me: walk.desk.book.record("member:lin").map { $0 })
+    let kind = try #require(KindCatalogue.id(named: "deal"))
+    var kept: [(query: Query, lanes: Lanes)] = []
+    for step in 1...120 {
+      walk.step()
+      if walk.dice.chance(20) { context.now.instant = walk.later(than: context.now.instant) }
+      let processes = walk.desk.book.processes(of: kind)
+      let stages = walk.desk.book.stages(of: try #require(processes.first))
+      kept.removeAll { !$0.lanes.isUpToDate(withStagesOf: walk.desk.book) }
+      for index in kept.indices where walk.dice.chance(60) {
+        _ = kept[index].lanes.update(walk.desk.book, context)
+        let anew = Lanes(
+          walk.desk.book, kind, stages: stages, query: kept[index].query, context)
+        try #require(kept[index].lanes.lanes == anew.lanes, "seed \(seed), step \(step)")
+      }
+      let text = walk.dice.pick(Self.boards)
+      let query = try Query.parse(text, in: walk.desk.book, kind: kind)
+      let some = Lanes(
+        walk.desk.book, kind, stages: stages, query: query, context,
+        narrowing: kept.last?.lanes, among: kept.map(\.lanes))
+      let anew = Lanes(walk.desk.book, kind, stages: stages, query: query, context)
+      try #require(some.lanes == anew.lanes, "seed \(seed), step \(step): \(text)")
+      kept.append((query, some))
+      if kept.count > 6 { kept.removeFirst() }
+    }
+  }
+
   private static let lists = [
     ("deals", "owner"), ("deals sort:-value", "account"), ("deals is:open sort:title", "stage"),
     ("tasks sort:due", "owner"), ("tasks", "label"), ("accounts sort:title", "tier"),

@@ -57,9 +57,9 @@ extension BoardState {
     } else {
       var query = base.map { base in given.map { base.narrowed(by: $0) } ?? base } ?? given
       if isUngrouped { query?.group = given?.group }
-      let before = report
+      let (before, whole) = (report, unfiltered)
       report = process.map {
-        BoardReport(book, process: $0, query: query, context, narrowing: before)
+        BoardReport(book, process: $0, query: query, context, narrowing: before, among: whole)
       }
     }
   }

@@ -24,13 +24,13 @@ extension ListState {
     by name: NamedPlaces?, isLimited: Bool, _ moved: [Record]?, _ book: borrowing Book,
     _ context: QueryContext
   ) {
-    defer { groupedBy = name }
+    defer { (groupedBy, areGroupsLimited) = (name, isLimited) }
     guard let name else {
       (groups, heads) = (nil, [:])
       if !isLimited { records = kept.records }
       return
     }
-    if name == groupedBy, let moved, let order = kept.order, groups != nil,
+    if name == groupedBy, !areGroupsLimited, let moved, let order = kept.order, groups != nil,
       let touched = groups?.update(moved, in: order, book, context, tallies)
     {
       for group in touched { heads[group] = nil }

@@ -28,8 +28,9 @@ struct ListState: ViewState {
   var sums: [String] = []
   /// The groups of the rows, where the filter groups; nil otherwise.
   var groups: KeptGroups?
-  /// By what they are grouped.
+  /// By what they are grouped, and whether they were made of no more than the limit.
   var groupedBy: NamedPlaces?
+  var areGroupsLimited = false
   /// What the heads of groups say, as far as they were drawn.
   var heads: [KeptGroups.Name: ListHead] = [:]
   /// What leads to accounts, in a list of them.
