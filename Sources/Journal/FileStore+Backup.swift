@@ -163,7 +163,7 @@ extension FileStore {
       let size = try source.status().size
       var block = [UInt8](repeating: 0, count: TapeHeader.block)
       while offset + TapeHeader.block <= size {
-        _ = try source.read(into: &block, block.indices, at: offset)
+        guard try source.read(into: &block, block.indices, at: offset) == block.count else { break }
         if block.allSatisfy({ $0 == 0 }) {
           guard offset + 2 * TapeHeader.block <= size, offset > 0 else { break }
           try folder.descriptor.sync()
@@ -198,7 +198,7 @@ extension FileStore {
     var done = 0
     while done < size {
       let count = try source.read(into: &piece, 0..<min(Self.piece, size - done), at: offset + done)
-      guard count > 0 else { break }
+      guard count > 0 else { throw .failed(operation: "unpack", path: source.path, code: ESTALE) }
       try file.write(count == piece.count ? piece : Array(piece[..<count]), at: done)
       done += count
     }

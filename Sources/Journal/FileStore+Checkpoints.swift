@@ -92,10 +92,8 @@ extension FileStore {
   /// Opens a checkpoint of this journal, or nil when there is any doubt whether it is one.
   func openCheckpoint(_ entry: Int, in kept: Folder) -> OpenedCheckpoint? {
     do throws(StoreFault) {
-      let file = try kept.open(Self.checkpointName(entry), O_RDONLY | O_NONBLOCK)
-      let status = try file.status()
-      guard status.mode & UInt32(S_IFMT) == UInt32(S_IFREG),
-        let source = CheckpointFileSource(file, size: status.size),
+      let file = try kept.open(Self.checkpointName(entry), O_RDONLY)
+      guard let source = CheckpointFileSource(file, size: try file.status().size),
         let line = source.line(atMost: CheckpointHeader.lineMax),
         let header = CheckpointHeader(line.span), header.desk == desk, header.entries == entry,
         header.layout == Book.checkpointPrint, let places = CheckpointPlaces(source, header),

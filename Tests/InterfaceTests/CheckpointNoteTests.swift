@@ -109,6 +109,35 @@ struct CheckpointNoteTests {
     }
   }
 
+  @Test("none is asked for where one may not write, or could not read", arguments: [false, true])
+  func mayNot(isReadOnly: Bool) throws {
+    let host = TestHost()
+    let store = TestStore(try TestDesk.makeOverDays().store)
+    let desk = Desk(store)
+    let session = Session(
+      desk, on: ScriptedScreen(size: Size(width: 120, height: 40)), host: host, author: "lin",
+      language: .en)
+    pass(3000, session, host)
+    session.checkpointEntries = 1
+    for number in 1...3 {
+      let change = Change.set("title", .text("Title \(number)"))
+      try desk.perform(
+        Proposal(.set(try TestDesk.record("D-1", desk), [change])), by: "lin", now: host.time)
+    }
+    if isReadOnly {
+      store.readOnlyReason = .notPermitted(path: "desk")
+    } else {
+      store.fault = .failed(operation: "read", path: "desk", code: 5)
+      #expect(throws: StoreFault.self) { try desk.refresh() }
+    }
+    pass(3000, session, host)
+    #expect(host.checkpoints == 0)
+    guard isReadOnly else { return }
+    store.readOnlyReason = nil
+    pass(3000, session, host)
+    #expect(host.checkpoints == 1, "the test looks at nothing")
+  }
+
   private func makeSession(_ host: TestHost) throws -> Session {
     Session(
       try TestDesk.makeOverDays(), on: ScriptedScreen(size: Size(width: 120, height: 40)),

@@ -208,12 +208,14 @@ struct SessionTests {
 /// A store that others write to, and that may be busy a few times.
 final class TestStore: Store {
   let desk = "00000000-0000-4000-8000-000000000000"
-  let readOnlyReason: StoreFault? = nil
+  var readOnlyReason: StoreFault?
   let tornBytes = 0
   let changeDescriptor: Int32? = nil
   var payloads: [[UInt8]]
   var busyTimes = 0
   var holder = "Chen"
+  /// What reading fails with.
+  var fault: StoreFault?
   private var taken = 0
 
   init(_ other: any Store) {
@@ -221,6 +223,7 @@ final class TestStore: Store {
   }
 
   func readNew(_ body: (Span<UInt8>) -> PayloadVerdict) throws(StoreFault) -> Int {
+    if let fault { throw fault }
     let start = taken
     while taken < payloads.count {
       let payload = payloads[taken]

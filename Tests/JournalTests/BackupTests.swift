@@ -72,7 +72,7 @@ struct BackupTests {
     let whole = try readFile(file)
     let path = desk.folder.path + "/again"
     var random = Seeded(state: 7)
-    for round in 0..<(isLong ? 1500 : 150) {
+    for round in 0..<(isWhole ? 1500 : 150) {
       var bytes = whole
       let place = Int.random(in: 0..<bytes.count, using: &random)
       if round % 3 == 0 {

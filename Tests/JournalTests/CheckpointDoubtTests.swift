@@ -38,7 +38,7 @@ struct CheckpointDoubtTests {
     let desk = try desk()
     try expect(desk, begun: last, "both good")
     let whole = try readFile(desk.checkpointPath(last))
-    for place in stride(from: 0, to: whole.count, by: isLong ? 1 : 41) {
+    for place in stride(from: 0, to: whole.count, by: isWhole ? 1 : 41) {
       var bytes = whole
       bytes[place] ^= 0x10
       try desk.write(bytes, to: desk.checkpointPath(last))
@@ -143,7 +143,7 @@ struct CheckpointDoubtTests {
     let count = 8 + desk.names(in: "journal").count * 40
     var seeds = Seeded(state: 20_261_126)
     var used = 0
-    for round in 1...(isLong ? 20_000 : 400) {
+    for round in 1...(isWhole ? 20_000 : 400) {
       var bytes = whole
       let word = start + Int.random(in: 0..<count / 8, using: &seeds) * 8
       switch Int.random(in: 0..<4, using: &seeds) {
@@ -172,7 +172,7 @@ struct CheckpointDoubtTests {
     let whole = try readFile(desk.checkpointPath(last))
     var seeds = Seeded(state: 3)
     var used = 0
-    for _ in 1...(isLong ? 20_000 : 300) {
+    for _ in 1...(isWhole ? 20_000 : 300) {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...4, using: &seeds) {
         let place = Int.random(in: 0..<bytes.count - 4, using: &seeds)

@@ -179,7 +179,7 @@ struct ConformanceTests {
   func randomSessions(_ kind: StoreKind) throws {
     let seed = UInt64.random(in: 0 ... .max)
     var random = Seeded(state: seed)
-    for _ in 1...(isLong ? 200 : 10) {
+    for _ in 1...(isWhole ? 200 : 10) {
       let open = try kind.makeJournal()
       let stores = [try open(), try open(), try open()]
       var seen = [0, 0, 0]

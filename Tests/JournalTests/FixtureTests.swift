@@ -63,7 +63,7 @@ struct FixtureTests {
   func flips() throws {
     var journal = try Fixture.journal()
     let lines = Fixture.lines(journal)
-    let step = isLong ? 1 : 13
+    let step = isWhole ? 1 : 13
     for bit in stride(from: 0, to: journal.count * 8, by: step) {
       let byte = bit / 8
       journal[byte] ^= 1 << UInt8(bit % 8)
@@ -93,7 +93,7 @@ struct FixtureTests {
     let journal = try Fixture.journal()
     let lines = Fixture.lines(journal)
     let desk = try TestDesk()
-    for byte in stride(from: 0, to: journal.count - 1, by: isLong ? 7 : 97) {
+    for byte in stride(from: 0, to: journal.count - 1, by: isWhole ? 7 : 97) {
       var flipped = journal
       flipped[byte] ^= 4
       try desk.write(flipped, to: desk.segmentPath())

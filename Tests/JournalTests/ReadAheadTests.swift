@@ -9,6 +9,7 @@ import Testing
 @Suite("Reading ahead")
 struct ReadAheadTests {
   private static let count = 3000
+  private let watchdog = Watchdog("reading ahead")
 
   /// What a reader is given and left with.
   private struct Outcome: Equatable {

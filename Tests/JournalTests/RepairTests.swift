@@ -124,6 +124,26 @@ struct RepairTests {
     }
   }
 
+  @Test("while somebody writes nothing is repaired, and nothing touched")
+  func busy() throws {
+    let (desk, _) = try desk()
+    let writer = try desk.open()
+    try writer.lock()
+    var bytes = try readFile(desk.segmentPath())
+    bytes[900] ^= 1
+    try desk.write(bytes, to: desk.segmentPath())
+    #expect {
+      try repair(desk)
+    } throws: { error in
+      if case .busy? = error as? StoreFault { true } else { false }
+    }
+    #expect(try readFile(desk.segmentPath()) == bytes)
+    #expect(desk.names(in: "quarantine").isEmpty)
+    writer.unlock()
+    #expect(try repair(desk).damage != nil)
+    try desk.open().lock()
+  }
+
   @Test("a rehearsal writes nothing; a whole journal is left alone")
   func rehearsal() throws {
     let (desk, _) = try desk()
@@ -143,7 +163,7 @@ struct RepairTests {
   func sweep() throws {
     let seed = UInt64.random(in: 0 ... .max)
     var random = Seeded(state: seed)
-    for round in 0..<(isLong ? 500 : 40) {
+    for round in 0..<(isWhole ? 500 : 40) {
       let (desk, entries) = try desk(segmentLimit: round % 2 == 0 ? 1200 : 1 << 20)
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         try harm(desk, &random)

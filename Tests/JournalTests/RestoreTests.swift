@@ -123,6 +123,17 @@ struct RestoreTests {
     }
   }
 
+  @Test("an archive cut within a file is said to end at that file's header")
+  func half() throws {
+    let tape = archive(files)
+    let first = 512 + (files[0].bytes.count + 511) / 512 * 512
+    let end = first + 512 + files[1].bytes.count
+    for count in [first + 512, first + 600, end - 1] {
+      #expect(try fault(Array(tape.prefix(count))) == .unreadable(offset: first), "\(count) bytes")
+    }
+    #expect(try fault(Array(tape.prefix(end))) != nil)
+  }
+
   @Test("where another restores to, one waits; what one that was killed has left is taken away")
   func another() throws {
     let path = desk.folder.path + "/again"

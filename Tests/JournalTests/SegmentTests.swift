@@ -218,4 +218,29 @@ struct SegmentTests {
       #expect(verified.entries == 3)
     }
   }
+
+  @Test("a line one byte longer than 16 MiB is damage though its checksum is right")
+  func oneByteTooLong() throws {
+    for excess in [0, 1] {
+      let desk = try TestDesk()
+      let store = try desk.open()
+      try store.write([entry(1)])
+      let before = try #require(UInt32(store.runningHead, radix: 16))
+      let payload = [UInt8](repeating: 0x61, count: LineFrame.payloadMax + excess)
+      var line: [UInt8] = []
+      _ = LineFrame.write(payload.span, after: before, to: &line)
+      let whole = try readFile(desk.segmentPath()).count
+      try desk.append(line, to: desk.segmentPath())
+      for from in [Int.max, 1] {
+        let reader = try desk.open()
+        reader.readAheadFrom = from
+        var fault: StoreFault?
+        do throws(StoreFault) { _ = try reader.readNew { _ in .accepted } } catch { fault = error }
+        let place = JournalPlace(file: "000001.jsonl", line: 3, offset: whole)
+        let tooLong = StoreFault.damaged(place, reason: .store(LineDamage.tooLong.rawValue))
+        #expect(fault == (excess == 0 ? nil : tooLong))
+        #expect(reader.lastNumber == 2 - excess)
+      }
+    }
+  }
 }

@@ -188,11 +188,8 @@ enum Fixture {
   }
 }
 
-/// Whether sweeps run at full length: asked for, or optimised.
-let isLong: Bool = {
-  #if DEBUG
-    return getenv("BULLPEN_LONG") != nil
-  #else
-    return true
-  #endif
-}()
+/// Whether sweeps run at full length.
+let isLong = getenv("BULLPEN_LONG") != nil
+
+/// Whether sweeps leave nothing out: at full length, and where they are optimised.
+let isWhole = isLong || !_isDebugAssertConfiguration()

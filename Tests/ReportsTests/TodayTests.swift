@@ -123,6 +123,17 @@ struct TodayTests {
     #expect(queue(small, nil)[.today].isEmpty)
   }
 
+  @Test("a comment that names somebody else, or nobody, is nothing one has dealt with")
+  func mentionOfAnother() throws {
+    let small = try SmallDesk()
+    let account = try small.add(Account.self, ["title": .text("Acme")])
+    try small.perform(.comment(account, "@chen, look at this"))
+    try small.perform(.comment(account, "lin is named, and not asked"))
+    #expect(queue(small, small.lin)[.done].isEmpty && queue(small, small.lin)[.today].isEmpty)
+    #expect(queue(small, small.chen)[.today].map(\.text) == ["@chen, look at this"])
+    #expect(queue(small, small.chen)[.done].isEmpty)
+  }
+
   @Test("no record stands twice, and late ones are those the book calls overdue")
   func reference() throws {
     let small = try SmallDesk()

@@ -273,11 +273,18 @@ struct Folder {
     _ name: String, in folder: FileHandle?, _ flags: Int32, mode: UInt32, path: String,
     _ files: any FileSystem
   ) throws(StoreFault) -> FileHandle {
+    // O_NONBLOCK: a pipe planted in a file's place must not make us wait for its other end.
+    var patience = O_NONBLOCK
     while true {
       do throws(SystemError) {
-        return try files.open(name, in: folder, flags, mode: mode)
+        return try files.open(name, in: folder, flags | patience, mode: mode)
       } catch {
-        if error.code != EINTR { throw .system("open", path, error) }
+        switch error.code {
+        case EINTR: continue
+        // A file server holds a lease on the file, which no pipe has, and gives it up: that is worth the wait.
+        case EWOULDBLOCK where patience != 0: patience = 0
+        default: throw .system("open", path, error)
+        }
       }
     }
   }

@@ -75,8 +75,8 @@ enum CheckpointRule {
 extension OpenedDesk {
   /// Begins to write a checkpoint, where opening the desk had to read much.
   func checkpointIfSlow() {
-    guard desk.replayed >= CheckpointRule.replayed, desk.damage == nil, store.readOnlyReason == nil
-    else { return }
+    // where the journal is damaged the store is read-only as well
+    guard desk.replayed >= CheckpointRule.replayed, store.readOnlyReason == nil else { return }
     CheckpointRule.begin(at: path)
   }
 }

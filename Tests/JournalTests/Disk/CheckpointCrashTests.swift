@@ -71,7 +71,7 @@ struct CheckpointCrashTests {
   @Test("before, half-way and after each call; what was not synced dropped, kept or scrambled")
   func sweepCrashes() throws {
     // the last is no fifth: a checkpoint's own last calls may fail without a word, an entry's may not
-    let entries = Self.entries(isLong ? 46 : 26)
+    let entries = Self.entries(isWhole ? 46 : 26)
     func disk(_ seed: UInt64) throws -> SimulatedDisk {
       let disk = SimulatedDisk(seed: seed)
       _ = try FileStore.create(
@@ -84,7 +84,7 @@ struct CheckpointCrashTests {
     let calls = whole.calls
     #expect(try judge(whole, entries, "no crash") == entries.count / 5 * 5)
     var (points, begun) = (0, 0)
-    let step = isLong ? 1 : 9
+    let step = isWhole ? 1 : 9
     for outcome in [CallOutcome.crashBefore, .crashHalfWay, .crashAfter] {
       for call in stride(from: 1, through: calls, by: step) {
         let disk = try disk(UInt64(call))
@@ -107,7 +107,7 @@ struct CheckpointCrashTests {
       }
     }
     #expect(
-      points > (isLong ? 1000 : 100) && begun > points / 3, "\(points) points, \(begun) begun")
+      points > (isWhole ? 1000 : 100) && begun > points / 3, "\(points) points, \(begun) begun")
   }
 
   @Test("calls that fail: said, and the checkpoints that were there are there")

@@ -112,6 +112,29 @@ struct DurableTests {
     #expect(try repair(disk).damage == nil, "nothing of it is undone")
   }
 
+  @Test("so are the originals where no seal has to go")
+  func repairedLast() throws {
+    let disk = try disk(30)
+    let name = try #require(disk.durableNames(in: "desk/journal").last)
+    let path = "desk/journal/" + name
+    var bytes = try #require(disk.durable(path))
+    bytes[bytes.count - 40] ^= 1
+    try put(bytes, in: path, at: 0, disk)
+    let seals = disk.durable("desk/seals.jsonl")
+    var atFirstChange: [[UInt8]?]?
+    disk.plan = { call, _ in
+      if call == .rename || call == .remove, atFirstChange == nil {
+        atFirstChange = disk.durableNames(in: "desk/quarantine").map {
+          disk.durable("desk/quarantine/" + $0)
+        }
+      }
+      return .done
+    }
+    #expect(try repair(disk).quarantined.count == 1)
+    #expect(atFirstChange == [bytes])
+    #expect(disk.durable("desk/seals.jsonl") == seals)
+  }
+
   @Test("segments a repair has no more use for are gone for good")
   func shortened() throws {
     let disk = try disk(30)

@@ -60,6 +60,23 @@ struct FailureTests {
     #expect(try open(disk).readAll().count == left.count + 1)
   }
 
+  @Test("a repair after a failed sync believes the platter, not the kernel's memory of it")
+  func forgotten() throws {
+    let disk = try disk()
+    let store = try open(disk)
+    try store.write([entry(1)])
+    disk.plan = { made, _ in made == .syncData ? .fails(EIO) : .done }
+    #expect(throws: StoreFault.self) { try store.write([entry(2)]) }
+    disk.plan = { _, _ in .done }
+    #expect(try open(disk).readAll().count == 2, "the kernel still shows what it could not write")
+    #expect(try repair(disk).wasPoisoned)
+    let left = try open(disk).readAll()
+    try open(disk).write([entry(left.count + 1, "afterwards")])
+    disk.restart(.keep)
+    #expect(left == [entry(1)])
+    #expect(try open(disk).readAll() == left + [entry(2, "afterwards")])
+  }
+
   @Test(
     "a full disk takes nothing, loses nothing, and work goes on when there is room",
     arguments: [ENOSPC, EDQUOT])

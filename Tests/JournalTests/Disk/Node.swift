@@ -36,6 +36,9 @@ final class Node {
     self.mode = mode
   }
 
+  /// Whether it is a pipe.
+  var isPipe: Bool { mode & 0o170000 == 0o10000 }
+
   var status: FileStatus { FileStatus(size: content.count, inode: inode, mode: mode) }
 
   func write(_ bytes: [UInt8], at offset: Int) {
@@ -54,9 +57,19 @@ final class Node {
   }
 
   func persist() {
-    if !pending.isEmpty { durable = content }
+    for change in pending { Self.apply(change, to: &durable) }
     pending = []
     persistNames()
+  }
+
+  /// A sync that failed: readers see what was written, but no later sync will bring it to the platter, since the
+  /// kernel calls its pages clean (Rebello et al., USENIX ATC 2020).
+  func loseWrites() { pending = [] }
+
+  /// What is read next comes from the platter, but for what is still to be written.
+  func forget() {
+    content = durable
+    for change in pending { Self.apply(change, to: &content) }
   }
 
   func persistNames() {

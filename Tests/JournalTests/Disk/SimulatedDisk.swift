@@ -47,8 +47,8 @@ final class SimulatedDisk: FileSystem {
   var servesThreads = false
   /// Bytes free; nil where nobody knows.
   var free: Int?
-  /// Whether a sync has failed, so that memory and platter may differ.
-  private(set) var isFailing = false
+  /// Whether a call would have waited for ever: a pipe was opened that nobody holds the other end of.
+  private(set) var isHung = false
   private var random: Seeded
   private var handles: [FileHandle: Node] = [:]
   private var appending: Set<FileHandle> = []
@@ -94,7 +94,9 @@ final class SimulatedDisk: FileSystem {
     node.holder = nil
     switch loss {
     case .drop: node.dropPending()
-    case .keep: node.persist()
+    case .keep:
+      node.persist()
+      node.forget()
     case .scramble: node.scramblePending(&random)
     }
     // In one order always: what a seed decides must be the same the next time.
@@ -108,9 +110,7 @@ final class SimulatedDisk: FileSystem {
     calls += 1
     let outcome = plan(call, calls)
     switch outcome {
-    case .fails(let code):
-      if call == .sync || call == .syncData { isFailing = true }
-      throw SystemError(code)
+    case .fails(let code): throw SystemError(code)
     case .crashBefore: throw stop()
     case .crashHalfWay where call != .write: throw stop()
     case .crashHalfWay, .crashAfter: isStopped = true
@@ -168,6 +168,7 @@ final class SimulatedDisk: FileSystem {
     let base = try node(folder)
     let found: Node
     if let node = find(name, in: base) {
+      if node.isPipe { try openPipe(flags) }
       if flags & O_CREAT != 0, flags & O_EXCL != 0 { throw SystemError(EEXIST) }
       if flags & O_DIRECTORY != 0, !node.isFolder { throw SystemError(ENOTDIR) }
       if flags & O_TRUNC != 0 { node.truncate(to: 0) }
@@ -185,6 +186,23 @@ final class SimulatedDisk: FileSystem {
     return nextHandle
   }
 
+  /// Opening a pipe at whose other end there is nobody, as fifo(7) has it.
+  private func openPipe(_ flags: Int32) throws(SystemError) {
+    if flags & O_ACCMODE == O_RDWR { return }
+    if flags & O_NONBLOCK == 0 {
+      isHung = true
+      throw SystemError(Self.stopped)
+    }
+    if flags & O_ACCMODE == O_WRONLY { throw SystemError(ENXIO) }
+  }
+
+  /// Puts a pipe in the place of whatever has a name.
+  func plantPipe(_ path: String) throws(SystemError) {
+    let (parent, last) = try place(path, in: root)
+    nextInode += 1
+    parent.change([.set(last, Node(isFolder: false, inode: nextInode, mode: 0o10600))])
+  }
+
   func close(_ file: FileHandle) {
     unlock(file)
     handles[file] = nil
@@ -195,7 +213,9 @@ final class SimulatedDisk: FileSystem {
     _ file: FileHandle, _ buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(SystemError) -> Int {
     try begin(.read)
-    let content = try node(file).content
+    let node = try node(file)
+    if node.isPipe { throw SystemError(ESPIPE) }
+    let content = node.content
     let count = max(0, min(buffer.count, content.count - offset))
     if count > 0 {
       content.withUnsafeBytes {
@@ -211,6 +231,7 @@ final class SimulatedDisk: FileSystem {
   ) throws(SystemError) -> Int {
     let outcome = try begin(.write)
     let node = try node(file)
+    if node.isPipe { throw SystemError(ESPIPE) }
     var count = bytes.count
     switch outcome {
     case .short(let limit): count = min(count, limit)
@@ -229,14 +250,17 @@ final class SimulatedDisk: FileSystem {
     try end()
   }
 
-  func sync(_ file: FileHandle) throws(SystemError) {
-    try begin(.sync)
-    try node(file).persist()
-    try end()
-  }
+  func sync(_ file: FileHandle) throws(SystemError) { try sync(file, as: .sync) }
 
-  func syncData(_ file: FileHandle) throws(SystemError) {
-    try begin(.syncData)
+  func syncData(_ file: FileHandle) throws(SystemError) { try sync(file, as: .syncData) }
+
+  private func sync(_ file: FileHandle, as call: Call) throws(SystemError) {
+    do throws(SystemError) {
+      try begin(call)
+    } catch {
+      if error.code != EINTR, !isStopped { handles[file]?.loseWrites() }
+      throw error
+    }
     try node(file).persist()
     try end()
   }
@@ -314,10 +338,7 @@ final class SimulatedDisk: FileSystem {
 
   // MARK: The rest
 
-  /// What was never written to the platter is gone from memory too, as after a failed sync.
-  func forget(_ file: FileHandle) {
-    if isFailing { handles[file]?.dropPending() }
-  }
+  func forget(_ file: FileHandle) { handles[file]?.forget() }
 
   func lock(_ file: FileHandle) throws(SystemError) {
     try begin(.lock)

@@ -1,0 +1,83 @@
+// A reader reads a line that is being written; before it reads on, the writer's successor sets the bytes aside and
+// writes another line in their place. What the reader then holds is half of each, and no damage.
+
+import Glibc
+import Journal
+import SalesDesk
+import Testing
+
+@Suite("Between two reads")
+struct BetweenReadsTests {
+  private let watchdog = Watchdog("reading beside a writer")
+
+  /// A disk with three entries and the beginning of a fourth.
+  private func disk() throws -> SimulatedDisk {
+    let disk = SimulatedDisk(seed: 2)
+    disk.servesThreads = true
+    let store = try FileStore.create(at: "desk", identity: TestDesk.uuid, files: disk)
+    try store.write((1...3).map { entry($0) })
+    return disk
+  }
+
+  private func append(_ text: String, _ disk: SimulatedDisk) throws {
+    let flags = O_WRONLY | O_APPEND
+    let file = try disk.open("desk/journal/000001.jsonl", in: nil, flags, mode: 0)
+    defer { disk.close(file) }
+    _ = try Array(text.utf8).withUnsafeBytes { try disk.write(file, $0, at: 0) }
+  }
+
+  @Test(
+    "another line in the place of an unfinished one is read, not called damage",
+    arguments: [false, true], [1, 3])
+  func replaced(isAhead: Bool, times: Int) throws {
+    let disk = try disk()
+    try append("{\"n\":4,\"why\":\"half", disk)
+    let (reader, writer) = (
+      try FileStore.open(at: "desk", files: disk), try FileStore.open(at: "desk", files: disk)
+    )
+    reader.readAheadFrom = isAhead ? 1 : .max
+    var (reads, written, isWriting) = (0, 3, false)
+    disk.plan = { call, _ in
+      guard call == .read, !isWriting else { return .done }
+      reads += 1
+      // each time the reader has read to the end and asks for more
+      guard reads % 2 == 0, written < 3 + 2 * times else { return .done }
+      isWriting = true
+      defer { isWriting = false }
+      let next = written + 1
+      try? writer.write([entry(next, "another, longer than half"), entry(next + 1, "and more")])
+      written += 2
+      if written < 3 + 2 * times { try? self.append("{\"n\":\(written + 1),\"half", disk) }
+      return .done
+    }
+    var found: [[UInt8]] = []
+    do throws(StoreFault) {
+      found = try reader.readAll()
+    } catch { Issue.record("\(error)") }
+    disk.plan = { _, _ in .done }
+    #expect(written == 3 + 2 * times)
+    found += try reader.readAll()
+    #expect(try FileStore.open(at: "desk", files: disk).readAll() == found)
+    #expect(found.count == written)
+  }
+
+  @Test("what every fresh read shows is damage", arguments: [false, true])
+  func damaged(isAhead: Bool) throws {
+    let disk = try disk()
+    try append("{\"n\":4,\"why\":\"half\n", disk)
+    let reader = try FileStore.open(at: "desk", files: disk)
+    reader.readAheadFrom = isAhead ? 1 : .max
+    var reads = 0
+    disk.plan = { call, _ in
+      if call == .read { reads += 1 }
+      // so that one who tries for ever is found
+      return reads > 100 ? .fails(EIO) : .done
+    }
+    let place = JournalPlace(
+      file: "000001.jsonl", line: 5,
+      offset: try #require(disk.durable("desk/journal/000001.jsonl")).count)
+    let reason = DamageReason.store(LineDamage.unframed.rawValue)
+    #expect(throws: StoreFault.damaged(place, reason: reason)) { try reader.readAll() }
+    #expect(reads > 2, "read once more before it is believed")
+  }
+}

@@ -1,0 +1,27 @@
+// Whoever waits for ever gives no verdict: after two minutes a test that hangs is said to, and the run is over.
+
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+/// Watches over what may hang, for as long as it is kept.
+final class Watchdog: Sendable {
+  private let isDone = Mutex(false)
+
+  /// Begins to watch over what is named.
+  init(_ what: String, seconds: Int = 120) {
+    Thread.detachNewThread { [weak self] in
+      for _ in 0..<seconds * 10 {
+        usleep(100_000)
+        guard let self, !self.isDone.withLock({ $0 }) else { return }
+      }
+      Issue.record("\(what): nothing comes of it in \(seconds) seconds")
+      try? FileHandle.standardError.write(
+        contentsOf: Data("\(what): nothing comes of it in \(seconds) seconds\n".utf8))
+      exit(1)
+    }
+  }
+
+  deinit { isDone.withLock { $0 = true } }
+}
