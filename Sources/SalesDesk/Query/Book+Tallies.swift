@@ -229,33 +229,74 @@ extension Book {
     guard let kind = query.kind, Int(kind.index) < schema.count else {
       return Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
     }
-    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
-    return departures(of: found, kind, on: days, context)
+    let frame = QueryFrame(context, weekStart: weekStart)
+    let found = matching(query, kind, frame)
+    let since = frame.instants(Int64(days.lowerBound.number)...Int64(days.upperBound.number))
+      .lowerBound
+    return departures(of: found, moves(kind, since: since, among: found), on: days, context)
   }
 
-  /// The same of records that were found.
+  /// The moves of records found, each record's from the newest to the first one since a moment.
+  func moves(_ kind: KindID, since moment: Int64 = .min, among records: BitSet? = nil) -> [Move] {
+    guard let schema = schema[safe: kind], schema.stage >= 0 else { return [] }
+    let table = Int(kind.index)
+    let all = records ?? BitSet(count: tables[table].count, all: true)
+    var moves: [Move] = []
+    touched(since: moment, kind, all).walk { slot in
+      walkDepartures(table, slot, since: moment) { old, new, at in
+        moves.append(Move(slot: Int32(truncatingIfNeeded: slot), old: old, new: new, at: at))
+      }
+    }
+    return moves
+  }
+
+  /// The same of records that were found, by moves of theirs and perhaps others'.
   func departures(
-    of found: BitSet, _ kind: KindID, on days: ClosedRange<Day>, _ context: QueryContext
+    of found: BitSet, _ moves: [Move], on days: ClosedRange<Day>, _ context: QueryContext
   ) -> [(left: Int, passed: Int)] {
     var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
-    guard let schema = schema[safe: kind], schema.stage >= 0 else { return result }
     let frame = QueryFrame(context, weekStart: weekStart)
     let moments = frame.instants(
       Int64(days.lowerBound.number)...Int64(days.upperBound.number))
     let meaning = stageTable
-    let table = Int(kind.index)
     var (left, passed): ([Int], [Int]) = ([], [])
-    touched(since: moments.lowerBound, kind, found).walk { slot in
-      left.removeAll(keepingCapacity: true)
-      passed.removeAll(keepingCapacity: true)
-      walkDepartures(table, slot, since: moments.lowerBound) { old, new, at in
-        guard moments.contains(at) else { return }
-        if !left.contains(old) { left.append(old) }
-        if meaning.isForward(from: old, to: new), !passed.contains(old) { passed.append(old) }
+    var (slot, isOver) = (Int32(-1), false)
+    for move in moves {
+      if move.slot != slot {
+        (slot, isOver) = (move.slot, !found.contains(Int(move.slot)))
+        left.removeAll(keepingCapacity: true)
+        passed.removeAll(keepingCapacity: true)
       }
-      for stage in left where stage < result.count { result[stage].left += 1 }
-      for stage in passed where stage < result.count { result[stage].passed += 1 }
+      // behind the first one before those days none counts
+      if isOver || move.at < moments.lowerBound { isOver = true }
+      guard !isOver, move.at <= moments.upperBound else { continue }
+      if !left.contains(move.old) {
+        left.append(move.old)
+        if move.old < result.count { result[move.old].left += 1 }
+      }
+      if meaning.isForward(from: move.old, to: move.new), !passed.contains(move.old) {
+        passed.append(move.old)
+        if move.old < result.count { result[move.old].passed += 1 }
+      }
     }
     return result
   }
+}
+
+/// A step of a record from one stage to another.
+struct Move: Sendable {
+  let slot: Int32
+  private let oldStage: Int32
+  private let newStage: Int32
+  /// When it was made, in milliseconds.
+  let at: Int64
+
+  init(slot: Int32, old: Int, new: Int, at: Int64) {
+    (self.slot, self.at) = (slot, at)
+    (oldStage, newStage) = (Int32(truncatingIfNeeded: old), Int32(truncatingIfNeeded: new))
+  }
+
+  /// The stages by their slots.
+  var old: Int { Int(oldStage) }
+  var new: Int { Int(newStage) }
 }

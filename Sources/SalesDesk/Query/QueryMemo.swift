@@ -15,6 +15,7 @@ package struct QueryMemo: Sendable {
   private var found: [Query: BitSet] = [:]
   private var counted: [Counting: Tallies] = [:]
   private var lasting: [Query: [Int64]] = [:]
+  private var moves: [KindID: [Move]] = [:]
 
   /// Nothing remembered yet.
   package init(_ context: QueryContext) { self.context = context }
@@ -59,7 +60,9 @@ package struct QueryMemo: Sendable {
     _ query: Query, on days: ClosedRange<Day>, _ book: borrowing Book
   ) -> [(left: Int, passed: Int)] {
     guard let kind = query.kind else { return book.departures(query, on: days, context) }
-    return book.departures(of: found(query, kind, book), kind, on: days, context)
+    let known = moves[kind] ?? book.moves(kind)
+    moves[kind] = known
+    return book.departures(of: found(query, kind, book), known, on: days, context)
   }
 
   /// As `Book.longestUntouched`.
