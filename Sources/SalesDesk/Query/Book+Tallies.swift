@@ -229,11 +229,15 @@ extension Book {
     guard let kind = query.kind, Int(kind.index) < schema.count else {
       return Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
     }
-    let frame = QueryFrame(context, weekStart: weekStart)
-    let found = matching(query, kind, frame)
-    let since = frame.instants(Int64(days.lowerBound.number)...Int64(days.upperBound.number))
-      .lowerBound
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    let since = moments(of: days, context).lowerBound
     return departures(of: found, moves(kind, since: since, among: found), on: days, context)
+  }
+
+  /// The milliseconds of some local days.
+  func moments(of days: ClosedRange<Day>, _ context: QueryContext) -> ClosedRange<Int64> {
+    QueryFrame(context, weekStart: weekStart)
+      .instants(Int64(days.lowerBound.number)...Int64(days.upperBound.number))
   }
 
   /// The moves of records found, each record's from the newest to the first one since a moment.
@@ -255,9 +259,7 @@ extension Book {
     of found: BitSet, _ moves: [Move], on days: ClosedRange<Day>, _ context: QueryContext
   ) -> [(left: Int, passed: Int)] {
     var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
-    let frame = QueryFrame(context, weekStart: weekStart)
-    let moments = frame.instants(
-      Int64(days.lowerBound.number)...Int64(days.upperBound.number))
+    let moments = moments(of: days, context)
     let meaning = stageTable
     var (left, passed): ([Int], [Int]) = ([], [])
     var (slot, isOver) = (Int32(-1), false)

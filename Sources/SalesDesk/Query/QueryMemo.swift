@@ -15,7 +15,8 @@ package struct QueryMemo: Sendable {
   private var found: [Query: BitSet] = [:]
   private var counted: [Counting: Tallies] = [:]
   private var lasting: [Query: [Int64]] = [:]
-  private var moves: [KindID: [Move]] = [:]
+  /// The moves of records of a kind since a moment.
+  private var moves: [KindID: (since: Int64, moves: [Move])] = [:]
 
   /// Nothing remembered yet.
   package init(_ context: QueryContext) { self.context = context }
@@ -60,9 +61,12 @@ package struct QueryMemo: Sendable {
     _ query: Query, on days: ClosedRange<Day>, _ book: borrowing Book
   ) -> [(left: Int, passed: Int)] {
     guard let kind = query.kind else { return book.departures(query, on: days, context) }
-    let known = moves[kind] ?? book.moves(kind)
+    let since = book.moments(of: days, context).lowerBound
+    var known = moves[kind]
+    if known.map({ $0.since > since }) ?? true { known = (since, book.moves(kind, since: since)) }
     moves[kind] = known
-    return book.departures(of: found(query, kind, book), known, on: days, context)
+    let found = found(query, kind, book)
+    return book.departures(of: found, known?.moves ?? [], on: days, context)
   }
 
   /// As `Book.longestUntouched`.
