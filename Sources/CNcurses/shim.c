@@ -87,9 +87,11 @@ void cncurses_unguard(void) { guarded = 0; }
 
 #include <term.h>
 
-bool cncurses_has_margin_switch(void) {
-  char *on = tigetstr("smam");
-  return on != NULL && on != (char *)-1;
+const char *cncurses_insertion(int way) {
+  static const char *const names[] = {"smir", "ich1", "ich"};
+  char *found = tigetstr((char *)names[way]);
+  if (found == NULL || found == (char *)-1) return NULL;
+  return way == 2 ? tiparm(found, 1) : found;
 }
 
 const char *cncurses_palette_reset(void) {

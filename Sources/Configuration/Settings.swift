@@ -21,23 +21,67 @@ package struct Settings: Hashable, Sendable {
   /// Whether the bell sounds when a task's time comes.
   package var bell: Bool?
 
+  /// What is wrong in single lines, from top to bottom; those lines are left out, the others are in force.
+  package private(set) var faults: [ConfigurationFault] = []
+
   /// No settings.
   package init() {}
 
-  /// Reads a settings file. Throws where it is no TOML, or has a name or value that means nothing.
-  package init(_ source: ConfigurationText) throws(ConfigurationFault) {
-    let document = try Document(source)
-    try document.allow(["desk", "lang", "theme", "mouse", "bell"])
-    desk = try document.string("desk")
-    theme = try document.string("theme")
-    if let language = try document.string("lang") {
-      guard ["en", "zh"].contains(language) else {
-        throw document.fault(.unknownValue(language, of: ["en", "zh"]), at: "lang", offset: 0)
-      }
-      self.language = language
+  /// Reads a settings file. A line that is no TOML, or has a name or value that means nothing, is left out and told of in
+  /// `faults`: who mistypes the theme keeps the language.
+  package init(_ source: ConfigurationText) {
+    guard let document = document(source) else { return }
+    for name in document.table.keys where !Settings.names.contains(name) {
+      faults.append(document.fault(.unknownName(name), at: name))
     }
-    mouse = try Settings.flag("mouse", in: document)
-    bell = try Settings.flag("bell", in: document)
+    desk = take { () throws(ConfigurationFault) in try document.string("desk") }
+    theme = take { () throws(ConfigurationFault) in try document.string("theme") }
+    language = take { () throws(ConfigurationFault) in try Settings.language(in: document) }
+    mouse = take { () throws(ConfigurationFault) in try Settings.flag("mouse", in: document) }
+    bell = take { () throws(ConfigurationFault) in try Settings.flag("bell", in: document) }
+    faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  private static let names = ["desk", "lang", "theme", "mouse", "bell"]
+
+  /// A value, or nil where it is wrong, which is noted.
+  private mutating func take<Taken>(_ read: () throws(ConfigurationFault) -> Taken?) -> Taken? {
+    do throws(ConfigurationFault) {
+      return try read()
+    } catch {
+      faults.append(error)
+      return nil
+    }
+  }
+
+  /// The file without the lines that are no TOML, which are noted; nil where none of it is.
+  private mutating func document(_ source: ConfigurationText) -> Document? {
+    var source = source
+    while true {
+      do throws(ConfigurationFault) {
+        return try Document(source)
+      } catch {
+        let before = source.text
+        faults.append(error)
+        source.text = Settings.without(line: error.line, before)
+        guard source.text != before else { return nil }
+      }
+    }
+  }
+
+  /// A text with a line emptied, so that the others keep their numbers.
+  private static func without(line: Int, _ text: String) -> String {
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    if lines.indices.contains(line - 1) { lines[line - 1] = "" }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func language(in document: Document) throws(ConfigurationFault) -> String? {
+    guard let language = try document.string("lang") else { return nil }
+    guard ["en", "zh"].contains(language) else {
+      throw document.fault(.unknownValue(language, of: ["en", "zh"]), at: "lang", offset: 0)
+    }
+    return language
   }
 
   private static func flag(_ name: String, in document: Document) throws(ConfigurationFault)

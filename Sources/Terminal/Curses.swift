@@ -44,6 +44,9 @@ struct Curses {
       return nil
     }
     (screen, description) = found
+    insertions = (0..<3).compactMap { kind in
+      cncurses_insertion(kind).map { Array(String(cString: $0).utf8) }
+    }.filter { !$0.isEmpty }
     if let reset = cncurses_palette_reset() {
       paletteReset = Array(String(cString: reset).utf8)
     }
@@ -96,8 +99,10 @@ struct Curses {
     endwin()
   }
 
-  /// Whether nothing but a blank was put into the last cell of the last row.
-  private var isCornerBlank = true
+  /// The end of the last row, where a wide glyph stands before its last cell.
+  private var corner: Corner?
+  /// What ncurses sends before it inserts a cell.
+  private let insertions: [[UInt8]]
 
   /// Puts one row of a canvas, its glyphs respelt for this terminal.
   mutating func put(
@@ -122,27 +127,30 @@ struct Curses {
         put(glyph, blank: blank, spelling: spelling)
       }
     }
-    if y == canvas.size.height - 1 && !cncurses_has_margin_switch() { clearCorner(of: canvas) }
+    if y == canvas.size.height - 1 {
+      corner = Corner(of: canvas, cornerGlyphs(canvas), theme: theme, depth: depth)
+    }
     cncurses_row(Int32(y), row, Int32(row.count))
   }
 
-  /// In terminals as tmux ncurses inserts the last cell of the last row by shifting the one before it, and
-  /// halves that when it is wide. So behind a wide glyph a blank is not painted where a blank stands; where
-  /// something stands, or is to stand, the wide glyph is left blank instead.
-  private mutating func clearCorner(of canvas: Canvas) {
-    let corner = canvas.bounds.row(-1)
-    let isBlank = canvas[Point(x: corner.right - 1, y: corner.y)].isBlank
-    let wasBlank = isCornerBlank
-    isCornerBlank = isBlank
-    let before = canvas[Point(x: corner.right - 3, y: corner.y)]
-    guard before.width == 2, row.count >= 2 else { return }
-    if isBlank && wasBlank {
-      row.removeLast()
-      return
+  /// The last two glyphs of the row; a flag takes two of its cells.
+  private func cornerGlyphs(_ canvas: Canvas) -> [String] {
+    let cells = row.suffix(3).map(Curses.text)
+    guard cells.count == 3 else { return [] }
+    let before = canvas[Point(x: canvas.size.width - 3, y: canvas.size.height - 1)]
+    let isFlag = canvas.glyph(of: before)?.isFlag ?? false
+    return [isFlag ? cells[0] + cells[1] : cells[1], cells[2]]
+  }
+
+  /// What a cell shows.
+  private static func text(_ cell: cchar_t) -> String {
+    let chars = cell.chars
+    var text = String.UnicodeScalarView()
+    for char in [chars.0, chars.1, chars.2, chars.3, chars.4] {
+      guard char != 0, let scalar = Unicode.Scalar(UInt32(bitPattern: char)) else { break }
+      text.append(scalar)
     }
-    let index = row.count - 2
-    row[index].chars = (0x20, 0, 0, 0, 0)
-    row.insert(row[index], at: index)
+    return String(text)
   }
 
   /// A glyph of several scalars: a flag takes two cells, marks go with their base.
@@ -169,7 +177,11 @@ struct Curses {
   func update(cursor point: Point, isVisible: Bool) -> [UInt8] {
     curs_set(isVisible ? 1 : 0)
     cncurses_update(Int32(point.y), Int32(point.x))
-    return takeBytes()
+    let bytes = takeBytes()
+    guard let corner, insertions.contains(where: { bytes.firstRange(of: $0) != nil }) else {
+      return bytes
+    }
+    return bytes + corner.repaired(cursor: point)
   }
 
   /// Takes what ncurses has written so far out of the memory.

@@ -10,17 +10,19 @@ struct Modes {
   /// Whether it understands or ignores xterm's private modes and questions.
   let isModern: Bool
   /// What stands between the program and the terminal that has the clipboard.
-  private enum Between { case nothing, screen, tmux }
+  private enum Between { case nothing, screen, tmux, both }
   private let between: Between
 
   /// The modes for a terminal of this name, in an environment.
   init(terminal name: String, _ environment: (String) -> String? = environment) {
     let plain = ["vt", "linux", "dumb", "ansi", "unknown", "cons", "sun", "network", "hp", "wyse"]
     isModern = !plain.contains { name.hasPrefix($0) }
+    let isInScreen = environment("STY") != nil
     if environment("TMUX") != nil {
-      between = .tmux
+      // one in the other: tmux says its own name, else it may be either that is the inner one
+      between = isInScreen && !name.hasPrefix("tmux") ? .both : .tmux
     } else {
-      between = environment("STY") != nil || name.hasPrefix("screen") ? .screen : .nothing
+      between = isInScreen || name.hasPrefix("screen") ? .screen : .nothing
     }
   }
 
@@ -55,7 +57,8 @@ struct Modes {
 
   /// The wish to put text into the clipboard (OSC 52); nothing for more than terminals take. GNU screen hands on short
   /// strings only, one after another. tmux takes the wish itself where its `set-clipboard` is on, and hands it on where
-  /// `allow-passthrough` is; it is sent both ways.
+  /// `allow-passthrough` is; it is sent both ways. Where one runs in the other it is sent as screen wants it and bare: what
+  /// is meant for tmux alone would be printed by screen.
   func clipboard(_ text: String) -> [UInt8] {
     guard isModern, text.utf8.count <= Modes.clipboardMax else { return [] }
     let command = Array("\u{1B}]52;c;\(Modes.base64(Array(text.utf8)))\u{7}".utf8)
@@ -64,8 +67,8 @@ struct Modes {
     case .nothing: return command
     case .tmux:
       return command + begin + Array("tmux;\u{1B}".utf8) + command + end
-    case .screen:
-      var bytes: [UInt8] = []
+    case .screen, .both:
+      var bytes: [UInt8] = between == .both ? command : []
       for start in stride(from: 0, to: command.count, by: Modes.screenStringMax) {
         let piece = command[start..<min(start + Modes.screenStringMax, command.count)]
         bytes += begin + piece + end

@@ -36,7 +36,7 @@ struct DocumentedFilesTests {
 
   @Test("README's settings are settings")
   func settings() throws {
-    let settings = try Settings(try block(of: "README.md", holding: "desk ="))
+    let settings = Settings(try block(of: "README.md", holding: "desk ="))
     #expect(settings.desk == "~/sales")
     #expect(settings.language == "zh" && settings.theme == "auto" && settings.mouse == false)
     #expect(settings.bell == true)

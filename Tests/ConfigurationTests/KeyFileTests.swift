@@ -43,12 +43,28 @@ struct KeyFileTests {
   }
 
   @Test("settings are read, and what they do not say stays open")
-  func settings() throws {
-    let settings = try Settings(source("desk = '~/sales'\nlang = 'zh'\nmouse = false"))
+  func settings() {
+    let settings = Settings(source("desk = '~/sales'\nlang = 'zh'\nmouse = false"))
     #expect(settings.desk == "~/sales" && settings.language == "zh")
-    #expect(settings.mouse == false && settings.theme == nil)
-    #expect(throws: ConfigurationFault.self) { try Settings(source("lang = 'fr'")) }
-    #expect(throws: ConfigurationFault.self) { try Settings(source("mouse = 'on'")) }
-    #expect(throws: ConfigurationFault.self) { try Settings(source("mice = true")) }
+    #expect(settings.mouse == false && settings.theme == nil && settings.faults.isEmpty)
+  }
+
+  @Test("a wrong line of the settings is told of and left out, the others are in force")
+  func wrongSettings() {
+    let wrong = Settings(
+      source(
+        "mice = true\nlang = 'fr'\ntheme = quiet-light\nmouse = 'on'\ndesk = '~/sales'\nbell = true\n"
+      ))
+    #expect(wrong.faults.map(\.line) == [1, 2, 3, 4])
+    #expect(wrong.faults.first?.problem == .unknownName("mice"))
+    #expect(wrong.faults.last?.problem == .wrongType(name: "mouse", wanted: "boolean"))
+    #expect(wrong.faults.map(\.excerpt)[2] == "theme = quiet-light")
+    #expect(wrong.desk == "~/sales" && wrong.bell == true)
+    #expect(wrong.language == nil && wrong.theme == nil && wrong.mouse == nil)
+    let open = Settings(source("theme = 'quiet-light'\nlang = 'zh\nbell = true"))
+    #expect(open.theme == "quiet-light" && open.bell == true && open.language == nil)
+    #expect(open.faults.map(\.line) == [2])
+    let twice = Settings(source("bell = true\nbell = false\nlang = 'en'"))
+    #expect(twice.bell == true && twice.language == "en" && twice.faults.map(\.line) == [2])
   }
 }

@@ -139,6 +139,48 @@ struct DayTests {
     try TestDesk.perform(.comment(try TestDesk.record("D-7", desk), text), daysAgo: 2, on: desk)
   }
 
+  @Test(
+    "a task that repeats says when it is due again, and the cursor goes on to what is to be done")
+  func repeats() throws {
+    let desk = try TestDesk.make()
+    let tasks = KindCatalogue.id(of: WorkTask.self)
+    for title in ["Aaa", "Bbb"] {
+      try TestDesk.perform(
+        .add(
+          tasks,
+          [
+            .set("title", .text(title)), .set("repeat", .choice("daily")),
+            .set("due", .due(.day(TestDesk.now.today))), .set("priority", .choice("urgent")),
+            .set("owner", desk.book.record("member:lin").map(Value.link)),
+          ]), on: desk)
+    }
+    let keys = "/ … Enter d"
+    let play = try Play(keys, on: desk, typing: ["aaa or bbb"])
+    #expect(play.text.contains("Done: Aaa ∙ again Tue 24 Nov ∙ u takes it back"), "\(play.text)")
+    #expect(play.session.state.selected.map { desk.book.title($0) } == "Bbb")
+    let chinese = try Play(keys, language: .zh, on: desk, typing: ["bbb"])
+    #expect(chinese.text.contains("已完成「Bbb」 ∙ 下次 11月24日 周二"), "\(chinese.text)")
+  }
+
+  @Test("a lead's next step says whose it is: the company and the name, also on a phone")
+  func leads() throws {
+    let desk = try TestDesk.make()
+    try TestDesk.perform(
+      .add(
+        KindCatalogue.id(of: Lead.self),
+        [
+          .set("title", .text("Wang Lei")), .set("company", .text("新公司 Ltd")),
+          .set("next-step", .text("Ask for the budget")),
+          .set("next-due", .day(TestDesk.now.today)),
+          .set("owner", desk.book.record("member:lin").map(Value.link)),
+        ]), on: desk)
+    let wide = try Play("", on: desk)
+    let row = wide.text.split(separator: "\n").first { $0.contains("Ask for the budget") }
+    #expect(row?.contains("新公司 Ltd") == true && row?.contains("Wang Lei") == true)
+    let phone = try Play("/ … Enter", size: Size(width: 40, height: 20), on: desk, typing: ["wang"])
+    #expect(phone.text.contains("新公司 Ltd ∙ Wang Lei"), "\(phone.text)")
+  }
+
   @Test("a comment that mentions me stands in Today with its deal's money until d deals with it")
   func mentioned() throws {
     let desk = try TestDesk.makeRich()

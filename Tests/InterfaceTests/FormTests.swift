@@ -77,6 +77,36 @@ struct FormTests {
     #expect(wrong.text.contains("!Value ¥"))
   }
 
+  @Test(
+    "what is typed into a filled amount, day or link replaces it; keys that go about in it mend it")
+  func replaces() throws {
+    let desk = try TestDesk.make()
+    let amount = "2 e Tab Tab Tab Tab "
+    func text(_ keys: String, _ typing: [String] = [], then inputs: [Input] = []) throws -> String {
+      let play = try Play(keys, on: desk, typing: typing, then: inputs)
+      guard case .form(let form)? = play.session.state.overlays.last else { return "no form" }
+      return form.fields[form.focus].text
+    }
+    #expect(try text(amount) == "18,000")
+    #expect(try text(amount + "…", ["50k"]) == "50k")
+    #expect(try text(amount + "BS 5") == "18,005")
+    #expect(try text(amount + "Left …", ["7"]) == "18,0070")
+    #expect(try text(amount + "End …", ["7"]) == "18,0007")
+    #expect(try text(amount + "… Tab S-Tab …", ["50k", "3"]) == "3", "who comes back types anew")
+    #expect(try text(amount, then: [.paste("12k")]) == "12k")
+    #expect(try text("2 e Tab …", ["hdjm"]) == "hdjm")
+    #expect(try text("2 e …", ["s"]).hasSuffix("s"), "names are written on")
+    let close = amount + "Tab "
+    #expect(try text(close) == "2026-12-23")
+    #expect(try text(close + "…", ["+3d"]) == "+3d")
+    #expect(try text(close + "F4 Enter …", ["fri"]) == "fri")
+    let before = desk.book.revision
+    _ = try Play(amount + "… Tab F2", on: desk, typing: ["50k"])
+    #expect(desk.book.revision == before + 1)
+    let deal = try TestDesk.record("D-1", desk)
+    #expect(desk.book[Deal.value, of: deal] == Money(minor: 5_000_000, .cny))
+  }
+
   @Test("numbers take units and a percent sign and keep to their bounds")
   func numbers() throws {
     let tabs = "2 e Tab Tab Tab Tab Tab Tab "

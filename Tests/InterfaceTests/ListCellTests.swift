@@ -33,7 +33,8 @@ struct ListCellTests {
     let desk = try TestDesk.make()
     let host = TestHost()
     let sorted = try play(
-      "gd , … Enter , Down Enter … Enter", desk, host: host, typing: ["Stage ▴", "Value ▾"])
+      "gd , … Enter , … Enter … Enter", desk, host: host,
+      typing: ["Stage ▴", "Then by", "Value ▾"])
     #expect(host.kept["lists"]?.contains("sort\tdeal-list\tstage,-value\n") == true)
     #expect(heads(sorted).contains("Stage▴") && heads(sorted).contains("Value▾2"))
     let query = try Query.parse("deals sort:stage,-value", in: desk.book)
@@ -42,7 +43,7 @@ struct ListCellTests {
     }
     #expect(try rows("gd", desk, host: host) == wanted)
     // what stands already is not offered again; a click on the first head turns it and keeps the second
-    let offered = try play("gd , Down Enter … ", desk, host: host, typing: ["Stage"])
+    let offered = try play("gd , … Enter … ", desk, host: host, typing: ["Then by", "Stage"])
     #expect(!offered.text.contains("Stage ▴"))
     let head = try sorted.place("Stage▴")
     _ = try Play("gd", size: Self.size, on: desk, host: host, then: click(head))

@@ -53,6 +53,19 @@ struct MarkTests {
     #expect(!play.text.contains("marked"))
   }
 
+  @Test("records that are so already are counted; where none would change Enter is not offered")
+  func countsUnchanged() throws {
+    let desk = try TestDesk.make()
+    let one = try TestDesk.record("D-1", desk)
+    try TestDesk.perform(.set(one, [.set("owner", nil)]), on: desk)
+    let some = try Play("2 Space Space w … Enter", on: desk, typing: ["lin"])
+    #expect(some.text.contains("1 record will change   1 is so already"))
+    #expect(some.text.contains("Enter do it"))
+    let none = try Play("2 j Space Space w … Enter", on: desk, typing: ["lin"])
+    #expect(none.text.contains("0 records will change   2 are so already"), "\(none.text)")
+    #expect(!none.text.contains("Enter do it"))
+  }
+
   @Test("one u takes all of it back and says what")
   func undoes() throws {
     let desk = try TestDesk.make()

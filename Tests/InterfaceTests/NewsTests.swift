@@ -55,7 +55,7 @@ struct NewsTests {
     play = try Play("gd", on: desk, host: host)
     #expect(!play.text.contains("* Renamed") && play.text.contains("Deal 4"))
     play = try Play("gu", on: desk, host: host)
-    #expect(play.text.contains("Chen Tao changed Deal 4: Probability 40 ∙ 1 more"))
+    #expect(play.text.contains("Chen Tao changed Deal 4: Probability 40% ∙ 1 more"))
     play = try Play("gu gu", on: desk, host: host)
     #expect(play.text.contains("Nothing was changed by others"))
     #expect(host.kept["looked-lin"] == String(desk.book.revision))

@@ -45,10 +45,38 @@ struct PasteTests {
     #expect(shown.text.contains("! 1 refused"))
     #expect(shown.text.contains("Tier none › B") || shown.text.contains("› B"))
     #expect(shown.text.contains("no title"))
-    #expect(shown.text.contains("客户名称 › title"))
+    #expect(shown.text.contains("客户名称 › Name"))
     #expect(desk.book.revision == before)
     _ = try play("4", paste: PasteTests.bilingual, "Esc", on: desk)
     #expect(desk.book.revision == before)
+  }
+
+  @Test(
+    "every list of numbered kinds takes rows and calls their columns as the screen does; others say what to do"
+  )
+  func everyList() throws {
+    let rows: [(keys: String, kind: String, text: String, said: String)] = [
+      ("gc", "contact", "姓名\t公司\t职位\n周敏\tAcme Corp\t采购\n", "姓名, 公司 › 客户, 职位 › 角色"),
+      ("gd", "deal", "商机名称\t客户\t金额\n二期扩建\tAcme Corp\t12万\n", "商机名称 › 标题, 客户, 金额"),
+      ("gL", "lead", "姓名\t公司\n王先生\t新公司\n", "姓名, 公司"),
+      ("gt", "task", "标题\t到期\t优先级\n回访\t2026-12-01\t高\n", "标题, 到期, 优先级"),
+      ("gp", "product", "编码\t名称\t单价\nP-1\t传感器\t1,200.50\n", "编码, 名称, 单价"),
+      ("ga", "activity", "内容\t类型\t时间\n谈价格\t电话\t2026-11-20 10:00\n", "内容, 类型 › 方式, 时间"),
+    ]
+    for row in rows {
+      let desk = try TestDesk.make()
+      let named = desk.book.kind(named: row.kind)
+      let kind = try #require(named)
+      let before = desk.book.count(kind)
+      let shown = try play(row.keys, paste: row.text, language: .zh, on: desk)
+      #expect(shown.text.contains("新建 1") && shown.text.contains(row.said), "\(shown.text)")
+      #expect(!shown.text.contains("未导入"), "\(shown.text)")
+      _ = try play(row.keys, paste: row.text, "Enter", language: .zh, on: desk)
+      #expect(desk.book.count(kind) == before + 1)
+    }
+    let members = try play("gw", paste: "姓名\t角色\n张三\t销售\n", language: .zh)
+    #expect(members.text.contains("成员不能粘贴导入，请用 bullpen add member"))
+    #expect(members.session.state.overlays.isEmpty)
   }
 
   @Test("Enter brings them in as one, u takes all of it back")
@@ -117,7 +145,7 @@ struct PasteTests {
     #expect(word.text.contains("never run as keys"))
     #expect(word.session.state.overlays.isEmpty)
     let members = try play("gw", paste: "x\ty\n", on: desk)
-    #expect(members.text.contains("Rows are pasted into a list"))
+    #expect(members.text.contains("cannot be pasted"))
     #expect(desk.book.revision == before)
     #expect(!board.session.state.isOver && !word.session.state.isOver)
   }

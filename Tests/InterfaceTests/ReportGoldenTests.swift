@@ -1,10 +1,11 @@
 // Golden screens of the reports, going about in them, and that each number opens what it counts.
 
 import Drawing
-import Interface
 import Reports
 import SalesDesk
 import Testing
+
+@testable import Interface
 
 extension TestDesk {
   /// The rich desk with a second owner, deals won and lost in two months, calls, and a team.
@@ -158,6 +159,46 @@ struct ReportGoldenTests {
     let play = try Play("5 o c h e n Enter rest", on: try TestDesk.makeReported())
     #expect(play.text.contains("/owner:chen"))
     #expect(play.text.contains("陈涛") || play.text.contains("¥118k"))
+  }
+
+  @Test(
+    "where not all columns have room, h and l go on to the others: every number is reached",
+    arguments: [40, 60, 80, 100, 120, 200])
+  func sideways(_ width: Int) throws {
+    let desk = try TestDesk.makeReported()
+    let play = try Play("5", size: Size(width: width, height: 40), on: desk)
+    let state = try #require(play.session.state.place?.state as? ReportState)
+    let scene = play.session.state.scene
+    var seen: Set<Figure> = []
+    for turn in 0..<12 {
+      let turned = Dictionary(uniqueKeysWithValues: state.tables.map { ($0.name, turn) })
+      let layout = ReportLayout(
+        state.tables, width: width, turned: turned, desk.book, scene)
+      seen.formUnion(layout.spots.map(\.figure))
+      for spot in layout.spots { #expect(spot.x > 0 && spot.x + spot.width < width) }
+    }
+    let all = state.tables.flatMap { $0.rows.flatMap { $0.figures.compactMap { $0 } } }
+    #expect(all.allSatisfy { seen.contains($0) })
+  }
+
+  @Test(
+    "on a phone the marks at the edge say that there are more columns, and a click turns to them")
+  func marks() throws {
+    let desk = try TestDesk.makeReported()
+    let phone = Size(width: 40, height: 20)
+    let start = try Play("5 Tab", size: phone, on: desk)
+    let row = try #require(start.text.split(separator: "\n").first { $0.contains("PIPELINE") })
+    #expect(row.hasSuffix("›") && !row.hasPrefix("‹"), "\(row)")
+    let on = try Play("5 Tab l l l", size: phone, on: desk)
+    let turned = try #require(on.text.split(separator: "\n").first { $0.contains("PIPELINE") })
+    #expect(turned.hasPrefix("‹"), "\(turned)")
+    #expect(on.text.count { $0 == "▸" } == 1)
+    let back = try Play("5 Tab l l l " + String(repeating: "h ", count: 3), size: phone, on: desk)
+    #expect(back.text.contains(String(row)))
+    let mark = Point(x: 39, y: try start.place("PIPELINE").y)
+    let clicked = try Play("5 Tab", size: phone, on: desk, then: click(mark))
+    let after = try #require(clicked.text.split(separator: "\n").first { $0.contains("PIPELINE") })
+    #expect(after.hasPrefix("‹"), "\(after)")
   }
 
   @Test("a wrong filter says so and leaves the numbers")

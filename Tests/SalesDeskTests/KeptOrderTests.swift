@@ -56,6 +56,7 @@ struct KeptOrderTests {
     "accounts sort:owner,-open-value", "deals sort:account,-value", "deals sort:stage,owner",
     "deals sort:-value", "tasks sort:due", "deals sort:idle", "deals is:stuck sort:-idle",
     "deals Helios sort:account", "tasks sort:about,-due", "deals owner:me sort:close",
+    "tasks sort:closed,due", "deals sort:-closed,value",
   ]
 
   @Test("orders narrowed from one that is kept are those asked for by themselves", arguments: seeds)

@@ -49,6 +49,15 @@ extension QueryReference {
     case .number: return [.number(Int64(record.slot))]
     case .idle: return book.touched(record).map { [.number(-$0.milliseconds)] }
     case .age: return book.created(record).map { [.number(-$0.milliseconds)] }
+    case .closed:
+      var group = StageClass.open.rawValue
+      if case .link(let stage)? = book.value("stage", of: record),
+        case .choice(let name)? = book.value("class", of: stage)
+      {
+        group = name
+      }
+      let isDone = book.value("done", of: record) == .flag(true)
+      return [.number(isDone || group != StageClass.open.rawValue ? 1 : 0)]
     case .attribute(let places):
       guard let index = places.place(in: record.kind) else { return [.number(0)] }
       guard let value = book.values(index, of: record).first else { return nil }

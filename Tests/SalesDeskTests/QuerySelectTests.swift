@@ -34,7 +34,7 @@ struct QueryMaker {
   private mutating func keys(_ kind: String) -> String {
     var keys = [
       "title", "-title", "owner", "-created", "number", "-number", "idle", "-age", "label",
-      "external",
+      "external", "closed", "-已结束",
     ]
     if isDeal(kind) {
       keys += [

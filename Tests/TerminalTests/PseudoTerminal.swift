@@ -86,6 +86,7 @@ struct Emulator {
   private var looks = CellLooks()
   private var region: ClosedRange<Int>
   private var lastPrinted = ""
+  private var isInserting = false
 
   init(size: Size) {
     self.size = size
@@ -130,6 +131,7 @@ struct Emulator {
       cursor.x = 0
       lineFeed()
     }
+    if isInserting { shift(width) }
     for column in cursor.x..<cursor.x + width { heal(column) }
     rows[cursor.y][cursor.x] = Cell(text: String(Character(scalar)), looks: looks)
     if width == 2 { rows[cursor.y][cursor.x + 1] = Cell(text: "", looks: looks) }
@@ -218,7 +220,8 @@ struct Emulator {
       for scalar in String(repeating: lastPrinted, count: count).unicodeScalars { print(scalar) }
     case "r":
       region = count - 1...max(count - 1, (numbers.count > 1 ? numbers[1] : size.height) - 1)
-    case "l", "h", "t", "n", "c": break
+    case "l", "h": if first == 4 { isInserting = final == "h" }
+    case "t", "n", "c": break
     default: unknown.append("\(words)\(final)")
     }
   }
@@ -262,6 +265,12 @@ struct Emulator {
 
   private mutating func shift(_ count: Int) {
     if count > 0 {
+      // a wide character that is parted, or of which half is pushed out, is gone
+      for parted in [cursor.x, size.width - count] where (1..<size.width).contains(parted) {
+        guard rows[cursor.y][parted].text.isEmpty else { continue }
+        rows[cursor.y][parted - 1].text = " "
+        rows[cursor.y][parted].text = " "
+      }
       rows[cursor.y].insert(contentsOf: Array(repeating: blank, count: count), at: cursor.x)
       rows[cursor.y].removeLast(count)
     } else {

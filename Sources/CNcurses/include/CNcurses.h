@@ -60,8 +60,9 @@ static inline SCREEN *cncurses_open(const char *name, FILE *file) {
   return newterm((char *)name, file, stdin);
 }
 
-/// Whether wrapping at the right margin can be switched off, which ncurses uses in the last cell.
-bool cncurses_has_margin_switch(void);
+/// What the terminal just opened is sent before a cell is inserted, in one of three ways: by a mode (0), one cell (1), a
+/// number of cells (2); null where it knows no such way. It holds until the next call.
+const char *cncurses_insertion(int way);
 
 /// What ncurses sends to reset the palette of the terminal just opened; null where it has none.
 const char *cncurses_palette_reset(void);

@@ -76,6 +76,8 @@ package enum ColumnNames {
     ("mail", ["email", "emailaddress", "mailbox", "电子邮箱", "电子邮件", "邮件"]),
     ("wechat", ["wechatid", "微信号"]),
     ("value", ["amount", "dealvalue", "dealamount", "closevalue", "商机金额", "预计金额", "合同金额"]),
+    ("kind", ["type", "activitytype", "channel", "类型", "跟进方式", "沟通方式", "渠道"]),
+    ("when", ["date", "datetime", "日期", "跟进时间", "沟通时间"]),
     ("price", ["unitprice", "salesprice", "listprice", "价格", "标准价"]),
     ("close", ["closing", "expectedclose", "expectedclosedate", "预计成交日期", "预计签单日期", "成交日期"]),
     ("stage", ["status", "dealstage", "pipelinestage", "状态", "商机阶段", "销售阶段", "进度"]),

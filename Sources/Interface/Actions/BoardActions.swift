@@ -12,7 +12,7 @@ enum BoardActions {
       "move-left", Words("move back", "移回"), Words("The card to the stage before", "卡片移到上一阶段"),
       keys: ["<", "S-Left"], by: -1),
     own(
-      "reorder-down", Words("reorder", "排序"),
+      "reorder-down", Words("reorder", "调整顺序"),
       Words("The card further down in its column", "卡片在列中下移"),
       keys: ["J", "S-Down"], shown: "J/K"),
     own(
@@ -74,13 +74,15 @@ extension Chooser {
         items.append(Item(label, detail: "sort:" + key, .value(.text(key))))
       }
     }
-    return Chooser(scene.phrases.sort, items: items) { item, state, _ in
+    var chooser = Chooser(scene.phrases.sort, items: items) { item, state, _ in
       guard case .value(let key) = item.target else { return [] }
       let filter = state.place?.filter ?? ""
       var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("sort:") }
       if let text = key?.plainText { words.append("sort:" + text) }
       state.setFilter(words.joined(separator: " "))
       return []
-    }.foreseen
+    }
+    chooser.present = .value(state.filterWord("sort:").map(Value.text))
+    return chooser.foreseen
   }
 }

@@ -68,13 +68,15 @@ extension Chooser {
           attribute.words[scene.language], detail: "group:" + attribute.name,
           .value(.text(attribute.name))))
     }
-    return Chooser(scene.phrases.groupBy, items: items) { item, state, _ in
+    var chooser = Chooser(scene.phrases.groupBy, items: items) { item, state, _ in
       guard case .value(let name) = item.target else { return [] }
       let filter = state.place?.filter ?? ""
       var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
       if let text = name?.plainText { words.append("group:" + text) }
       return state.keepFilter(words.joined(separator: " "))
-    }.foreseen
+    }
+    chooser.present = .value(state.filterWord("group:").map(Value.text))
+    return chooser.foreseen
   }
 }
 

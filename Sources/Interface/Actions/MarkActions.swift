@@ -40,7 +40,7 @@ enum MarkActions {
       return []
     },
     Action(
-      "repeat", Words("repeat", "重复"),
+      "repeat", Words("repeat", "再来一次"),
       Words(
         "Make the last move, owner, label, … again, here or to the marked", "对所选或已标记记录重复上一次移动、指派等修改"
       ),

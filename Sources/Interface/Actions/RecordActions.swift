@@ -24,7 +24,7 @@ enum RecordActions {
       return state.alter(.complete, book)
     },
     Action(
-      "log-call", Words("log call", "记电话"), Words("Note down a call", "记录一次电话"), .record,
+      "log-call", Words("log call", "记电话"), Words("Log a call", "记录一次电话"), .record,
       keys: ["c"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }
@@ -40,7 +40,7 @@ enum RecordActions {
       return state.show(.add(kind, given: about, state.scene, book))
     },
     Action(
-      "note", Words("note", "备注"), Words("Say something about the record", "为此记录添加备注"), .record,
+      "note", Words("comment", "评论"), Words("Comment on the record", "给此记录写评论"), .record,
       keys: ["n"], need: .commenting
     ) { state, book in
       guard let record = state.selected else { return [] }
@@ -133,10 +133,12 @@ extension Chooser {
       item.alias = Palette.alias(book.title(stage, .en), scene.language)
       items.append(item)
     }
-    return Chooser(book.title(record), items: items) { item, state, book in
+    var chooser = Chooser(book.title(record), items: items) { item, state, book in
       guard case .stage(let stage) = item.target else { return [] }
       return state.alter(.move(to: stage), book)
     }
+    chooser.present = present.map { .stage($0) }
+    return chooser
   }
 
   /// The list that gives an attribute of what is marked or selected another value; for a set, adds or removes
@@ -148,7 +150,7 @@ extension Chooser {
     var chooser = Chooser(
       attribute.words[scene.language] + " ∙ " + title,
       find: { text, state, book in
-        var items = Chooser.choices(attribute, text, state.scene, book)
+        var items = Chooser.choices(attribute, text, state.scene, book, present: present)
         if let new = Chooser.making(attribute, text, state.scene, book),
           case .make(let kind, _) = new.target, kind.isMadeByNameAlone
         {
@@ -165,7 +167,7 @@ extension Chooser {
           value, of: attribute, label: item.label, targets: state.targets, book)
         return state.alter(alteration, book)
       })
-    chooser.present = present
+    chooser.present = present.map { .value($0) }
     return chooser
   }
 }

@@ -10,7 +10,7 @@ enum SavedViewActions {
       Words("Your saved views and the team's, with how many records each shows", "自己和团队保存的视图及其记录数"),
       .find, keys: ["f"]
     ) { state, book in
-      state.show(.savedViews(state.scene), book)
+      state.show(.savedViews(state.savedViewInForce(book), state.scene), book)
       return []
     },
     Action(

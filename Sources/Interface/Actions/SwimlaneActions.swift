@@ -70,7 +70,7 @@ extension Chooser {
           attribute.words[scene.language], detail: "group:" + attribute.name,
           .value(.text(attribute.name))))
     }
-    return Chooser(scene.phrases.swimlanesBy, items: items) { item, state, _ in
+    var chooser = Chooser(scene.phrases.swimlanesBy, items: items) { item, state, _ in
       guard case .value(let name) = item.target else { return [] }
       let filter = state.place?.filter ?? ""
       var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
@@ -78,7 +78,10 @@ extension Chooser {
       state.setFilter(words.joined(separator: " "))
       state.changeBoard { $0.isUngrouped = name == nil }
       return []
-    }.foreseen
+    }
+    let board = state.place?.state as? BoardState
+    chooser.present = .value(board?.swimlanes.map { .text($0.attribute) })
+    return chooser.foreseen
   }
 }
 

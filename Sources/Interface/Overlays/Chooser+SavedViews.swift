@@ -6,7 +6,7 @@ import SalesDesk
 
 extension Chooser {
   /// The saved views, to put one in force.
-  static func savedViews(_ scene: Scene) -> Chooser {
+  static func savedViews(_ present: Record?, _ scene: Scene) -> Chooser {
     var chooser = Chooser(
       scene.phrases.savedViews,
       find: { text, state, book in SavedViews.find(text, state, book) },
@@ -15,6 +15,7 @@ extension Chooser {
         return []
       })
     (chooser.countsViews, chooser.isForeseen) = (true, true)
+    chooser.present = present.map { .savedView($0) }
     return chooser
   }
 

@@ -7,12 +7,14 @@ extension Chooser {
   static func values(of field: FormField, _ scene: Scene, _ book: borrowing Book) -> Chooser {
     let attribute = field.attribute
     let process = field.process
-    let chosen = attribute.isSet ? (try? FieldText.values(of: field, scene, book)) ?? [] : []
+    let values = (try? FieldText.values(of: field, scene, book)) ?? []
+    let chosen = attribute.isSet ? values : []
+    let present = attribute.isSet ? nil : values.first
     var chooser = Chooser(
       field.label,
       find: { text, state, book in
         let items = Chooser.choices(
-          attribute, text, state.scene, book, process: process, state.names)
+          attribute, text, state.scene, book, process: process, state.names, present: present)
         let new = Chooser.making(attribute, text, state.scene, book).map { [$0] } ?? []
         guard attribute.isSet else { return items + new }
         let first = text.isEmpty ? chosen : []
@@ -31,7 +33,11 @@ extension Chooser {
         }
         return []
       })
-    if attribute.isSet { chooser.chosen = chosen }
+    if attribute.isSet {
+      chooser.chosen = chosen
+    } else {
+      chooser.present = present.map { .value($0) }
+    }
     switch attribute.type {
     case .link("stage"): break
     case .link(let name): chooser.search = .kind(name)
@@ -57,10 +63,23 @@ extension Chooser {
     return Item(label, .value(value))
   }
 
-  /// What an attribute can hold, narrowed by a text; clearing it first.
+  /// What an attribute can hold, narrowed by a text; clearing it first. What it holds now is among the rows as long as
+  /// nothing is typed, even where these are the first few of very many.
   static func choices(
     _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book,
-    process: Record? = nil, _ memory: NameMemory = NameMemory()
+    process: Record? = nil, _ memory: NameMemory = NameMemory(), present: Value? = nil
+  ) -> [Item] {
+    var items = allChoices(attribute, text, scene, book, process: process, memory)
+    if let present, text.isEmpty, !items.contains(where: { $0.target == .value(present) }) {
+      let place = items.first?.target == .value(nil) ? 1 : 0
+      items.insert(item(present, attribute, scene, book), at: place)
+    }
+    return items
+  }
+
+  private static func allChoices(
+    _ attribute: AttributeDescription, _ text: String, _ scene: Scene, _ book: borrowing Book,
+    process: Record?, _ memory: NameMemory
   ) -> [Item] {
     let none = text.isEmpty ? [Item(scene.phrases.none, .value(nil))] : []
     switch attribute.type {

@@ -120,8 +120,8 @@ package struct Chooser: Sendable {
   var search = Search.nothing
   /// Whether records are missing that are looked for once the keys rest.
   private(set) var isBehind = false
-  /// What there is now, where the cursor begins as long as nothing is typed: `Enter` alone changes nothing.
-  var present: Value?
+  /// What is in use now, where the cursor begins as long as nothing is typed: `Enter` alone changes nothing.
+  var present: Item.Target?
   /// What is chosen already, where several can be; nil where choosing one closes the list.
   var chosen: [Value]?
   /// Whether one was chosen or taken away since the list was opened.
@@ -175,7 +175,7 @@ package struct Chooser: Sendable {
     items = find(field.text, state, book)
     if field.isEmpty { total = items.count }
     let now = field.isEmpty ? present : nil
-    let place = now.flatMap { now in items.firstIndex { $0.target == .value(now) } }
+    let place = now.flatMap { now in items.firstIndex { $0.target == now } }
     window = ListWindow(selected: place ?? items.firstIndex { $0.target != .none } ?? 0)
   }
 

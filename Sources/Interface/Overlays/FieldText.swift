@@ -83,7 +83,7 @@ enum FieldText {
       return meant.hasSuffix(text) ? "" : meant
     case .integer(let number):
       let meant = phrases.number(Int(clamping: number))
-      return isPercent(field.attribute)
+      return field.attribute.isPercent
         ? (text.hasSuffix("%") ? "" : "%") : meant == text ? "" : meant
     case .duration(let length): return phrases.duration(length)
     case .day(let given): day = given
@@ -95,11 +95,6 @@ enum FieldText {
     let isWritten = text.hasPrefix(day.iso)
     let date = isWritten ? "" : " " + phrases.day(day, today: scene.now.today)
     return phrases.weekday(day.weekday) + date
-  }
-
-  /// Whether whole numbers of an attribute are parts of a hundred.
-  private static func isPercent(_ attribute: AttributeDescription) -> Bool {
-    attribute.bounds == 0...100
   }
 
   /// The stage of a process that a text names, in either language or by its key.

@@ -112,6 +112,7 @@ extension Form {
   /// Goes so many fields on, around the ends.
   mutating func go(_ step: Int) {
     guard !fields.isEmpty else { return }
+    if fields.indices.contains(focus) { fields[focus].leave() }
     focus = (focus + step + fields.count) % fields.count
   }
 

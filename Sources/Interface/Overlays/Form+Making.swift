@@ -94,7 +94,7 @@ extension Form {
       field($0, values: opening, isRequired: true, scene, book)
     }
     return Form(
-      .note(record), title: scene.phrases.noteTitle + " ∙ " + book.title(book.answered(record)),
+      .note(record), title: scene.phrases.commentTitle + " ∙ " + book.title(book.answered(record)),
       draftName: "note-" + book.subject(record), fields: fields)
   }
 

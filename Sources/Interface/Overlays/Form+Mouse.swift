@@ -26,6 +26,7 @@ extension State {
     if !isAgain, form.check(form.focus, scene, book) {
       return pick(form, book, looking: form.focused?.text.trimmed ?? "")
     }
+    if !isAgain { form.fields[form.focus].leave() }
     form.focus = index
     form.fields[index].moveCaret(to: point.x - text, row: point.y - row.y, isFocused: isAgain)
     overlays.append(.form(form))

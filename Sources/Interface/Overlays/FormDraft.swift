@@ -97,6 +97,7 @@ package struct FormDraft: Sendable, Hashable {
         form.fields[index].pick(records.map(Value.link), as: row[2])
       } else {
         form.fields[index].text = row[2]
+        form.fields[index].touch()
       }
     }
     if let name = FormDraft.cell("focus", rows),

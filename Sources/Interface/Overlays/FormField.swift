@@ -37,6 +37,8 @@ package struct FormField: Sendable {
   var remark: String?
   /// What is said of the value another gave it since, met at saving.
   private var met: String?
+  /// Whether nothing was done in it since one came to it.
+  private var isUntouched = true
 
   /// A field for an attribute, holding a text that stands for its values.
   init(
@@ -73,6 +75,7 @@ package struct FormField: Sendable {
   /// Takes values chosen from a list, which stand there as a text.
   mutating func pick(_ values: [Value], as text: String) {
     self.text = text
+    leave()
     picked = (self.text, values)
   }
 
@@ -123,8 +126,27 @@ package struct FormField: Sendable {
     }
   }
 
+  /// Whether what is typed next takes the place of what it holds, as in a spreadsheet: amounts, numbers, days
+  /// and links are given anew, not mended. Keys that go about in it or delete keep it.
+  var isReplacedByTyping: Bool {
+    guard isUntouched, !text.isEmpty else { return false }
+    switch attribute.type {
+    case .money, .integer, .duration, .day, .due, .instant: return true
+    case .link, .anyLink: return !attribute.isSet
+    default: return false
+    }
+  }
+
+  /// One leaves it: who comes back types anew.
+  mutating func leave() { isUntouched = true }
+
+  /// What it holds is being written: typing goes on behind it.
+  mutating func touch() { isUntouched = false }
+
   /// Inserts text at the caret.
   mutating func insert(_ text: String) {
+    if isReplacedByTyping { self.text = "" }
+    touch()
     switch editor {
     case .line(var field):
       field.insert(text)
@@ -138,6 +160,8 @@ package struct FormField: Sendable {
 
   /// Does what an editing key asks for; `false` where it means nothing here.
   mutating func handle(_ key: Key) -> Bool {
+    if key.typed != nil, isReplacedByTyping { text = "" }
+    touch()
     if let choices, let scalar = key.typed {
       if let chosen = choices.chosen(by: scalar, from: text) {
         self.choices = chosen.choice
@@ -164,6 +188,8 @@ package struct FormField: Sendable {
 
   /// Puts the caret where a point of its text as it was drawn is, so many columns in and rows down.
   mutating func moveCaret(to column: Int, row: Int, isFocused: Bool) {
+    // the first click goes there, the second into the text
+    if isFocused { touch() }
     switch editor {
     case .line(var field):
       field.moveCaret(toColumn: column, isFocused: isFocused)
@@ -185,6 +211,9 @@ package struct FormField: Sendable {
     switch editor {
     case .line(var field):
       field.draw(at: rect.origin, width: rect.width, on: &canvas, isFocused: isFocused)
+      if isFocused, isReplacedByTyping, TextWidth.of(field.text) < rect.width {
+        canvas.put(field.text, at: rect.origin, .selection)
+      }
       editor = .line(field)
     case .area(var area):
       area.draw(in: rect, on: &canvas, isFocused: isFocused)

@@ -22,6 +22,8 @@ package struct PastePreview: Sendable {
   }
 
   private(set) var rows: PastedRows
+  /// What attributes are called, by their names.
+  private let labels: [String: String]
   private var ledger: ImportLedger?
   private var fault: String?
   private var lines: [Line] = []
@@ -32,6 +34,11 @@ package struct PastePreview: Sendable {
   /// Decides the rows on a copy of the book.
   init(_ rows: PastedRows, _ scene: Scene, _ book: borrowing Book) {
     self.rows = rows
+    var labels: [String: String] = [:]
+    for attribute in book.schema(rows.kind).attributes {
+      labels[attribute.name] = attribute.words[scene.language]
+    }
+    self.labels = labels
     decide(scene, book)
   }
 
@@ -170,7 +177,7 @@ package struct PastePreview: Sendable {
     let name = state.view?.words[state.scene.language] ?? ""
     let inside = canvas.box(rect, title: phrases.pastedRows + " ∙ " + name)
     canvas.grounded(on: .overlay) { canvas in
-      drawTop(phrases, state.scene, in: inside, on: &canvas)
+      drawTop(phrases, in: inside, on: &canvas)
       let list = inside.inset(top: 3, bottom: 2)
       window.fit(count: count, height: list.height)
       for (offset, index) in window.rows(count: count, height: list.height).enumerated() {
@@ -190,7 +197,7 @@ package struct PastePreview: Sendable {
 
   /// The counts, and which column is which attribute.
   private func drawTop(
-    _ phrases: any Phrasebook, _ scene: Scene, in inside: Rect, on canvas: inout Canvas
+    _ phrases: any Phrasebook, in inside: Rect, on canvas: inout Canvas
   ) {
     let room = inside.width - 2
     if let fault {
@@ -209,8 +216,8 @@ package struct PastePreview: Sendable {
     if ledger.skipped > 0 { pieces.append(("  ! " + phrases.refusedCount(ledger.skipped), .late)) }
     canvas.put(pieces, at: inside.origin.moved(x: 1), width: room)
     let columns = ledger.mapped.filter { !$0.column.isEmpty }.map { column, name in
-      let label = name == column ? name : "\(column) › \(name)"
-      return label
+      let label = labels[name] ?? name
+      return [name, label].contains(column) ? label : "\(column) › \(label)"
     }
     var text = (rows.hasHeader ? "" : phrases.withoutHeader + " ") + columns.joined(separator: ", ")
     if !ledger.unmapped.isEmpty {

@@ -22,6 +22,8 @@ package struct Preview: Sendable {
   /// The name of the draft of the form that asked for it and lies below; nil where none did.
   var form: String?
   private let lines: [Line]
+  /// How many are so already.
+  private let unchanged: Int
   private let commands: [Command]
   private var window = ListWindow()
 
@@ -30,6 +32,7 @@ package struct Preview: Sendable {
     self.alteration = alteration
     var bulk = Bulk(on: book, by: scene.author, now: scene.now)
     var lines: [Line] = []
+    var unchanged = 0
     for record in records {
       let title = book.title(record)
       guard let command = alteration.deed(record, scene, book)?.proposal.command else {
@@ -39,7 +42,10 @@ package struct Preview: Sendable {
       }
       let (from, to) = Preview.values(command, scene, book)
       do throws(Refusal) {
-        guard try bulk.ask(command) else { continue }
+        guard try bulk.ask(command) else {
+          unchanged += 1
+          continue
+        }
         lines.append(Line(title: title, from: from, to: to, refusal: nil))
       } catch {
         let reason = Preview.reason(error, record, scene, book)
@@ -47,6 +53,7 @@ package struct Preview: Sendable {
       }
     }
     self.lines = lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }
+    self.unchanged = unchanged
     commands = bulk.commands
   }
 
@@ -128,13 +135,15 @@ package struct Preview: Sendable {
       let refused = lines.count - count
       var head: [(text: String, style: Style)] = [(phrases.willChange(count), Style.heading.bold)]
       if refused > 0 { head.append(("   ! " + phrases.refusedCount(refused), .late)) }
+      if unchanged > 0 { head.append(("   " + phrases.soAlready(unchanged), .dim)) }
       canvas.put(head, at: inside.origin.moved(x: 1), width: inside.width - 2)
       for (offset, index) in window.rows(count: lines.count, height: shown).enumerated() {
         let row = Rect(x: list.x, y: list.y + offset * span, width: list.width, height: span)
         draw(lines[index], in: row, on: &canvas)
       }
       let foot = inside.row(-1)
-      var keys = [("Enter", phrases.doIt), ("Esc", phrases.leaveIt)]
+      var keys = [("Esc", phrases.leaveIt)]
+      if count > 0 { keys.insert(("Enter", phrases.doIt), at: 0) }
       if lines.count > shown { keys.append(("j/k", phrases.scrollHint)) }
       KeyHints.put(
         KeyHints.fitting(keys, width: foot.width - 2), at: foot.origin.moved(x: 1), on: &canvas)

@@ -42,7 +42,7 @@ package struct TakeBack: Sendable {
     number = entry.number
     let phrases = scene.phrases
     var head = TakeBack.name(entry, scene, book) + ", " + TakeBack.time(entry.at, scene)
-    if let why = entry.why { head += ": " + why }
+    if let why = entry.why { head += scene.phrases.because(why) }
     self.head = head
     var lines: [Line] = []
     for conflict in conflicts.prefix(TakeBack.linesMax) {

@@ -23,5 +23,8 @@ extension ChinesePhrases {
   package var teamLoad: String { "团队" }
   package var recent: String { "动态" }
   package func dayShort(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.date.day)日" }
+  package func again(on day: Day, today: Day) -> String {
+    "下次 " + self.day(day, today: today) + " " + weekday(day.weekday)
+  }
   package func handled(_ title: String) -> String { "已处理「\(title)」" }
 }

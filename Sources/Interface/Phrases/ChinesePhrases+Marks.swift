@@ -7,6 +7,7 @@ extension ChinesePhrases {
   package func changeMarked(_ count: Int) -> String { "修改 \(number(count)) 条记录" }
   package func willChange(_ count: Int) -> String { "将修改 \(number(count)) 条记录" }
   package func refusedCount(_ count: Int) -> String { "\(number(count)) 条不能修改" }
+  package func soAlready(_ count: Int) -> String { "\(number(count)) 条无需修改" }
   package var doIt: String { "执行" }
   package func lacks(_ labels: [String]) -> String { "缺少 " + labels.joined(separator: "、") }
   package var leaveIt: String { "全部保持不变" }

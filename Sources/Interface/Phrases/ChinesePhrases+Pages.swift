@@ -53,7 +53,7 @@ extension ChinesePhrases {
 
   package var profile: String { "档案" }
   package var people: String { "联系人" }
-  package var notes: String { "备注" }
+  package var note: String { "备注" }
   package var timeline: String { "动态" }
   package var similarWon: String { "类似赢单" }
   package var deals: String { "商机" }
@@ -84,7 +84,7 @@ extension ChinesePhrases {
     case "set": "修改"
     case "move": "移动"
     case "rank": "排序"
-    case "note": "备注"
+    case "note": "评论"
     case "log": "记录"
     case "archive": "归档"
     case "revive": "恢复"
@@ -97,6 +97,7 @@ extension ChinesePhrases {
     }
   }
 
+  package func because(_ why: String) -> String { "：" + why }
   package var absent: String { "无" }
 
   package func sieve(_ sieve: TimelineSieve) -> String {

@@ -6,6 +6,9 @@ import SalesDesk
 extension ChinesePhrases {
   package var pastedRows: String { "粘贴的行" }
   package var rowsGoElsewhere: String { "表格行请粘贴到列表：4 客户、gc 联系人、gp 产品等；未做任何更改" }
+  package func rowsNotOf(_ many: String, kind: String) -> String {
+    "\(many)不能粘贴导入，请用 bullpen add \(kind) 逐个新建；未做任何更改"
+  }
   package var textGoesElsewhere: String { "粘贴的文字不会当作按键；请先打开 / 或表单再粘贴" }
   package func tooManyRows(_ count: Int, of most: Int, kind: String) -> String {
     "共 \(number(count)) 行，一次最多 \(number(most)) 行；更多请用 bullpen import csv 文件 --kind \(kind)"

@@ -13,7 +13,7 @@ extension ChinesePhrases {
     "未结\(number(open))，停滞\(number(stuck))"
   }
   package func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String {
-    "商机\(deals)（停滞\(stuck)）∙ 任务\(tasks)（逾期\(late)）"
+    "商机\(deals)（需关注\(stuck)）∙ 任务\(tasks)（逾期\(late)）"
   }
   package func quiet(days: Int) -> String { "\(days)天无动静" }
   package func commentsMade(_ count: Int) -> String {

@@ -91,7 +91,7 @@ package struct ChinesePhrases: Phrasebook {
   package func adding(_ kind: String) -> String { "新建\(kind)" }
   package func movingTo(_ stage: String) -> String { "移到「\(stage)」" }
   package func logging(_ kind: String) -> String { "记录\(kind)" }
-  package let noteTitle = "备注"
+  package let commentTitle = "评论"
   package let formHint = "Tab/Down 下一项  F2 保存  Esc 放弃"
   package let formHintShort = "Tab 下一项  F2 保存"
   package func errors(_ count: Int) -> String { "\(count) 处错误" }
@@ -157,7 +157,7 @@ package struct ChinesePhrases: Phrasebook {
     case .loggedWithStep(let title, let step, let day, let today):
       loggedWithStep(title, step: step, day: day, today: today)
     case .handled(let title): handled(title)
-    case .noted(let title): "已为「\(title)」添加备注"
+    case .noted(let title): "已评论「\(title)」"
     case .archived(let count, let title): count == 1 ? "已归档「\(title)」" : "已归档 \(count) 条"
     case .revived(let count, let title): count == 1 ? "已恢复「\(title)」" : "已恢复 \(count) 条"
     case .converted(let title): "已转化「\(title)」"

@@ -26,6 +26,8 @@ package protocol DayPhrases: Sendable {
   var recent: String { get }
   /// A day in few columns, with its day of the week: `Mon 23`.
   func dayShort(_ day: Day) -> String
+  /// When a task that repeats is due again.
+  func again(on day: Day, today: Day) -> String
   /// A mention was dealt with.
   func handled(_ title: String) -> String
 }

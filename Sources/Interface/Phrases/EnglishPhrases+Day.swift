@@ -23,5 +23,8 @@ extension EnglishPhrases {
   package var teamLoad: String { "TEAM" }
   package var recent: String { "RECENT" }
   package func dayShort(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.date.day)" }
+  package func again(on day: Day, today: Day) -> String {
+    "again " + weekday(day.weekday) + " " + self.day(day, today: today)
+  }
   package func handled(_ title: String) -> String { "Dealt with: \(title)" }
 }

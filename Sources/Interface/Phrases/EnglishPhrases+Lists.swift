@@ -25,6 +25,7 @@ extension EnglishPhrases {
   }
   package func totalUnder(_ column: String) -> String { "Under the column \(column)" }
   package var thenBy: String { "Then by …" }
+  package func closing(isLast: Bool) -> String { isLast ? "Open first" : "Open last" }
   package var groupBy: String { "Group by" }
   package func columnsOf(_ list: String) -> String { "Columns ∙ \(list)" }
   package func columnsShown(_ count: Int, of total: Int) -> String {

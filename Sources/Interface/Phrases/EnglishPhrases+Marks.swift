@@ -11,6 +11,9 @@ extension EnglishPhrases {
     count == 1 ? "1 record will change" : "\(number(count)) records will change"
   }
   package func refusedCount(_ count: Int) -> String { "\(number(count)) refused" }
+  package func soAlready(_ count: Int) -> String {
+    count == 1 ? "1 is so already" : "\(number(count)) are so already"
+  }
   package var doIt: String { "do it" }
   package func lacks(_ labels: [String]) -> String { "lacks " + labels.joined(separator: ", ") }
   package var leaveIt: String { "leave all as it is" }

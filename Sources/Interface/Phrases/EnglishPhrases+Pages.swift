@@ -47,7 +47,7 @@ extension EnglishPhrases {
 
   package var profile: String { "PROFILE" }
   package var people: String { "PEOPLE" }
-  package var notes: String { "NOTES" }
+  package var note: String { "NOTE" }
   package var timeline: String { "TIMELINE" }
   package var similarWon: String { "SIMILAR WON" }
   package var deals: String { "DEALS" }
@@ -78,7 +78,7 @@ extension EnglishPhrases {
     case "set": "changed"
     case "move": "moved"
     case "rank": "reordered"
-    case "note": "noted"
+    case "note": "commented"
     case "log": "logged"
     case "archive": "archived"
     case "revive": "brought back"
@@ -91,6 +91,7 @@ extension EnglishPhrases {
     }
   }
 
+  package func because(_ why: String) -> String { ": " + why }
   package var absent: String { "nothing" }
 
   package func sieve(_ sieve: TimelineSieve) -> String {

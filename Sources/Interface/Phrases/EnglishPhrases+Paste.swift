@@ -8,6 +8,9 @@ extension EnglishPhrases {
   package var rowsGoElsewhere: String {
     "Rows are pasted into a list: 4 customers, gc contacts, gp products … Nothing was done"
   }
+  package func rowsNotOf(_ many: String, kind: String) -> String {
+    "\(many) cannot be pasted; one is made with bullpen add \(kind). Nothing was done"
+  }
   package var textGoesElsewhere: String {
     "Pasted text is never run as keys; open / or a form and paste there"
   }

@@ -13,7 +13,7 @@ extension EnglishPhrases {
     "\(number(stuck)) of \(number(open)) stuck"
   }
   package func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String {
-    "\(deals) deals, \(stuck) stuck ∙ \(tasks) tasks, \(late) late"
+    "\(deals) deals, \(stuck) in trouble ∙ \(tasks) tasks, \(late) late"
   }
   package func quiet(days: Int) -> String { "quiet \(days)d" }
   package func commentsMade(_ count: Int) -> String {

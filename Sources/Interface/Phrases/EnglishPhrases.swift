@@ -45,7 +45,7 @@ package struct EnglishPhrases: Phrasebook {
   package func weighted(_ sum: String) -> String { "wtd " + sum }
   package func more(_ count: Int) -> String { number(count) + " more" }
   package let full = "FULL"
-  package let stale = "stale"
+  package let stale = "stuck"
   package let new = "new"
   package let today = "today"
   package let emptyColumn = "empty"
@@ -92,7 +92,7 @@ package struct EnglishPhrases: Phrasebook {
   package func adding(_ kind: String) -> String { "New \(kind)" }
   package func movingTo(_ stage: String) -> String { "Move to \(stage)" }
   package func logging(_ kind: String) -> String { "Log: \(kind)" }
-  package let noteTitle = "Note"
+  package let commentTitle = "Comment"
   package let formHint = "Tab/Down next  F2 save  Esc discard"
   package let formHintShort = "Tab next  F2 save"
   package func errors(_ count: Int) -> String { count == 1 ? "1 error" : "\(count) errors" }
@@ -158,7 +158,7 @@ package struct EnglishPhrases: Phrasebook {
     case .loggedWithStep(let title, let step, let day, let today):
       loggedWithStep(title, step: step, day: day, today: today)
     case .handled(let title): handled(title)
-    case .noted(let title): "Noted on \(title)"
+    case .noted(let title): "Commented on \(title)"
     case .archived(let count, let title): count == 1 ? "Archived \(title)" : "Archived \(count)"
     case .revived(let count, let title):
       count == 1 ? "Brought back \(title)" : "Brought back \(count)"

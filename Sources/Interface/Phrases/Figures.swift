@@ -83,7 +83,8 @@ extension Phrasebook {
   ) -> String {
     switch value {
     case .text(let text): text
-    case .integer(let number): self.number(Int(clamping: number))
+    case .integer(let number):
+      self.number(Int(clamping: number)) + (attribute?.isPercent == true ? "%" : "")
     case .money(let money): self.money(money)
     case .day(let day): self.day(day, today: today)
     case .due(.day(let day)): self.day(day, today: today)

@@ -16,6 +16,8 @@ package protocol ListPhrases: Sendable {
   func totalUnder(_ column: String) -> String
   /// That rows that are equal in one order come in another besides.
   var thenBy: String { get }
+  /// An order by whether something is over: what is open first, or last.
+  func closing(isLast: Bool) -> String
   /// The title of the list of what rows can be grouped by.
   var groupBy: String { get }
   /// The title of the box in which a list's columns are chosen.

@@ -12,6 +12,8 @@ package protocol MarkPhrases: Sendable {
   func willChange(_ count: Int) -> String
   /// `2 refused`.
   func refusedCount(_ count: Int) -> String
+  /// `3 are so already`.
+  func soAlready(_ count: Int) -> String
   /// What Enter comes to.
   var doIt: String { get }
   /// What Esc comes to.

@@ -48,8 +48,10 @@ package protocol PagePhrases: Sendable {
   var profile: String { get }
   /// Whom to call.
   var people: String { get }
+  /// Why something was done, behind what was done.
+  func because(_ why: String) -> String
   /// What was written down.
-  var notes: String { get }
+  var note: String { get }
   /// What happened.
   var timeline: String { get }
   /// The heading over deals won before that are like one.

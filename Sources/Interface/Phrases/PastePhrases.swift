@@ -9,6 +9,8 @@ package protocol PastePhrases: Sendable {
   var pastedRows: String { get }
   /// What to do with rows pasted where no list is.
   var rowsGoElsewhere: String { get }
+  /// That records of a kind, called so many, cannot be pasted, and what makes one.
+  func rowsNotOf(_ many: String, kind: String) -> String
   /// What to do with a word pasted where nothing is typed.
   var textGoesElsewhere: String { get }
   /// That so many rows are more than are taken at once, and how a file of them is imported.

@@ -126,7 +126,7 @@ package protocol Phrasebook:
   /// `Log a call`.
   func logging(_ kind: String) -> String
   /// The title of the form for a note.
-  var noteTitle: String { get }
+  var commentTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }
   /// The keys of a form on a phone.

@@ -74,10 +74,15 @@ extension State {
   /// Shows what pasted rows come to, in a list; elsewhere says what to do with pasted text.
   mutating func pasteRows(_ text: String, _ book: borrowing Book) -> [Effect] {
     let isRows = text.contains("\t") || text.contains("\n")
-    guard isRows, let list = place?.state as? ListState, let kind = book.kind(named: list.kindName),
-      KindCatalogue.isNumbered(list.kindName)
+    guard isRows, let list = place?.state as? ListState, let kind = book.kind(named: list.kindName)
     else {
       say(isRows ? scene.phrases.rowsGoElsewhere : scene.phrases.textGoesElsewhere, isError: true)
+      return []
+    }
+    // what has a name of its own instead of a number is made one by one
+    guard KindCatalogue.isNumbered(list.kindName) else {
+      let many = book.schema(kind).description.pluralWords[scene.language]
+      say(scene.phrases.rowsNotOf(many, kind: list.kindName), isError: true)
       return []
     }
     if let obstacle = writeObstacle {

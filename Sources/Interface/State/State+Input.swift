@@ -94,6 +94,13 @@ extension State {
     }
   }
 
+  /// What the filter on top says after a word such as `sort:`; nil where it does not have it.
+  func filterWord(_ word: String) -> String? {
+    let filter = place?.filter ?? ""
+    let found = filter.split(separator: " ").last { $0.hasPrefix(word) }
+    return found.map { String($0.dropFirst(word.count)) }
+  }
+
   /// Puts the filter of the view on top.
   mutating func setFilter(_ text: String) {
     withPlace { $0.filter = text }

@@ -19,6 +19,10 @@ extension State {
       return effects
     }
     var text = words(for: deed.done, book)
+    let isCompleted = if case .completed = deed.done { true } else { false }
+    if isCompleted, let again = created.first, case .due(let due)? = book.value("due", of: again) {
+      text += " ∙ " + scene.phrases.again(on: due.day(in: clock.zone), today: clock.today)
+    }
     if !deed.done.isUndone, let undo = ActionCatalogue.action("undo"), let key = keyName(of: undo) {
       text += " ∙ " + scene.phrases.undoHint(key)
     }
@@ -31,7 +35,8 @@ extension State {
       if case .add = command { main = created.last } else { main = nil }
     }
     if let then = deed.then, let record = main { return effects + then(record, &self, book) }
-    if let record = main { effects += send(.reveal(record), book) }
+    // where a task repeats the cursor goes on to what is to be done now
+    if let record = main, !isCompleted { effects += send(.reveal(record), book) }
     switch deed.proposal.command {
     case .move(let record, _, _), .place(let record, _, _): effects += send(.reveal(record), book)
     case .batch(let commands):

@@ -213,7 +213,9 @@ extension State {
       open(view, about: record)
     case .openRecord(let record): return openRecord(record, book)
     case .list(let view, let filter):
-      open(view)
+      guard let view = ViewCatalogue.view(view) else { break }
+      // on top of what shows, also where the list has a tab: one comes back to the page one left
+      stacks[tab, default: []].append(newPlace(view))
       setFilter(filter)
     case .choose(let chooser):
       var chooser = chooser

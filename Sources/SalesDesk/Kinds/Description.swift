@@ -106,6 +106,9 @@ package struct AttributeDescription: Sendable, Hashable {
   /// Whether the team made it itself.
   package var isOwn = false
 
+  /// Whether its whole numbers are parts of a hundred.
+  package var isPercent: Bool { type == .integer && bounds == 0...100 }
+
   /// An attribute by its journal name, its labels and the type of its values.
   package init(_ name: String, _ en: String, _ zh: String, _ type: ValueType) {
     self.name = name

@@ -8,7 +8,7 @@ package enum Product: Kind {
       .init("unit", "Unit", "单位", .text),
       .init("price", "Price", "单价", .money).rate,
       .init("currency", "Currency", "币种", .text),
-      .init("tax", "Tax %", "税率 %", .integer).within(0...100).rate,
+      .init("tax", "Tax", "税率", .integer).within(0...100).rate,
       .init("family", "Family", "系列", .choice).options([], open: true),
       .init("active", "Active", "在售", .flag),
     ])
@@ -26,6 +26,6 @@ package enum LineItem: Kind {
       .init("product", "Product", "产品", .link("product")),
       .init("quantity", "Quantity", "数量", .integer).within(0...1_000_000_000),
       .init("unit-price", "Unit price", "单价", .money).rate,
-      .init("discount", "Discount %", "折扣 %", .integer).within(0...100).rate,
+      .init("discount", "Discount", "折扣", .integer).within(0...100).rate,
     ])
 }

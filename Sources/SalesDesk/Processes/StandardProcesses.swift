@@ -117,7 +117,7 @@ package enum StandardDesk {
   package static let task = ProcessSetup(
     "task", Words("Tasks", "任务"), of: "task",
     [
-      StageSetup("inbox", Words("Inbox", "收件")),
+      StageSetup("inbox", Words("Inbox", "收件箱")),
       StageSetup("doing", Words("Doing", "进行中"), limit: 5, rot: 7),
       StageSetup("waiting", Words("Waiting", "等待"), rot: 14),
       StageSetup("done", Words("Done", "完成"), "won"),

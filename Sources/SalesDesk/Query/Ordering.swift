@@ -59,6 +59,11 @@ extension Book {
         slots = sorted(slots, times(slots, tables[Int(kind.index)].touched), !key.isDescending)
       case .age:
         slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
+      case .closed:
+        let isClosed = slots.map { !isOpen(Record(kind, slot: Int($0))) }
+        let first = slots.indices.filter { isClosed[$0] == key.isDescending }
+        let last = slots.indices.filter { isClosed[$0] != key.isDescending }
+        slots = (first + last).map { slots[$0] }
       case .openDeals, .openValue, .lastContact:
         guard kind == Book.accountKind else { continue }
         slots = orderedCustomers(slots, key, frame, tallies)

@@ -81,7 +81,7 @@ extension Book {
     var movable = Set(changedSlots(kind, since: revision))
     for key in query.sort {
       switch key.subject {
-      case .number, .age, .openDeals, .openValue, .lastContact: break
+      case .number, .age, .closed, .openDeals, .openValue, .lastContact: break
       case .idle:
         guard let touched = touchedSlots(kind, since: revision) else { return nil }
         movable.formUnion(touched)

@@ -71,6 +71,8 @@ package struct SortKey: Sendable, Hashable {
     case idle
     /// The time since the record was created.
     case age
+    /// Whether it is over: what is open comes before what is won, lost, void or done.
+    case closed
     /// How many open deals a customer has.
     case openDeals
     /// What a customer's open deals are worth.

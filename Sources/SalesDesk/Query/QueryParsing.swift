@@ -179,6 +179,7 @@ extension Book {
     case "number": return SortKey(subject: .number, isDescending: isDescending)
     case "idle": return SortKey(subject: .idle, isDescending: isDescending)
     case "age": return SortKey(subject: .age, isDescending: isDescending)
+    case "closed", "已结束": return SortKey(subject: .closed, isDescending: isDescending)
     case let word where kinds.contains(Book.accountKind):
       if let subject = SortKey.Subject.ofCustomers[word] {
         return SortKey(subject: subject, isDescending: isDescending)

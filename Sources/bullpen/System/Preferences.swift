@@ -6,15 +6,15 @@ import SalesDesk
 
 /// The settings of whoever runs the program.
 enum Preferences {
-  /// What `settings.toml` says; what is wrong in it is said on standard error and passed over.
+  /// What `settings.toml` says; lines that are wrong are said on standard error and passed over.
   static let settings: Settings = {
-    if let fault = read.fault { Invocation.say(ConfigurationWords.text(fault, locale)) }
-    return read.settings
+    for fault in read.faults { Invocation.say(ConfigurationWords.text(fault, locale)) }
+    return read
   }()
 
   /// What is wrong in `settings.toml`, for the screen, which hides standard error.
   static func notices(in language: Language) -> [FaultText] {
-    read.fault.map { [ConfigurationWords.text($0, language)] } ?? []
+    read.faults.map { ConfigurationWords.text($0, language) }
   }
 
   /// That `settings.toml` names a theme there is none of.
@@ -30,14 +30,8 @@ enum Preferences {
     return ConfigurationWords.text(fault, language)
   }
 
-  private static let read: (settings: Settings, fault: ConfigurationFault?) = {
-    guard let text = ConfigurationText(read: Places().settings) else { return (Settings(), nil) }
-    do throws(ConfigurationFault) {
-      return (try Settings(text), nil)
-    } catch {
-      return (Settings(), error)
-    }
-  }()
+  private static let read =
+    ConfigurationText(read: Places().settings).map { Settings($0) } ?? Settings()
 
   /// The language before the settings are known.
   private static var locale: Language {

@@ -50,7 +50,7 @@ extension ChineseHelp {
     Board after board, what is stuck, who has too much on the desk, what changed since your \
     last review: n comments, ] goes on. Nothing else is taken, whatever is pressed.
     """:
-      "逐个看板，哪些停滞，谁手上太多，上次检视以来有什么变化：n 评论，] 下一项。按什么键都不会改别的。",
+      "逐个看板，哪些停滞，谁手上太多，上次复核以来有什么变化：n 评论，] 下一项。按什么键都不会改别的。",
     """
     Checksums tell of accidents. A hand that made them right again shows with --deep, which \
     holds finished segments against their seals and checkpoints against what the journal \
@@ -148,7 +148,7 @@ extension ChineseHelp {
     change stays. On a later day a fresh one is offered. As lead you review: only comments \
     are taken. Without a terminal it prints today's queue and the board of deals.
     """:
-      "第一次运行时生成，日期从今天往回算，并保留下来：改动不会丢。改天再来会问是否换新的。作为 lead 进入检视：只接受评论。没有终端时输出今天的队列和商机看板。",
+      "第一次运行时生成，日期从今天往回算，并保留下来：改动不会丢。改天再来会问是否换新的。作为 lead 进入复核：只接受评论。没有终端时输出今天的队列和商机看板。",
     """
     The desk is the folder given with --desk, else the variable BULLPEN_DESK, else the \
     setting desk, else one in your data folder: bullpen locate prints where everything is.

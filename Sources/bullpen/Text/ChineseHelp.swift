@@ -49,7 +49,7 @@ enum ChineseHelp {
     "Of the whole desk, of one record, or of the records a query selects.":
       "整个工作台的、一条记录的，或查询选中的记录的。",
     "Only say what would be done.": "只说会做什么。",
-    "Open a review round: the workbench takes comments only.": "打开一轮检视：界面只接受评论。",
+    "Open a review round: the workbench takes comments only.": "打开一轮复核：界面只接受评论。",
     "Open the workbench (also without a command).": "打开工作台界面（不带命令也一样）。",
     "Open the workbench on a sample desk: an invented team's year.": "用示例工作台打开界面：一个虚构团队的一年。",
     "Print CSV: a line for each figure and currency.": "输出 CSV：每个数字、每种货币一行。",

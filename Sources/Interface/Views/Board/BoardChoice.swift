@@ -83,7 +83,7 @@ extension BoardState {
       Chooser.Item(
         (isArchive ? "~ " : "  ") + scene.phrases.archivedBoard,
         detail: scene.phrases.archivedCount(archived), .value(nil)))
-    let chooser = Chooser(scene.phrases.chooseBoard, items: items) { item, state, book in
+    var chooser = Chooser(scene.phrases.chooseBoard, items: items) { item, state, book in
       state.changeBoard { board in
         switch item.target {
         case .record(let record): board.show(record, book, kind)
@@ -91,8 +91,9 @@ extension BoardState {
         }
       }
       return (state.place?.state as? BoardState).map { [$0.keeping(book)] } ?? []
-    }.foreseen
-    return [.choose(chooser)]
+    }
+    chooser.present = isArchive ? .value(nil) : .record(kept ?? process)
+    return [.choose(chooser.foreseen)]
   }
 
   /// The board that shows, without a filter; nil where it was not computed for this state of the book.

@@ -145,8 +145,8 @@ struct ChangeState: ViewState {
     case .settled: compute(book, scene)
     case .open: return open(book, scene)
     case .own("report-change"): return [.choose(.compared(scene))]
-    case .own("report-range"): return [.choose(.ranges(scene))]
-    case .own("report-whose"): return [.choose(.whose(scene, book))]
+    case .own("report-range"): return [.choose(.ranges(range, scene))]
+    case .own("report-whose"): return [.choose(.whose(wanted?.filter ?? "", scene, book))]
     default: break
     }
     return []

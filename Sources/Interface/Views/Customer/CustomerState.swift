@@ -160,7 +160,7 @@ struct CustomerState: ViewState {
   /// What was written down, wrapped into lines of a pane.
   private func noteLines(_ page: CustomerPage, _ scene: Scene, _ width: Int) -> [Line] {
     guard let note = page.note else { return [] }
-    return [.blank, .heading(scene.phrases.notes, "")]
+    return [.blank, .heading(scene.phrases.note, "")]
       + TextWidth.wrapped(note, width: width - 2).prefix(12).map { Line.text($0) }
   }
 

@@ -138,7 +138,7 @@ struct HistoryState: ViewState {
       text += " " + entry.of.prefix(3).map { "#\($0)" }.joined(separator: " ")
       if entry.of.count > 3 { text += " ⋯" }
     }
-    if let why = entry.why { text += ": " + why }
+    if let why = entry.why { text += scene.phrases.because(why) }
     if scene.unread.holds(entry.number, of: record) { starred.insert(entry.number) }
     stops.append(lines.count)
     lines.append(

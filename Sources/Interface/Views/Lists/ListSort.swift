@@ -24,6 +24,9 @@ struct ListSort: Sendable, Hashable {
 
     /// The sign beside the head of its column.
     var sign: String { isDescending ? "▾" : "▴" }
+
+    /// Whether it parts what is open from what is over, which no column shows.
+    var isClosing: Bool { name == "closed" }
   }
 
   let keys: [Key]
@@ -38,17 +41,22 @@ struct ListSort: Sendable, Hashable {
     return (keys.filter { $0.name != next.name } + [next]).map(\.text).joined(separator: ",")
   }
 
+  /// Those that columns can show.
+  var shown: [Key] { keys.filter { !$0.isClosing } }
+
   /// The same with its first column the other way round.
   var turned: String {
-    guard let first = keys.first else { return "" }
-    return ([first.turned] + keys.dropFirst().map(\.text)).joined(separator: ",")
+    guard let place = keys.firstIndex(where: { !$0.isClosing }) else { return "" }
+    var texts = keys.map(\.text)
+    texts[place] = keys[place].turned
+    return texts.joined(separator: ",")
   }
 
   /// What stands beside the head of a column it sorts by: its way, and which one it is behind the first; empty for
   /// others.
   func sign(of column: String?) -> String {
-    guard let place = keys.firstIndex(where: { $0.name == column }) else { return "" }
-    return keys[place].sign + (place == 0 ? "" : String(place + 1))
+    guard let place = shown.firstIndex(where: { $0.name == column }) else { return "" }
+    return shown[place].sign + (place == 0 ? "" : String(place + 1))
   }
 }
 
@@ -65,13 +73,9 @@ extension ListState {
     var items: [Chooser.Item] = []
     if !further {
       items = [Chooser.Item(scene.phrases.newestFirst, .value(.text("")))]
-      if !order.keys.isEmpty {
-        let words = order.keys.map {
-          label(ofSort: $0.name, book.schema(kind), scene) + " " + $0.sign
-        }
-        items.append(
-          Chooser.Item(
-            scene.phrases.thenBy, detail: words.joined(separator: ", "), .value(.text("then"))))
+      if !order.shown.isEmpty {
+        let words = words(of: order, book.schema(kind), scene)
+        items.append(Chooser.Item(scene.phrases.thenBy, detail: words, .value(.text("then"))))
       }
     }
     for name in sortNames(book.schema(kind)) {
@@ -83,19 +87,34 @@ extension ListState {
     }
     let view = view
     let title = further ? scene.phrases.thenBy : scene.phrases.sortBy
-    return Chooser(title, items: items) { item, state, book in
+    var chooser = Chooser(title, items: items) { item, state, book in
       guard case .value(.text(let text)?) = item.target else { return [] }
       if text == "then", let list = state.place?.state as? ListState {
         state.show(list.sorting(state.scene, book, further: true), book)
         return []
       }
-      let sort = further ? order.then(text) : text
+      let sort = further ? order.then(text) : behindOpen(text)
       return state.arrange {
         $0.sort = sort
       } orRemember: {
         $0.setSort(sort, of: view)
       }
-    }.foreseen
+    }
+    // of several columns the first row that changes nothing is the one that adds a further column
+    if !further {
+      let isOffered = order.shown.count < 2
+      chooser.present = .value(.text(isOffered ? order.shown.first?.text ?? "" : "then"))
+    }
+    return chooser.foreseen
+  }
+
+  /// An order in words.
+  private func words(of order: ListSort, _ schema: KindSchema, _ scene: Scene) -> String {
+    order.keys.map { key in
+      key.isClosing
+        ? scene.phrases.closing(isLast: !key.isDescending)
+        : label(ofSort: key.name, schema, scene) + " " + key.sign
+    }.joined(separator: ", ")
   }
 
   /// What a query can sort by: the columns that show, then the kind's other attributes.
@@ -118,7 +137,10 @@ extension ListState {
   /// The parts of the order that no head of a column shows.
   func chips(_ scene: Scene) -> [String] {
     order.keys.filter { key in !columns.contains { $0.name == key.name } }
-      .map { $0.name + " " + $0.sign }
+      .map { key in
+        key.isClosing
+          ? scene.phrases.closing(isLast: !key.isDescending) : key.name + " " + key.sign
+      }
   }
 
   /// The order a click on the head of a column asks for: of numbers the greatest first, else the least, and the other way
@@ -128,7 +150,14 @@ extension ListState {
       let place = headPlaces.columns.first(where: { $0.x.contains(point.x) }),
       columns.indices.contains(place.column), let name = columns[place.column].name
     else { return nil }
-    if order.keys.first?.name == name { return order.turned }
-    return columns[place.column].isRight ? "-" + name : name
+    if order.shown.first?.name == name { return order.turned }
+    return behindOpen(columns[place.column].isRight ? "-" + name : name)
+  }
+
+  /// An order in which what is over stands behind what is open, where the list has it so: of tasks one wants to see what
+  /// is to be done, however they are sorted.
+  private func behindOpen(_ sort: String) -> String {
+    let closing = ListSort(usualSort).keys.filter(\.isClosing).map(\.text)
+    return (closing + (sort.isEmpty ? [] : [sort])).joined(separator: ",")
   }
 }

@@ -122,7 +122,7 @@ extension Chooser {
           scene.phrases.total(total), detail: total == column.total ? scene.phrases.inUse : "",
           .value(.text(total.rawValue)))
       }
-    return Chooser(scene.phrases.totalUnder(column.label), items: items) { item, state, _ in
+    var chooser = Chooser(scene.phrases.totalUnder(column.label), items: items) { item, state, _ in
       guard case .value(let value) = item.target else { return [] }
       let name = value?.plainText ?? "none"
       return state.arrange {
@@ -130,6 +130,8 @@ extension Chooser {
       } orRemember: {
         $0.setTotal(name, under: key, of: kind)
       }
-    }.foreseen
+    }
+    chooser.present = .value(column.total.map { .text($0.rawValue) })
+    return chooser.foreseen
   }
 }

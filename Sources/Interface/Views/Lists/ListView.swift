@@ -26,7 +26,8 @@ enum ListView {
       Setup(view: "deal-list", kind: "deal", words: Words("Deal list", "商机列表"), key: "gd"),
       Setup(view: "lead-list", kind: "lead", words: Words("Lead list", "线索列表"), key: "gL"),
       Setup(
-        view: "task-list", kind: "task", words: Words("Task list", "任务列表"), key: "gt", sort: "due"),
+        view: "task-list", kind: "task", words: Words("Task list", "任务列表"), key: "gt",
+        sort: "closed,due"),
       Setup(view: "products", kind: "product", words: Words("Products", "产品"), key: "gp"),
       Setup(view: "activities", kind: "activity", words: Words("Activities", "活动"), key: "ga"),
       Setup(view: "members", kind: "member", words: Words("Members", "成员"), key: "gw"),

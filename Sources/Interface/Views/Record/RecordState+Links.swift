@@ -52,7 +52,8 @@ extension RecordState {
           lines.append(.row(RecordState.cell(of: linked, book, scene)))
         }
         if found.count > RecordState.linksShown {
-          lines.append(.text("⋯ " + scene.phrases.more(found.count - RecordState.linksShown)))
+          let text = "⋯ " + scene.phrases.more(found.count - RecordState.linksShown)
+          lines.append(.row(allOf(kind, attribute, record, as: text, book)))
         }
       }
     }
@@ -60,6 +61,20 @@ extension RecordState {
   }
 
   private static let linksShown = 8
+
+  /// The row under the first of many records that lead here: it opens the list of all of them.
+  private func allOf(
+    _ kind: KindID, _ attribute: AttributeDescription, _ record: Record, as text: String,
+    _ book: borrowing Book
+  ) -> Cell {
+    var cell = Cell(label: "", text: text, style: .accent)
+    let name = book.schema(kind).description.name
+    let value = attribute.type == .anyLink ? book.subject(record) : book.bareName(record)
+    if let list = ListView.setups.first(where: { $0.kind == name }) {
+      cell.list = RecordList(view: list.view, filter: attribute.name + ":" + value)
+    }
+    return cell
+  }
 
   private static func cell(
     of record: Record, _ book: borrowing Book, _ scene: Scene
@@ -105,7 +120,7 @@ enum FactText {
   ) -> String {
     let value: Value?
     switch fact {
-    case .integer(let number): return scene.phrases.number(Int(clamping: number))
+    case .integer(let number): value = .integer(number)
     case .flag(let flag): return scene.phrases.flag(flag)
     case .raw(let json): return json
     case .string(let text):
@@ -122,9 +137,11 @@ enum FactText {
       case .anyLink: value = book.record(text).map { .link($0) }
       default: value = .text(text)
       }
-      guard let value else { return text }
-      return scene.phrases.value(
-        value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+      guard value != nil else { return text }
     }
+    return value.map {
+      scene.phrases.value(
+        $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+    } ?? ""
   }
 }

@@ -13,10 +13,20 @@ struct RecordState: ViewState {
     var style = Style.text
     /// The record it leads to.
     var target: Record?
+    /// The list it leads to.
+    var list: RecordList?
     /// The sign before the text.
     var sign: StatusSign?
     /// What stands at the right edge.
     var right = ""
+  }
+
+  /// A list of records that lead here.
+  struct RecordList: Sendable {
+    /// The list's view, by name.
+    let view: String
+    /// The filter that leaves these alone.
+    let filter: String
   }
 
   /// A line of the page.

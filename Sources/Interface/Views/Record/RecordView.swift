@@ -47,16 +47,19 @@ extension RecordState {
     case .move(.right): column = 1
     case .pane: column = 1 - column
     case .open:
+      if let list = cell?.list { return [.list(view: list.view, filter: list.filter)] }
       guard let target = cell?.target else { return [] }
       return [.open(view: book.page(of: target), about: target)]
     case .entries(let asked, let entries): take(asked, entries, book)
     case .settled: side.settle(record, book, scene)
     case .own("toggle"): return toggle(book)
     case .own("add"): return add(book, scene)
+    case .press(let point) where point.x >= self.side.start:
+      guard let other = self.side.record(at: point), other != record else { break }
+      return [.openRecord(other)]
     case .press(let point):
       let line = cursor.first + point.y - top
       guard point.y >= top, let place = stops.firstIndex(of: line) else { break }
-      guard point.x < pageWidth else { break }
       let side = point.x >= pageWidth / 2 ? 1 : 0
       defer {
         cursor.select(place, of: stops.count)

@@ -29,6 +29,24 @@ struct ReportLayout: Sendable {
     let figure: Figure
     /// Which pane and which table it stands in; the headline is pane -1.
     let pane, table: Int
+    /// The table's name; nil for the headline.
+    let name: ReportTable.Name?
+  }
+
+  /// A mark that says there are more columns at that side.
+  struct Turn: Sendable {
+    let x, y: Int
+    let table: ReportTable.Name
+    /// 1 for the next page, -1 for the one before.
+    let step: Int
+  }
+
+  /// A page of a table's columns.
+  struct Page: Sendable, Hashable {
+    /// Which one, from 0.
+    let number: Int
+    /// How many there are.
+    let count: Int
   }
 
   let width: Int
@@ -40,17 +58,25 @@ struct ReportLayout: Sendable {
   private(set) var rules: (columns: [Int], from: Int) = ([], 0)
   /// How many lines there are.
   private(set) var lineCount = 0
+  private(set) var turns: [Turn] = []
+  /// Which page of its columns each table shows, of those that have several.
+  private(set) var pages: [ReportTable.Name: Page] = [:]
 
-  private let phrases: any Phrasebook
-  private let today: Day
-  private let currency: Currency
+  let phrases: any Phrasebook
+  let today: Day
+  let currency: Currency
   private var tableCount = 0
 
+  private let turned: [ReportTable.Name: Int]
+
   /// The tables for a width, in one, two or three panes.
+  /// - Parameter turned: which page of its columns a table shows, where it is not the first.
   init(
-    _ tables: [ReportTable], width: Int, _ book: borrowing Book, _ scene: Scene
+    _ tables: [ReportTable], width: Int, turned: [ReportTable.Name: Int] = [:],
+    _ book: borrowing Book, _ scene: Scene
   ) {
     self.width = width
+    self.turned = turned
     language = scene.language
     phrases = scene.phrases
     today = scene.now.today
@@ -158,13 +184,19 @@ struct ReportLayout: Sendable {
     pieces.append(Piece(x: x, y: y, width: width, text: text, style: style, isRight: isRight))
   }
 
+  private mutating func addTurn(_ step: Int, _ table: ReportTable.Name, x: Int, y: Int) {
+    add(step < 0 ? "‹" : "›", x, y, 1, .accent)
+    turns.append(Turn(x: x, y: y, table: table, step: step))
+  }
+
   private mutating func addSpot(
-    _ figure: Figure, _ text: String, _ x: Int, _ y: Int, _ style: Style, pane: Int
+    _ figure: Figure, _ text: String, _ x: Int, _ y: Int, _ style: Style, pane: Int,
+    _ name: ReportTable.Name? = nil
   ) {
     spots.append(
       Spot(
         x: x, y: y, width: TextWidth.of(text), text: text, style: style, figure: figure,
-        pane: pane, table: tableCount))
+        pane: pane, table: tableCount, name: name))
   }
 
   /// The style of a number: what asks for something stands out where it is not nothing.
@@ -191,10 +223,13 @@ struct ReportLayout: Sendable {
     let labels = table.rows.map { ReportLayout.label($0.label, table.name, phrases, today, book) }
     let longest = labels.map { TextWidth.of($0) }.max() ?? 0
     var room = min(longest, max(10, edges.count * 2 / 5))
-    Column.fit(&columns, width: edges.count - min(room, 12) - 1)
+    let all = Column.pages(columns, width: edges.count - min(room, 12) - 1)
+    let page = min(turned[table.name] ?? 0, all.count - 1)
+    columns = all[page]
+    if all.count > 1 { pages[table.name] = Page(number: page, count: all.count) }
     let taken = columns.reduce(0) { $0 + $1.width + 2 }
     room = min(longest, edges.count - taken)
-    let barWidth = table.bar == nil ? 0 : min(44, edges.count - taken - room - 1)
+    let barWidth = table.bar == nil || page > 0 ? 0 : min(44, edges.count - taken - room - 1)
     add(head: table, columns, edges, y)
     let greatest = table.bar.map { bar in
       table.rows.filter { $0.label != .total }.compactMap {
@@ -212,7 +247,7 @@ struct ReportLayout: Sendable {
             x: edges.lowerBound + room + 1, y: line, width: barWidth,
             fraction: Double(size) / Double(greatest)))
       }
-      addNumbers(row, columns, edges.upperBound, line, pane)
+      addNumbers(row, columns, edges.upperBound, line, pane, table.name)
     }
     tableCount += 1
     return y + 1 + table.rows.count
@@ -224,6 +259,11 @@ struct ReportLayout: Sendable {
   ) {
     let title = phrases.table(table.name)
     add(title, edges.lowerBound, y, edges.count, Style.heading.bold)
+    // in the margins: that there are more columns, to be gone to as to any number
+    if let page = pages[table.name] {
+      if page.number > 0 { addTurn(-1, table.name, x: edges.lowerBound - 1, y: y) }
+      if page.number < page.count - 1 { addTurn(1, table.name, x: edges.upperBound, y: y) }
+    }
     let free = edges.lowerBound + TextWidth.of(title) + 1
     var x = edges.upperBound
     for column in columns.reversed() {
@@ -238,7 +278,8 @@ struct ReportLayout: Sendable {
   }
 
   private mutating func addNumbers(
-    _ row: ReportTable.Row, _ columns: [Column], _ end: Int, _ y: Int, _ pane: Int
+    _ row: ReportTable.Row, _ columns: [Column], _ end: Int, _ y: Int, _ pane: Int,
+    _ table: ReportTable.Name
   ) {
     var places: [(x: Int, column: Column)] = []
     var x = end
@@ -262,12 +303,13 @@ struct ReportLayout: Sendable {
       }
       let text = mark(figure, measure(row, column)) + ReportLayout.text(figure, phrases, currency)
       let place = x + column.width - TextWidth.of(text)
-      addSpot(figure, text, place, y, style(figure, measure(row, column)), pane: pane)
+      let style = style(figure, measure(row, column))
+      addSpot(figure, text, place, y, style, pane: pane, table)
     }
   }
 
   /// What a number measures: the column says it, or the row.
-  private func measure(_ row: ReportTable.Row, _ column: Column) -> Measure? {
+  func measure(_ row: ReportTable.Row, _ column: Column) -> Measure? {
     if case .measure(let measure) = column.label,
       ![.deals, .value, .now, .before].contains(measure)
     {
@@ -279,75 +321,10 @@ struct ReportLayout: Sendable {
     return nil
   }
 
-  private func mark(_ figure: Figure, _ measure: Measure?) -> String {
+  func mark(_ figure: Figure, _ measure: Measure?) -> String {
     switch measure {
     case .late, .stuck: figure.isNothing ? "" : "! "
     default: ""
     }
-  }
-}
-
-// MARK: - Columns
-
-extension ReportLayout {
-  /// A column of numbers.
-  fileprivate struct Column {
-    /// Its place in the table; nil for the one that compares.
-    let index: Int?
-    let label: ReportLabel
-    let head: String
-    let width: Int
-    /// What is left out first where there is no room; 0 never.
-    let rank: Int
-
-    /// Leaves out what does not fit, the highest ranks first, then from the right; numbers are never cut.
-    static func fit(_ columns: inout [Column], width: Int) {
-      while columns.reduce(0, { $0 + $1.width + 2 }) > width, columns.count > 1 {
-        guard let rank = columns.map(\.rank).max(), rank > 0,
-          let place = columns.lastIndex(where: { $0.rank == rank })
-        else { return }
-        columns.remove(at: place)
-      }
-    }
-  }
-
-  private func column(
-    _ index: Int, _ label: ReportLabel, _ table: ReportTable, _ book: borrowing Book
-  ) -> Column {
-    let head = ReportLayout.label(label, .stages, phrases, today, book)
-    var width = min(TextWidth.of(head), 12)
-    for row in table.rows where index < row.figures.count {
-      guard let figure = row.figures[index] else { continue }
-      let probe = Column(index: index, label: label, head: head, width: 0, rank: 0)
-      let text = mark(figure, measure(row, probe)) + ReportLayout.text(figure, phrases, currency)
-      width = max(width, TextWidth.of(text))
-    }
-    let rank: Int
-    switch label {
-    case .measure(.weighted): rank = 5
-    case .measure(.value) where table.name == .owners: rank = 4
-    case .record, .none: rank = 3
-    case .measure(.lostValue), .measure(.done): rank = 2
-    case .measure(.value): rank = [.workload, .stages].contains(table.name) ? 1 : 2
-    case .measure(.step): rank = 2
-    // how much more or less it was says more than what it was
-    case .measure(.before): rank = 3
-    default: rank = index == 0 ? 0 : 1
-    }
-    return Column(index: index, label: label, head: head, width: width, rank: rank)
-  }
-
-  /// The column that says how the period compares with the one before.
-  private func compared(_ table: ReportTable) -> Column? {
-    guard table.name == .results else { return nil }
-    var width = TextWidth.of(phrases.change)
-    for row in table.rows {
-      guard case .measure(let measure) = row.label, row.figures.count == 2,
-        let now = row.figures[0],
-        let change = ReportLayout.change(measure, now, row.figures[1], phrases, currency)
-      else { continue }
-      width = max(width, TextWidth.of(change.text))
-    }
-    return Column(index: nil, label: .total, head: phrases.change, width: width, rank: 1)
   }
 }

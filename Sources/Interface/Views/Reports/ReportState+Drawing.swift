@@ -12,7 +12,7 @@ extension ReportState {
     let body = rect.inset(top: 1)
     if layout == nil || layout?.width != rect.width || layout?.language != scene.language {
       let before = spot?.figure
-      let made = ReportLayout(tables, width: rect.width, book, scene)
+      let made = ReportLayout(tables, width: rect.width, turned: turned, book, scene)
       layout = made
       if let before, let place = made.spots.firstIndex(where: { $0.figure.query == before.query }),
         !made.spots.indices.contains(cursor) || made.spots[cursor].figure.query != before.query

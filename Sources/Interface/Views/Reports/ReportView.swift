@@ -36,6 +36,8 @@ struct ReportState: ViewState {
   var filterFault: String?
   /// Where the numbers stand; made anew when they or the window change.
   var layout: ReportLayout?
+  /// Which page of its columns a table shows, where it is not the first.
+  var turned: [ReportTable.Name: Int] = [:]
   /// The number the cursor is on.
   var cursor = 0
   /// The first line that shows, and how many do.
@@ -123,18 +125,18 @@ struct ReportState: ViewState {
   mutating func update(_ event: ViewEvent, _ book: borrowing Book, _ scene: Scene) -> [ViewReply] {
     let count = layout?.spots.count ?? 0
     switch event {
-    case .move(let direction): move(direction)
+    case .move(let direction): move(direction, book, scene)
     case .page(let pages): scroll(by: Int(pages * Double(max(1, height - 1))))
     case .first: cursor = 0
     case .last: cursor = max(0, count - 1)
     case .pane(let step): leap(step)
     case .step(let step): cursor = max(0, min(cursor + step, count - 1))
-    case .press(let point): return press(point)
+    case .press(let point): return press(point, book, scene)
     case .settled: compute(book, scene)
     case .open: return open(book)
     case .own("report-change"): return [.choose(.compared(scene))]
-    case .own("report-range"): return [.choose(.ranges(scene))]
-    case .own("report-whose"): return [.choose(.whose(scene, book))]
+    case .own("report-range"): return [.choose(.ranges(range, scene))]
+    case .own("report-whose"): return [.choose(.whose(wanted?.filter ?? "", scene, book))]
     default: break
     }
     return []
@@ -177,9 +179,14 @@ struct ReportsToCome: Sendable {
 }
 
 extension Chooser {
-  /// The periods to choose from; one that is typed stands first.
-  static func ranges(_ scene: Scene) -> Chooser {
+  /// The periods to choose from; one that is typed stands first, and so does the one in use where it has no name.
+  static func ranges(_ present: ReportRange, _ scene: Scene) -> Chooser {
     var named: [Item] = []
+    if case .days(let days) = present {
+      let name = scene.phrases.period(days, today: scene.now.today)
+      let text = ReportRange.spelt(days)
+      named.append(Item(name, detail: scene.phrases.inUse, keys: text, .value(.text(text))))
+    }
     for (name, range) in ReportRange.named {
       let days = range.days(today: scene.now.today)
       named.append(
@@ -188,7 +195,7 @@ extension Chooser {
           keys: name, .value(.text(name))))
     }
     let items = named
-    return Chooser(
+    var chooser = Chooser(
       scene.phrases.rangeTitle, explanation: scene.phrases.rangeExplained,
       find: { text, state, _ in
         let found = Fuzzy.sorted(items, by: text)
@@ -211,10 +218,13 @@ extension Chooser {
         }
         return []
       })
+    let name = ReportRange.named.first { $0.range == present }?.name
+    if let name = name ?? items.first?.keys { chooser.present = .value(.text(name)) }
+    return chooser
   }
 
   /// Everybody, the teams and the members; choosing writes the filter, where it can be seen.
-  static func whose(_ scene: Scene, _ book: borrowing Book) -> Chooser {
+  static func whose(_ filter: String, _ scene: Scene, _ book: borrowing Book) -> Chooser {
     var items = [Item(scene.phrases.everybody, .value(nil))]
     var members: [(record: Record, team: Record?)] = []
     let kind = KindCatalogue.id(of: Member.self)
@@ -239,7 +249,7 @@ extension Chooser {
           detail: team.map { book.title($0, scene.language) } ?? "", keys: name,
           .value(.text("owner:" + name))))
     }
-    return Chooser(scene.phrases.whoseTitle, items: items) { item, state, _ in
+    var chooser = Chooser(scene.phrases.whoseTitle, items: items) { item, state, _ in
       guard case .value(let value) = item.target else { return [] }
       let filter = state.place?.filter ?? ""
       var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("owner:") }
@@ -247,5 +257,9 @@ extension Chooser {
       state.setFilter(words.joined(separator: " "))
       return []
     }
+    var words = filter.split(separator: " ").map(String.init).filter { $0.hasPrefix("owner:") }
+    if let me = scene.me, words == ["owner:me"] { words = ["owner:" + book.bareName(me)] }
+    chooser.present = .value(words.first.map(Value.text))
+    return chooser
   }
 }

@@ -53,12 +53,16 @@ struct CustomerPreview: Sendable {
       y += 1
     }
     line(book.title(account ?? record), Style.heading.bold, of: account ?? record, &canvas)
-    if let contact {
-      drawContact(contact, book, scene) { line($0, $1, of: contact, &canvas) }
+    // a row without a customer says itself what there is to know
+    for person in [contact, account == nil ? record : nil] {
+      if let person { drawContact(person, book, scene) { line($0, $1, of: person, &canvas) } }
     }
-    y += 1
-    line(phrases.nextStep, Style.heading.bold, &canvas)
-    line(text, Style.text.bold, of: record, &canvas)
+    // what is its own next step is not said twice
+    if account != nil || text != book.title(record) {
+      y += 1
+      line(phrases.nextStep, Style.heading.bold, &canvas)
+      line(text, Style.text.bold, of: record, &canvas)
+    }
     if let page {
       for deal in page.openDeals.prefix(4) where room(1) {
         DealRow(deal, book, scene).draw(in: row(of: deal.record), on: &canvas)
@@ -84,15 +88,14 @@ struct CustomerPreview: Sendable {
         y += 1
       }
     }
-    if let note = page?.note, room(3) {
-      y += 1
-      line(phrases.notes, Style.heading.bold, &canvas)
-      canvas.putWrapped(
-        note, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y))
-    }
+    guard let note = page?.note, room(3) else { return lines }
+    y += 1
+    line(phrases.note, Style.heading.bold, &canvas)
+    canvas.putWrapped(note, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.bottom - y))
     return lines
   }
 
+  /// How to reach somebody; of a row without a customer what the record itself says of that.
   private func drawContact(
     _ contact: Record, _ book: borrowing Book, _ scene: Scene, _ line: (String, Style) -> Void
   ) {
@@ -105,8 +108,12 @@ struct CustomerPreview: Sendable {
         value, book, attribute: schema.attributes[index], zone: scene.now.zone,
         today: scene.now.today)
     }
-    let role = text("role")
-    line(book.title(contact) + (role.isEmpty ? "" : " ∙ " + role), .text)
+    if contact == record {
+      for name in ["company", "due", "repeat", "priority"] { line(text(name), .text) }
+    } else {
+      let role = text("role")
+      line(book.title(contact) + (role.isEmpty ? "" : " ∙ " + role), .text)
+    }
     line([text("mobile"), text("phone")].first { !$0.isEmpty } ?? "", .text)
     line(text("mail"), .dim)
   }

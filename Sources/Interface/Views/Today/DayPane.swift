@@ -65,9 +65,15 @@ struct DayPane: Sendable {
     }
     heading(scene.phrases.weekAhead, &canvas)
     let most = max(1, ahead.max() ?? 1)
+    var start = 7
+    for offset in 0..<7 {
+      let day = scene.phrases.dayShort(scene.now.today.adding(days: offset))
+      start = max(start, TextWidth.of(day) + 1)
+    }
     for (offset, count) in ahead.prefix(7).enumerated() where y < rect.bottom {
       let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
-      drawDay(scene.now.today.adding(days: offset), count, most, scene, in: row, on: &canvas)
+      drawDay(
+        scene.now.today.adding(days: offset), count, (most, start), scene, in: row, on: &canvas)
       y += 1
     }
     if !loads.isEmpty {
@@ -93,13 +99,15 @@ struct DayPane: Sendable {
     }
   }
 
+  /// A day of the week ahead; `scale` is the most of any day, and the column where the numbers begin.
   private func drawDay(
-    _ day: Day, _ count: Int, _ most: Int, _ scene: Scene, in row: Rect, on canvas: inout Canvas
+    _ day: Day, _ count: Int, _ scale: (most: Int, start: Int), _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
   ) {
     let isToday = day == today
     let style: Style = isToday ? .text.bold : .text
-    let used = canvas.put(scene.phrases.dayShort(day), at: row.origin, style, width: 10)
-    let start = max(7, used + 1)
+    let (most, start) = scale
+    canvas.put(scene.phrases.dayShort(day), at: row.origin, style, width: start)
     canvas.putRight(
       scene.phrases.number(count), at: row.origin.moved(x: start), count > 0 ? style : .dim,
       width: 4)

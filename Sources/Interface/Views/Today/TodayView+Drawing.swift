@@ -67,8 +67,9 @@ extension TodayState {
       guard case .item(let index) = lines[line] else { continue }
       let item = items[index]
       title = max(title, TextWidth.of(item.text))
-      if let record = item.account { account = max(account, TextWidth.of(book.title(record))) }
-      if let record = item.contact { contact = max(contact, TextWidth.of(book.title(record))) }
+      let whose = item.whose(book)
+      account = max(account, TextWidth.of(whose.account))
+      contact = max(contact, TextWidth.of(whose.contact))
       if let amount = item.money { money = max(money, TextWidth.of(scene.phrases.money(amount))) }
     }
     if isPreviewing && scene.breadth < .wide { contact = 0 }
@@ -133,13 +134,9 @@ extension TodayState {
     let origin = row.origin.moved(x: TodayState.start)
     let title = item.section == .late || item.section == .today ? Style.text.bold : plain
     canvas.put(item.text, at: origin.moved(x: spans[0].x), title, width: spans[0].width)
-    if let account = item.account {
-      canvas.put(
-        book.title(account), at: origin.moved(x: spans[1].x), plain, width: spans[1].width)
-    }
-    if let contact = item.contact {
-      canvas.put(book.title(contact), at: origin.moved(x: spans[2].x), .dim, width: spans[2].width)
-    }
+    let whose = item.whose(book)
+    canvas.put(whose.account, at: origin.moved(x: spans[1].x), plain, width: spans[1].width)
+    canvas.put(whose.contact, at: origin.moved(x: spans[2].x), .dim, width: spans[2].width)
     if let money = item.money {
       canvas.putRight(
         phrases.money(money), at: origin.moved(x: spans[3].x), isDone ? .dim : .money,
@@ -167,9 +164,8 @@ extension TodayState {
     let place = row.origin.moved(x: 9)
     let money = item.money.map { scene.phrases.money($0) } ?? ""
     let used = canvas.putRight(money, at: place, .dim, width: row.width - 10)
-    var names: [String] = []
-    if let account = item.account { names.append(book.title(account)) }
-    if let contact = item.contact { names.append(book.title(contact)) }
+    let whose = item.whose(book)
+    var names = [whose.account, whose.contact].filter { !$0.isEmpty }
     if names.isEmpty {
       names.append(scene.phrases.reason(item.reason, activity: item.activity))
     }
@@ -193,6 +189,20 @@ extension StatusSign {
 }
 
 extension TodayQueue.Item {
+  /// The customer and the person it concerns; of a lead its company and itself, where it is not called by its name already.
+  func whose(_ book: borrowing Book) -> (account: String, contact: String) {
+    if let account {
+      return (book.title(account), contact.map { book.title($0) } ?? "")
+    }
+    let topic = book.topic(of: record)
+    guard topic.kind == KindCatalogue.id(of: Lead.self) else {
+      return ("", contact.map { book.title($0) } ?? "")
+    }
+    let name = topic == record && text == book.title(topic) ? "" : book.title(topic)
+    guard let company = book[Lead.company, of: topic], !company.isEmpty else { return (name, "") }
+    return (company, name)
+  }
+
   /// The time where it is today's, else the day of the week where that says enough, else how long ago.
   func time(_ scene: Scene) -> String {
     let days = day.days(since: scene.now.today)
