@@ -60,10 +60,11 @@ extension Book {
       case .age:
         slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
       case .closed:
-        let isClosed = slots.map { !isOpen(Record(kind, slot: Int($0))) }
-        let first = slots.indices.filter { isClosed[$0] == key.isDescending }
-        let last = slots.indices.filter { isClosed[$0] != key.isDescending }
-        slots = (first + last).map { slots[$0] }
+        var asked = BitSet(count: tables[Int(kind.index)].count)
+        for slot in slots { asked.insert(Int(slot)) }
+        let open = inState(.open, kind, frame, asked)
+        let first = slots.filter { open.contains(Int($0)) != key.isDescending }
+        slots = first + slots.filter { open.contains(Int($0)) == key.isDescending }
       case .openDeals, .openValue, .lastContact:
         guard kind == Book.accountKind else { continue }
         slots = orderedCustomers(slots, key, frame, tallies)
