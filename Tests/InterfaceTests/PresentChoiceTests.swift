@@ -136,4 +136,32 @@ struct PresentChoiceTests {
     let clicked = try Play("gt", on: desk, then: click(head))
     #expect((clicked.session.state.place?.state as? ListState)?.sort == "closed,title")
   }
+
+  @Test("of very many tasks those that are over stand last too, and after each change")
+  func manyTasks() throws {
+    let desk = try TestDesk.make()
+    let kind = KindCatalogue.id(of: WorkTask.self)
+    let today = TestDesk.now.today
+    for number in 0..<300 {
+      let made = try TestDesk.perform(
+        .add(
+          kind,
+          [
+            .set("title", .text("Task \(number)")),
+            .set("due", .due(.day(today.adding(days: number * 7 % 60 - 30)))),
+          ]), on: desk
+      ).created
+      if number % 3 == 0, let task = made.first { try TestDesk.perform(.complete(task), on: desk) }
+    }
+    func order() throws -> [Record] {
+      let query = try Query.parse("tasks sort:closed,due", in: desk.book)
+      return desk.book.select(query, QueryContext(now: TestDesk.now)).records
+    }
+    let open = try order().map { desk.book.isOpen($0) }
+    #expect(open.count > 300 && open.count { !$0 } == 100)
+    #expect(open == open.sorted { $0 && !$1 })
+    let play = try Play("gt d", on: desk)
+    let list = try #require(play.session.state.place?.state as? ListState)
+    #expect(list.records == (try order()), "kept up is as made anew")
+  }
 }

@@ -60,10 +60,7 @@ extension Book {
       case .age:
         slots = sorted(slots, times(slots, tables[Int(kind.index)].created), !key.isDescending)
       case .closed:
-        let isClosed = slots.map { !isOpen(Record(kind, slot: Int($0))) }
-        let first = slots.indices.filter { isClosed[$0] == key.isDescending }
-        let last = slots.indices.filter { isClosed[$0] != key.isDescending }
-        slots = (first + last).map { slots[$0] }
+        slots = parted(slots, kind, frame, isClosedFirst: key.isDescending)
       case .openDeals, .openValue, .lastContact:
         guard kind == Book.accountKind else { continue }
         slots = orderedCustomers(slots, key, frame, tallies)
@@ -75,6 +72,28 @@ extension Book {
       }
     }
     return slots
+  }
+
+  /// The slots that are open, then those that are over, or the other way round. Many are asked in one pass over the
+  /// column of stages, a few one by one.
+  private func parted(
+    _ slots: [Int32], _ kind: KindID, _ frame: QueryFrame, isClosedFirst: Bool
+  ) -> [Int32] {
+    let isClosed: [Bool]
+    if slots.count > 256 {
+      var asked = BitSet(count: tables[Int(kind.index)].count)
+      for slot in slots { asked.insert(Int(slot)) }
+      let closed = inState(.closed, kind, frame, asked)
+      isClosed = slots.map { closed.contains(Int($0)) }
+    } else {
+      isClosed = slots.map { !isOpen(Record(kind, slot: Int($0))) }
+    }
+    var (first, last): ([Int32], [Int32]) = ([], [])
+    first.reserveCapacity(slots.count)
+    for (slot, isClosed) in zip(slots, isClosed) {
+      if isClosed == isClosedFirst { first.append(slot) } else { last.append(slot) }
+    }
+    return first + last
   }
 
   private func times(_ slots: [Int32], _ times: [Int64]) -> SortKeys {
@@ -225,9 +244,11 @@ extension Book {
         if cell == Int64.min { missing.append(record) } else { add(record, cell) }
       }
     }
+    // equals by their cells, wherever they were met first
+    let met = groups.indices.sorted { cells[$0] < cells[$1] }
     let order = sorted(
-      groups.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
-      false)
+      met.map { Int32(truncatingIfNeeded: $0) },
+      keys(met.map { cells[$0] }, kind, index, frame, false), false)
     var result = order.map { group in
       Selection.Group(
         key: groupValue(cells[Int(group)], table, place, frame), records: groups[Int(group)])
