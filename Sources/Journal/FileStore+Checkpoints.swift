@@ -110,13 +110,17 @@ extension FileStore {
     for (index, marks) in places.segments.enumerated() {
       let file = try journal.open(Self.name(of: marks.header.segment), O_RDONLY)
       var line: [UInt8] = []
-      _ = LineFrame.write(marks.header.payload.span, after: marks.header.previous, to: &line)
+      let checksum = LineFrame.write(
+        marks.header.payload.span, after: marks.header.previous, to: &line)
       guard try bytes(of: file, at: 0, line.count) == line else { return false }
-      guard index < places.sizes.count else { return try ends(header, marks, file) }
+      guard index < places.sizes.count else {
+        guard marks.count == 0 else { return try ends(header, marks, file) }
+        // the header is all there is of the segment
+        return header.offset == line.count && header.chain == checksum
+      }
       let size = places.sizes[index]
       let closing = places.segments[index + 1].header.previous
-      guard try file.status().size == size, size >= line.count,
-        try closes(file, at: size, with: closing)
+      guard try file.status().size == size, try closes(file, at: size, with: closing)
       else { return false }
     }
     return false
@@ -136,13 +140,7 @@ extension FileStore {
   private func ends(
     _ header: CheckpointHeader, _ marks: SegmentMarks, _ file: Descriptor
   ) throws(StoreFault) -> Bool {
-    guard try file.status().size >= header.offset,
-      try closes(file, at: header.offset, with: header.chain)
-    else { return false }
-    guard let (mark, number) = marks.mark(before: header.entries) else {
-      // The header is all there is of the segment: its bytes have been compared.
-      return marks.count == 0
-    }
+    guard let (mark, number) = marks.mark(before: header.entries) else { return false }
     var scan = SegmentScan(expecting: marks.header, resumingAt: mark, number: number)
     var stream = SegmentStream()
     swap(&stream, &self.stream)

@@ -66,7 +66,7 @@ enum KeyBenchmark {
     press(session, "5")
     measure("reports: moving about", session, ["j", "l", "j", "h", "Tab", "]", "k"], rounds: 30)
     measure("reports: Enter on a number and back", session, ["Enter", "Esc", "Esc"], rounds: 10)
-    measureReports(session, rounds: 10)
+    measureReports(session, rounds: 7)
     press(session, "4")
     measure("customer page opened", session, ["Enter", "Esc"], rounds: 40)
     forms(session)
@@ -103,6 +103,7 @@ enum KeyBenchmark {
       "form: calendar", session, ["F4", "Down", "Right", "PgDn", "+", "3", "d", "Enter"], rounds: 20
     )
     press(session, "Esc y 4 a")
+    for _ in 0..<4 { session.handle(.tick) }
     var times: [Stopwatch.Time] = []
     for letter in "华东精密 12Acme 华东" {
       for scalar in letter.unicodeScalars { session.handle(.key(.character(scalar))) }
@@ -162,13 +163,12 @@ enum KeyBenchmark {
     report(what, times)
   }
 
-  /// Times the frame in which the numbers follow another period, once the keys rest.
+  /// Times the frame in which the numbers follow another period, each one not asked for before, once the keys rest.
   private static func measureReports(_ session: Session, rounds: Int) {
     var times: [Stopwatch.Time] = []
     for round in 0..<rounds {
-      for key in round % 2 == 0 ? ["R", "Down", "Down", "Enter"] : ["R", "Enter"] {
-        press(session, key)
-      }
+      let downs = Array(repeating: "Down", count: (round + 1) % 8)
+      for key in ["R"] + downs + ["Enter"] { press(session, key) }
       let watch = Stopwatch()
       session.handle(.tick)
       session.paint()
@@ -198,8 +198,10 @@ enum KeyBenchmark {
     }
   }
 
-  /// Presses keys over and over at a place of the workbench, for a profile of them.
-  static func repeated(_ path: String, from entering: String, _ keys: String, rounds: Int) {
+  /// Presses keys over and over at a place of the workbench, for a profile of them, or of the rest that follows.
+  static func repeated(
+    _ path: String, from entering: String, _ keys: String, rounds: Int, isRest: Bool = false
+  ) {
     guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
     let desk = Desk(store)
     let screen = ScriptedScreen(size: Size(width: 120, height: 40))
@@ -209,7 +211,18 @@ enum KeyBenchmark {
     press(session, entering)
     for _ in 0..<6 { session.handle(.tick) }
     session.paint()
-    measure("\(entering): \(keys)", session, [keys], rounds: rounds)
+    guard isRest else {
+      return measure("\(entering): \(keys)", session, [keys], rounds: rounds)
+    }
+    var times: [Stopwatch.Time] = []
+    for _ in 0..<rounds {
+      press(session, keys)
+      let watch = Stopwatch()
+      session.handle(.tick)
+      session.paint()
+      times.append(watch.time)
+    }
+    report("\(entering): rest after \(keys)", times)
   }
 
   private static func report(_ what: String, _ times: [Stopwatch.Time]) {

@@ -10,7 +10,7 @@ import SalesDesk
 /// Times the same keys in every view.
 struct ViewBenchmark {
   /// A view, and the keys that lead there from the start.
-  private static let views: [(name: String, keys: String)] = [
+  static let views: [(name: String, keys: String)] = [
     ("today", "1"), ("pipeline", "2"), ("pipeline by owner", "2 S o w n e r Enter"),
     ("tasks", "3"), ("tasks by owner", "3 S o w n e r Enter"), ("leads", "g l"),
     ("customers", "4"), ("contacts", "g c"), ("deal list", "g d"),
@@ -53,22 +53,33 @@ struct ViewBenchmark {
     ("look at a bulk change", "2 v j j w Down Enter", ["j k"]),
   ]
 
-  private let desk: Desk
+  let desk: Desk
   private let screen = ScriptedScreen(size: Size(width: 120, height: 40))
 
   /// Times all views of the desk at a path.
   static func run(_ path: String) {
     guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
     let benchmark = ViewBenchmark(desk: Desk(store))
-    for (name, keys) in views { benchmark.measure(name, keys, Self.keys, rounds: 12) }
-    for (name, keys, pressed) in forms { benchmark.measure(name, keys, pressed, rounds: 25) }
-    benchmark.measurePast()
-    benchmark.measureSorted()
+    benchmark.measureViews()
+    benchmark.measureWork(path)
+  }
+
+  /// Times what is done at a desk: writing in every view, what others write meanwhile, marks, orders and groups.
+  static func work(_ path: String) {
+    guard let store = try? FileStore.open(at: path) else { return print("no desk at \(path)") }
+    ViewBenchmark(desk: Desk(store)).measureWork(path)
+  }
+
+  private func measureViews() {
+    for (name, keys) in Self.views { measure(name, keys, Self.keys, rounds: 12) }
+    for (name, keys, pressed) in Self.forms { measure(name, keys, pressed, rounds: 25) }
+    measurePast()
+    measureSorted()
   }
 
   private init(desk: Desk) { self.desk = desk }
 
-  private func session() -> Session {
+  func session() -> Session {
     let host = QuietHost(Now(desk.book.lastAt))
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
@@ -76,28 +87,31 @@ struct ViewBenchmark {
   }
 
   /// Presses keys; gives the time each takes, in milliseconds.
-  private func press(_ names: String, _ session: Session) -> [Double] {
+  /// - Parameter rests: whether the keys rest after each; what that brings is not counted.
+  func press(_ names: String, _ session: Session, rests: Bool = false) -> [Double] {
     var times: [Double] = []
     for key in Key.sequence(named: names) ?? [] {
-      let start = Clocks.ownTime()
-      session.handle(.key(key))
-      session.paint()
-      times.append((Clocks.ownTime() - start) * 1000)
+      times.append(time(.key(key), session))
+      if rests { _ = rest(session) }
     }
     return times
   }
 
-  /// What a rest brings: what follows the cursor or a text late.
-  private func rest(_ session: Session) -> Double {
+  /// The milliseconds an input takes with the frame after it.
+  func time(_ input: Input, _ session: Session) -> Double {
     let start = Clocks.ownTime()
-    session.handle(.tick)
+    session.handle(input)
     session.paint()
     return (Clocks.ownTime() - start) * 1000
   }
 
+  /// What a rest brings: what follows the cursor or a text late.
+  func rest(_ session: Session) -> Double { time(.tick, session) }
+
   /// Goes to a view in a session of its own, lets it rest, and times keys there.
-  private func measure(
-    _ name: String, _ entering: String, _ keys: [String], rounds: Int, mayWrite: Bool = false
+  func measure(
+    _ name: String, _ entering: String, _ keys: [String], rounds: Int, mayWrite: Bool = false,
+    isResting: Bool = false
   ) {
     let session = session()
     _ = press(entering, session)
@@ -108,11 +122,11 @@ struct ViewBenchmark {
     var slowest = 0.0
     for keys in keys where Key.sequence(named: keys) != nil {
       // once unmeasured: what is read for the first time is kept
-      _ = press(keys, session)
+      _ = press(keys, session, rests: isResting)
       var times: [[Double]] = []
       var rests: [Double] = []
       for _ in 0..<rounds {
-        times.append(press(keys, session))
+        times.append(press(keys, session, rests: isResting))
         rests.append(rest(session))
       }
       let names = (Key.sequence(named: keys) ?? []).map { Key.name(of: [$0]) }
@@ -174,7 +188,7 @@ struct ViewBenchmark {
   }
 
   /// Times, summed up.
-  private struct Figure {
+  struct Figure {
     let times: [Double]
 
     init(_ times: [Double]) { self.times = times.sorted() }
@@ -189,7 +203,7 @@ struct ViewBenchmark {
     }
   }
 
-  private static func report(_ name: String, _ figures: [(keys: String, figure: Figure)]) {
+  static func report(_ name: String, _ figures: [(keys: String, figure: Figure)]) {
     let all = Figure(figures.flatMap(\.figure.times))
     let worst = figures.max { $0.figure.p99 < $1.figure.p99 }?.keys ?? ""
     print("keys, \(name): \(all.words); slowest: \(worst)")

@@ -6,7 +6,9 @@
 //     Measure short        a tenth of the size, for a quick look
 //     Measure names        Chinese names found by their sounds
 //     Measure views PATH   every view and every common key on the desk at a path
+//     Measure work PATH    the second half of that: writing, others' entries, marks, orders and groups
 //     Measure press PATH FROM KEYS ROUNDS  keys over and over at a place, such as `"2 S o w n e r Enter" "> u" 200`
+//     Measure rest PATH FROM KEYS ROUNDS  the same for what the rest after them brings
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
 //     Measure checkpoint PATH  opening that desk from a checkpoint, and its books as of other moments
 //     Measure writers      forty processes that write to one desk, ten entries a second each and flat out
@@ -31,7 +33,11 @@ case "memory": MemoryBenchmark.run(argument(1))
 case "keys": KeyBenchmark.run(argument(1))
 case "press":
   KeyBenchmark.repeated(argument(1), from: argument(2), argument(3), rounds: Int(argument(4)) ?? 1)
+case "rest":
+  KeyBenchmark.repeated(
+    argument(1), from: argument(2), argument(3), rounds: Int(argument(4)) ?? 1, isRest: true)
 case "views": ViewBenchmark.run(argument(1))
+case "work": ViewBenchmark.work(argument(1))
 case "names": NameBenchmark.run()
 case "desk": Suite.makeWhole(argument(1))
 case "deals": Suite.makeDeals(argument(1))

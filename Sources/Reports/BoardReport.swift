@@ -29,10 +29,11 @@ package struct BoardReport: Sendable {
   ///
   /// Cards stand in the order of the query, else of their ranks compared as bytes, ties by number, cards
   /// without a rank last. Archived records are left out unless the query asks for them. `isOrdered: false` gives
-  /// counts and sums without cards, at a small part of the cost. `narrowing`: the board before a letter more was typed.
+  /// counts and sums without cards, at a small part of the cost. `narrowing`: the board before a letter more was typed;
+  /// `among`: one that may hold all its cards.
   package init(
     _ book: borrowing Book, process: Record, query: Query? = nil, _ context: QueryContext,
-    isOrdered: Bool = true, narrowing before: BoardReport? = nil
+    isOrdered: Bool = true, narrowing before: BoardReport? = nil, among whole: BoardReport? = nil
   ) {
     let name = book[Process.of, of: process] ?? ""
     let kind = book.kind(named: name) ?? KindCatalogue.id(of: Deal.self)
@@ -43,7 +44,8 @@ package struct BoardReport: Sendable {
     let stages = book[Process.of, of: process] == nil ? [] : book.stages(of: process)
     lanes = Lanes(
       book, kind, stages: query?.kind ?? kind == kind ? stages : [], query: query, context,
-      isOrdered: isOrdered, narrowing: before?.lanes)
+      isOrdered: isOrdered, narrowing: before?.lanes,
+      among: [before?.lanes, whole?.lanes].compactMap { $0 })
     takeColumns(book, context)
   }
 

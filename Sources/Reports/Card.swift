@@ -112,36 +112,50 @@ package struct Card: Sendable, Hashable {
   }
 }
 
-/// What lies behind the cards of a kind: checklists and comments, found once for a revision of the book.
+/// What lies behind the cards of a kind: checklists and comments, found once for a revision of the book; in a book that
+/// keeps its links they are asked of that.
 package struct CardLinks: Sendable {
   /// The kind of the cards.
   package let kind: KindID
   /// The last entry of the book they were found in.
   package private(set) var revision: Int
-  private var items: LinkIndex
-  private var comments: LinkIndex
+  private var items: LinkIndex?
+  private var comments: LinkIndex?
 
-  /// What lies behind the cards of a kind. Costs two walks over all items and all comments.
+  private static let item = KindCatalogue.id(of: ChecklistItem.self)
+
+  /// What lies behind the cards of a kind. Costs two walks over all items and all comments where the book does not keep
+  /// its links.
   package init(_ book: borrowing Book, _ kind: KindID) {
     self.kind = kind
     revision = book.revision
-    items = book.linkIndex(
-      from: KindCatalogue.id(of: ChecklistItem.self), by: "of", to: kind)
-    comments = book.linkIndex(from: KindCatalogue.id(of: Comment.self), by: "about", to: kind)
+    walk(book)
   }
 
   /// Brings it up to the book; costs what changed since.
   package mutating func update(_ book: borrowing Book) {
-    guard revision != book.revision else { return }
+    guard revision != book.revision || items == nil else { return }
     revision = book.revision
-    items.update(book)
-    comments.update(book)
+    items?.update(book)
+    comments?.update(book)
+    walk(book)
+  }
+
+  private mutating func walk(_ book: borrowing Book) {
+    if items == nil, !book.keepsLinks(from: CardLinks.item, by: "of") {
+      items = book.linkIndex(from: CardLinks.item, by: "of", to: kind)
+    }
+    if comments == nil, !book.keepsLinks(from: Related.comment, by: "about") {
+      comments = book.linkIndex(from: Related.comment, by: "about", to: kind)
+    }
   }
 
   /// How many items a record's checklist has, and how many of them are done; archived ones are left out.
   func checklist(of record: Record, _ book: borrowing Book) -> (done: Int, total: Int) {
+    let items =
+      items?.records(to: record) ?? book.links(from: CardLinks.item, by: "of", to: [record])
     var (done, total) = (0, 0)
-    for item in items.records(to: record) where !book.isArchived(item) {
+    for item in items where !book.isArchived(item) {
       total += 1
       if book[ChecklistItem.isDone, of: item] == true { done += 1 }
     }
@@ -152,8 +166,10 @@ package struct CardLinks: Sendable {
   func comments(on record: Record, mentioning member: Record?, _ book: borrowing Book)
     -> (count: Int, isMentioned: Bool)
   {
+    let comments =
+      comments?.records(to: record) ?? book.links(from: Related.comment, by: "about", to: [record])
     var (count, isMentioned) = (0, false)
-    for comment in comments.records(to: record) where !book.isArchived(comment) {
+    for comment in comments where !book.isArchived(comment) {
       count += 1
       guard let member, !isMentioned else { continue }
       isMentioned = book.values("mentions", of: comment).contains(.link(member))

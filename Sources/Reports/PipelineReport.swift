@@ -4,12 +4,14 @@ import SalesDesk
 
 /// The pipeline by stage and owner.
 enum PipelineReport {
-  static func tables(_ scope: ReportScope, _ book: borrowing Book) -> [ReportTable] {
+  static func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> [ReportTable]
+  {
     guard let query = scope.query("deal", "is:open", book) else { return [] }
-    let tallies = book.tallies(
-      query, rows: .attribute("stage"), columns: .attribute("owner"), scope.context)
+    let tallies = memo.tallies(
+      query, rows: .attribute("stage"), columns: .attribute("owner"), book)
     let stages = openStages(tallies, book)
-    return [byStage(tallies, stages, scope, book), byOwner(tallies, stages, scope, book)]
+    return [byStage(tallies, stages, scope, &memo, book), byOwner(tallies, stages, scope, book)]
   }
 
   /// The open stages of the processes for deals, in order, then others that have open deals; nil last for deals
@@ -39,10 +41,11 @@ enum PipelineReport {
   }
 
   private static func byStage(
-    _ tallies: Tallies, _ stages: [Record?], _ scope: ReportScope, _ book: borrowing Book
+    _ tallies: Tallies, _ stages: [Record?], _ scope: ReportScope, _ memo: inout QueryMemo,
+    _ book: borrowing Book
   ) -> ReportTable {
     let all = scope.query("deal", "", book)
-    let departures = all.map { book.departures($0, on: scope.days, scope.context) } ?? []
+    let departures = all.map { memo.departures($0, on: scope.days, book) } ?? []
     var rows: [ReportTable.Row] = []
     for stage in stages {
       let terms = "is:open " + Terms.stage(stage, book)

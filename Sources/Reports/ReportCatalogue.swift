@@ -9,7 +9,20 @@ package struct ReportDescription: Sendable {
   /// The name on screen.
   package let words: Words
   /// Its tables, for a question.
-  package let tables: @Sendable (ReportScope, borrowing Book) -> [ReportTable]
+  let make: @Sendable (ReportScope, inout QueryMemo, borrowing Book) -> [ReportTable]
+
+  /// Its tables, for a question.
+  package func tables(_ scope: ReportScope, _ book: borrowing Book) -> [ReportTable] {
+    var memo = QueryMemo(scope.context)
+    return make(scope, &memo, book)
+  }
+
+  /// The same, with what was found for other tables of the same book and minute.
+  package func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> [ReportTable]
+  {
+    make(scope, &memo, book)
+  }
 }
 
 /// The reports there are.
@@ -17,11 +30,11 @@ package enum ReportCatalogue {
   /// All of them, in the order to show them.
   package static let all: [ReportDescription] = [
     ReportDescription(
-      name: "pipeline", words: Words("Pipeline", "商机漏斗"), tables: PipelineReport.tables),
+      name: "pipeline", words: Words("Pipeline", "商机漏斗"), make: PipelineReport.tables),
     ReportDescription(
-      name: "won-lost", words: Words("Won and lost", "赢单与输单"), tables: ResultsReport.tables),
-    ReportDescription(name: "stuck", words: Words("Stuck", "停滞"), tables: StuckReport.tables),
+      name: "won-lost", words: Words("Won and lost", "赢单与输单"), make: ResultsReport.tables),
+    ReportDescription(name: "stuck", words: Words("Stuck", "停滞"), make: StuckReport.tables),
     ReportDescription(
-      name: "workload", words: Words("Workload", "工作量"), tables: WorkloadReport.tables),
+      name: "workload", words: Words("Workload", "工作量"), make: WorkloadReport.tables),
   ]
 }

@@ -6,18 +6,23 @@ import SalesDesk
 
 /// Won and lost.
 enum ResultsReport {
-  static func tables(_ scope: ReportScope, _ book: borrowing Book) -> [ReportTable] {
+  static func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> [ReportTable]
+  {
     [
-      results(scope, book), trend(scope, book), reasons(scope, book), byOwner(scope, book),
+      results(scope, &memo, book), trend(scope, &memo, book), reasons(scope, &memo, book),
+      byOwner(scope, &memo, book),
     ].compactMap { $0 }
   }
 
   // MARK: - The period and the one before
 
-  private static func results(_ scope: ReportScope, _ book: borrowing Book) -> ReportTable? {
+  private static func results(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> ReportTable?
+  {
     let measures: [Measure] = [.won, .wonValue, .lost, .lostValue, .winRate, .cycle, .begun]
-    let now = period(scope.days, scope, book)
-    let before = period(scope.before, scope, book)
+    let now = period(scope.days, scope, &memo, book)
+    let before = period(scope.before, scope, &memo, book)
     var rows: [ReportTable.Row] = []
     for (index, measure) in measures.enumerated() {
       guard index < now.count, index < before.count else { return nil }
@@ -28,7 +33,7 @@ enum ResultsReport {
 
   /// The numbers of one period, in the order of the measures.
   private static func period(
-    _ days: ClosedRange<Day>, _ scope: ReportScope, _ book: borrowing Book
+    _ days: ClosedRange<Day>, _ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book
   ) -> [Figure?] {
     let spelt = "ended:" + ReportRange.spelt(days)
     let begun = "created:" + ReportRange.spelt(days)
@@ -37,9 +42,9 @@ enum ResultsReport {
       let lostQuery = scope.query("deal", lost, book),
       let begunQuery = scope.query("deal", begun, book)
     else { return [] }
-    let wonTally = book.tallies(wonQuery, scope.context).total
-    let lostTally = book.tallies(lostQuery, scope.context).total
-    let spans = book.spans(wonQuery, scope.context)
+    let wonTally = memo.tallies(wonQuery, book).total
+    let lostTally = memo.tallies(lostQuery, book).total
+    let spans = memo.spans(wonQuery, book)
     return [
       scope.figure(.count(wonTally.count), "deal", won),
       scope.figure(.money(wonTally.sum), "deal", won),
@@ -49,7 +54,7 @@ enum ResultsReport {
         (wonTally.count, wonTally.count + lostTally.count), part: won, whole: "is:won,lost " + spelt
       ),
       scope.figure(.days(mean(spans)), "deal", won),
-      scope.figure(.count(book.count(begunQuery, scope.context)), "deal", begun),
+      scope.figure(.count(memo.count(begunQuery, book)), "deal", begun),
     ]
   }
 
@@ -62,11 +67,13 @@ enum ResultsReport {
 
   // MARK: - Over time
 
-  private static func trend(_ scope: ReportScope, _ book: borrowing Book) -> ReportTable? {
+  private static func trend(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> ReportTable?
+  {
     let stretches = ReportRange.stretches(
       scope.days, today: scope.context.now.today, weekStart: scope.weekStart)
     guard let query = scope.query("deal", "is:won", book) else { return nil }
-    let tallies = book.tallies(query, rows: .ended(stretches), scope.context)
+    let tallies = memo.tallies(query, rows: .ended(stretches), book)
     var rows: [ReportTable.Row] = []
     for (index, stretch) in stretches.enumerated() {
       let terms = "is:won ended:" + ReportRange.spelt(stretch)
@@ -82,10 +89,12 @@ enum ResultsReport {
     return ReportTable(.trend, [.measure(.won), .measure(.wonValue)], rows, bar: 1)
   }
 
-  private static func reasons(_ scope: ReportScope, _ book: borrowing Book) -> ReportTable? {
+  private static func reasons(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> ReportTable?
+  {
     let terms = "is:lost ended:" + scope.spelt
     guard let query = scope.query("deal", terms, book) else { return nil }
-    let tallies = book.tallies(query, rows: .attribute("lost-reason"), scope.context)
+    let tallies = memo.tallies(query, rows: .attribute("lost-reason"), book)
     var found: [(name: String?, tally: Tally)] = []
     for (index, name) in tallies.rowNames.enumerated() {
       let tally = tallies[index, nil]
@@ -110,13 +119,15 @@ enum ResultsReport {
 
   // MARK: - By owner
 
-  private static func byOwner(_ scope: ReportScope, _ book: borrowing Book) -> ReportTable? {
+  private static func byOwner(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> ReportTable?
+  {
     let spelt = "ended:" + scope.spelt
     guard let won = scope.query("deal", "is:won " + spelt, book),
       let lost = scope.query("deal", "is:lost " + spelt, book)
     else { return nil }
-    let wins = book.tallies(won, columns: .attribute("owner"), scope.context)
-    let losses = book.tallies(lost, columns: .attribute("owner"), scope.context)
+    let wins = memo.tallies(won, columns: .attribute("owner"), book)
+    let losses = memo.tallies(lost, columns: .attribute("owner"), book)
     let kind = KindCatalogue.id(of: Member.self)
     var owners: [Record?] = []
     for slot in 0..<book.count(kind)

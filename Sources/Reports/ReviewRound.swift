@@ -83,8 +83,9 @@ package struct ReviewRound: Sendable {
   /// Who has at least half again as much open as the team's mean, or five late tasks; those with most that is late
   /// first.
   private static func people(_ book: borrowing Book, _ context: QueryContext) -> [Item] {
+    var memo = QueryMemo(context)
     guard let scope = try? ReportScope(.month(0), book, context),
-      let table = WorkloadReport.tables(scope, book).first
+      let table = WorkloadReport.tables(scope, &memo, book).first
     else { return [] }
     var loads: [(member: Record, load: Load)] = []
     for row in table.rows {

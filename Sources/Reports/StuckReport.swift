@@ -12,11 +12,13 @@ enum StuckReport {
     (.stuck, "is:open " + Terms.trouble),
   ]
 
-  static func tables(_ scope: ReportScope, _ book: borrowing Book) -> [ReportTable] {
+  static func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> [ReportTable]
+  {
     var rows: [ReportTable.Row] = []
     for (measure, terms) in troubles {
       guard let query = scope.query("deal", terms, book) else { return [] }
-      let tally = book.tallies(query, scope.context).total
+      let tally = memo.tallies(query, book).total
       rows.append(
         ReportTable.Row(
           .measure(measure),
@@ -27,18 +29,20 @@ enum StuckReport {
     }
     return [
       ReportTable(.stuck, [.measure(.deals), .measure(.value)], rows, bar: 0),
-      longest(scope, book),
+      longest(scope, &memo, book),
     ].compactMap { $0 }
   }
 
   /// How many of the deals left alone longest are named.
   static let longestCount = 8
 
-  private static func longest(_ scope: ReportScope, _ book: borrowing Book) -> ReportTable? {
+  private static func longest(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> ReportTable?
+  {
     guard let query = scope.query("deal", "is:open " + Terms.trouble, book) else { return nil }
     let now = scope.context.now.instant.milliseconds
     var rows: [ReportTable.Row] = []
-    for record in book.longestUntouched(query, longestCount, scope.context) {
+    for record in memo.longestUntouched(query, longestCount, book) {
       let name = book.bareName(record)
       let days = book.touched(record).map { Int((now - $0.milliseconds) / 86_400_000) }
       var sum = MoneySum()

@@ -35,68 +35,118 @@ package struct TodayQueue: Sendable {
   }
 
   /// The rows of each section, most urgent first, at most the limit.
-  package let sections: [(section: AgendaSection, items: [Item])]
-  private let counts: [Int]
-  /// How much is to be done on each of the eight days from today on; what is late is for today.
-  package let ahead: [Int]
+  package private(set) var sections: [(section: AgendaSection, items: [Item])] = []
+  private var agenda: KeptAgenda
+  private var limit: Int
+  /// The entry of the book the rows are of, and where their days are.
+  private var revision = 0
+  private var zone: Zone
 
-  /// The queue of a member; of everybody without one. Each section gives at most `limit` rows (at least 0); the
+  /// The queue of a member; of everybody without one. Each section gives at most `limit` rows (0…1000); the
   /// counts count all of them.
   package init(
     _ book: borrowing Book, _ context: QueryContext, owner: Record?, limit: Int = 200
   ) {
-    var rows = AgendaSection.allCases.map { _ in [AgendaRow]() }
-    var ahead = [Int](repeating: 0, count: 8)
-    for row in book.agenda(context, owner: owner) {
-      rows[row.section.rawValue].append(row)
-      switch row.section {
-      case .late, .today: ahead[0] += 1
-      case .next:
-        let days = row.when.day(in: context.now.zone).days(since: context.now.today)
-        if ahead.indices.contains(days) { ahead[days] += 1 }
-      case .stuck, .done: break
-      }
-    }
-    self.ahead = ahead
-    counts = rows.map(\.count)
-    let shown = rows.map { TodayQueue.first(limit, of: $0) }
-    let accounts = shown.flatMap { $0 }.compactMap { book.account(of: $0.record) }
-    let mains = TodayQueue.mainContacts(of: Array(Set(accounts)), book)
-    var sections: [(section: AgendaSection, items: [Item])] = []
-    for section in AgendaSection.allCases {
-      var items: [Item] = []
-      for row in shown[section.rawValue] {
-        items.append(Item(row, book, context.now, mains))
-      }
-      sections.append((section, items))
-    }
-    self.sections = sections
+    agenda = KeptAgenda(book, context, owner: owner)
+    self.limit = limit
+    zone = context.now.zone
+    take(book, context.now, nil)
   }
+
+  /// Whose it is; nil for everybody's.
+  package var owner: Record? { agenda.owner }
+
+  /// How much is to be done on each of the eight days from today on; what is late is for today.
+  package var ahead: [Int] { agenda.ahead }
 
   /// The rows of a section.
   package subscript(section: AgendaSection) -> [Item] { sections[section.rawValue].items }
 
   /// How many rows a section has, whatever the limit.
-  package func count(_ section: AgendaSection) -> Int { counts[section.rawValue] }
+  package func count(_ section: AgendaSection) -> Int { agenda.count(section) }
 
   /// How many things of this day there are: late, for today, and done.
   package var dayCount: Int { count(.late) + count(.today) + count(.done) }
 
-  /// The first rows in order, without ordering the rest of a long list.
-  private static func first(_ limit: Int, of rows: [AgendaRow]) -> [AgendaRow] {
-    let limit = max(limit, 0)
-    guard limit > 0 else { return [] }
-    var best: [AgendaRow] = []
-    var bar: AgendaRow?
-    for row in rows {
-      if let bar, !AgendaRow.precedes(row, bar) { continue }
-      best.append(row)
-      guard best.count >= limit * 2 + 64 else { continue }
-      best.sort(by: AgendaRow.precedes)
-      best.removeLast(best.count - limit)
-      bar = best.last
+  /// Brings the queue up to the book and the time; the result is what making it anew would give. What an entry did not
+  /// touch is not read again.
+  /// - Parameter limit: how many rows each section gives at most.
+  package mutating func update(_ book: borrowing Book, _ context: QueryContext, limit: Int) {
+    let affected = context.now.zone == zone ? TodayQueue.affected(since: revision, book) : nil
+    agenda.update(book, context)
+    self.limit = limit
+    take(book, context.now, affected)
+  }
+
+  /// So many records that changed are looked at one by one.
+  private static let changedMax = 64
+
+  /// The records whose rows may say something else than they did at an entry; nil where that may be any.
+  private static func affected(since revision: Int, _ book: borrowing Book) -> Set<Record>? {
+    guard let changed = book.changedRecords(since: revision, most: changedMax) else { return nil }
+    // whom to call follows from an account's contacts
+    guard !changed.contains(where: { $0.kind == Related.contact }) else { return nil }
+    var (affected, newest) = (changed, Array(changed))
+    // what is about them takes account and value from them, and so does what is about that
+    for _ in 0..<4 where !newest.isEmpty {
+      var next: [Record] = []
+      for (kind, name) in belongings {
+        for record in book.links(from: kind, by: name, to: newest)
+        where affected.insert(record).inserted {
+          next.append(record)
+        }
+      }
+      newest = next
     }
-    return Array(best.sorted(by: AgendaRow.precedes).prefix(limit))
+    return affected
+  }
+
+  /// By which links what stands in a queue belongs to others.
+  private static let belongings = [
+    (Related.task, "about"), (Related.activity, "about"), (Related.comment, "about"),
+    (KindCatalogue.id(of: ChecklistItem.self), "of"),
+  ]
+
+  /// Makes the items of the rows that show.
+  /// - Parameter affected: the records whose items may say something else now; nil for all.
+  private mutating func take(
+    _ book: borrowing Book, _ now: Now, _ affected: Set<Record>?
+  ) {
+    (revision, zone) = (book.revision, now.zone)
+    var shown: [(section: AgendaSection, rows: [AgendaRow], items: [Item?])] = []
+    var accounts: Set<Record> = []
+    for section in AgendaSection.allCases {
+      let rows = Array(agenda.first(limit, of: section))
+      let items = known(rows, section, affected)
+      for (row, item) in zip(rows, items) where item == nil {
+        if let account = book.account(of: row.record) { accounts.insert(account) }
+      }
+      shown.append((section, rows, items))
+    }
+    let mains = TodayQueue.mainContacts(of: Array(accounts), book)
+    sections = []
+    for (section, rows, known) in shown {
+      var items: [Item] = []
+      items.reserveCapacity(rows.count)
+      for (row, item) in zip(rows, known) {
+        items.append(item ?? Item(row, book, now, mains))
+      }
+      sections.append((section, items))
+    }
+  }
+
+  /// The items that rows of a section have already; those that are as they were stand in the same order.
+  private func known(_ rows: [AgendaRow], _ section: AgendaSection, _ affected: Set<Record>?)
+    -> [Item?]
+  {
+    guard let affected, section.rawValue < sections.count else { return rows.map { _ in nil } }
+    let before = sections[section.rawValue].items
+    var place = 0
+    return rows.map { row in
+      if affected.contains(row.record) { return nil }
+      while place < before.count, before[place].record != row.record { place += 1 }
+      return place < before.count && before[place].isOf(row) ? before[place] : nil
+    }
   }
 
   /// The contact to speak to at each account: the main one, else the first.
@@ -117,6 +167,11 @@ package struct TodayQueue: Sendable {
 }
 
 extension TodayQueue.Item {
+  /// Whether it is of a row, as far as the row says it.
+  func isOf(_ row: AgendaRow) -> Bool {
+    section == row.section && reason == row.reason && when == row.when && priority == row.priority
+  }
+
   init(_ row: AgendaRow, _ book: borrowing Book, _ now: Now, _ mains: [Record: Record]) {
     let record = row.record
     let account = book.account(of: record)

@@ -13,7 +13,9 @@ enum WorkloadReport {
     var worth: Measure?
   }
 
-  static func tables(_ scope: ReportScope, _ book: borrowing Book) -> [ReportTable] {
+  static func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
+    -> [ReportTable]
+  {
     let parts = [
       Part(measure: .deals, kind: "deal", terms: "is:open", worth: .value),
       Part(measure: .stuck, kind: "deal", terms: "is:open " + Terms.trouble),
@@ -26,7 +28,7 @@ enum WorkloadReport {
     for part in parts {
       let query = scope.query(part.kind, part.terms, book)
       tallies.append(
-        query.map { book.tallies($0, columns: .attribute("owner"), scope.context) })
+        query.map { memo.tallies($0, columns: .attribute("owner"), book) })
     }
     func load(_ owner: Int?) -> Int {
       tallies.prefix(4).reduce(0) { $0 + ($1?[nil, owner].count ?? 0) }

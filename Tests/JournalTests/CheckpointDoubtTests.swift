@@ -77,6 +77,48 @@ struct CheckpointDoubtTests {
     }
   }
 
+  @Test("behind a segment of which only the header is there yet, and nothing else taken for one")
+  func headerAlone() throws {
+    let desk = try desk()
+    let path = desk.segmentPath(desk.names(in: "journal").count)
+    let tail = try readFile(path)
+    let end = try #require(tail.firstIndex(of: 0x0A)) + 1
+    try desk.write(Array(tail[..<end]), to: path)
+    try desk.checkpoint()
+    let count = Desk(try desk.open(), fromStart: true).book.revision
+    try #require(count > half && count < last)
+    try expect(desk, begun: count, "the header alone")
+    try desk.write(tail, to: path)
+    try expect(desk, begun: count, "with what follows it")
+    // the same, said to stand a line later: that line would be passed over
+    let whole = try readFile(desk.checkpointPath(count))
+    let head = try #require(whole.firstIndex(of: 0x0A))
+    let next = try #require(tail[end...].firstIndex(of: 0x0A)) + 1
+    func chain(_ end: Int) -> String {
+      String(decoding: tail[(end - 11)..<(end - 3)], as: UTF8.self)
+    }
+    let line = String(decoding: whole[..<(head - 18)], as: UTF8.self)
+      .replacing("\"offset\":\(end),", with: "\"offset\":\(next),")
+      .replacing("\"chain\":\"\(chain(end))\"", with: "\"chain\":\"\(chain(next))\"")
+    var framed: [UInt8] = []
+    _ = LineFrame.write(Array(line.utf8).span, after: 0, to: &framed)
+    try #require(framed.count == head + 1 || framed.count == head + 2)
+    try desk.write(
+      Checkpointed.summed(framed + whole[(head + 1)...]), to: desk.checkpointPath(count))
+    try expect(desk, begun: half, "a line later")
+  }
+
+  @Test("a desk's identity that is not the journal's: the journal is read, and says so")
+  func otherIdentity() throws {
+    let desk = try desk()
+    let text = String(decoding: try readFile(desk.path + "/desk.json"), as: UTF8.self)
+    let other = text.replacing(TestDesk.uuid, with: "0d1e2f30-1111-4222-8333-445566778899")
+    try #require(other != text)
+    try desk.write(Array(other.utf8), to: desk.path + "/desk.json")
+    try expect(desk, begun: 0, "another identity")
+    #expect(Desk(try desk.open()).damage != nil)
+  }
+
   /// A segment with another last line, as long, its checksum right.
   private func otherEnd(_ segment: [UInt8]) throws -> [UInt8] {
     let start = segment.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -103,6 +145,13 @@ struct CheckpointDoubtTests {
     // another line in its place, as long
     try desk.write(try otherEnd(tail), to: desk.segmentPath(segments))
     try expect(desk, begun: half, "another last line")
+    // the last lines changed, what stands at their end not
+    for place in [start + 12, start - 40] {
+      var spoiled = tail
+      spoiled[place] ^= 1
+      try desk.write(spoiled, to: desk.segmentPath(segments))
+      try expect(desk, begun: half, "byte \(place) of \(tail.count) changed")
+    }
     try desk.write(tail, to: desk.segmentPath(segments))
     try expect(desk, begun: last, "as it was")
     let first = try readFile(desk.segmentPath(1))

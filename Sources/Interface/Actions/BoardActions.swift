@@ -83,6 +83,6 @@ extension Chooser {
       return []
     }
     chooser.present = .value(state.filterWord("sort:").map(Value.text))
-    return chooser
+    return chooser.foreseen
   }
 }

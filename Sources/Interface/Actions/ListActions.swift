@@ -76,7 +76,7 @@ extension Chooser {
       return state.keepFilter(words.joined(separator: " "))
     }
     chooser.present = .value(state.filterWord("group:").map(Value.text))
-    return chooser
+    return chooser.foreseen
   }
 }
 

@@ -81,7 +81,7 @@ extension Chooser {
     }
     let board = state.place?.state as? BoardState
     chooser.present = .value(board?.swimlanes.map { .text($0.attribute) })
-    return chooser
+    return chooser.foreseen
   }
 }
 

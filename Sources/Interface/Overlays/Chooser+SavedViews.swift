@@ -14,7 +14,7 @@ extension Chooser {
         if case .savedView(let view) = item.target { state.apply(savedView: view, book) }
         return []
       })
-    chooser.countsViews = true
+    (chooser.countsViews, chooser.isForeseen) = (true, true)
     chooser.present = present.map { .savedView($0) }
     return chooser
   }

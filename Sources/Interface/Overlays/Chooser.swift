@@ -106,6 +106,8 @@ package struct Chooser: Sendable {
   private(set) var total = 0
   /// Whether its rows are saved views, which say how many records they show.
   var countsViews = false
+  /// Whether choosing only arranges what shows, so that it can be computed before Enter.
+  var isForeseen = false
   /// Which row the cursor is on, and which show.
   package internal(set) var window = ListWindow()
   /// Where the rows lie on the screen, from the last drawing.
@@ -152,6 +154,13 @@ package struct Chooser: Sendable {
     pick: @escaping @Sendable (Item, inout State, borrowing Book) -> [Effect]
   ) {
     self.init(title, find: { text, _, _ in Fuzzy.sorted(items, by: text) }, pick: pick)
+  }
+
+  /// The list, saying that choosing only arranges what shows.
+  var foreseen: Chooser {
+    var chooser = self
+    chooser.isForeseen = true
+    return chooser
   }
 
   /// Finds the rows for what is typed now.

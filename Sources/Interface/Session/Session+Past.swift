@@ -67,7 +67,9 @@ extension Session {
     guard var journey else { return }
     do throws(StoreFault) {
       if try journey.replay.advance(Session.slice, desk) {
-        return arrive(PastBook(journey.replay.finish()))
+        var earlier = journey.replay.finish()
+        if !journey.isCompared { while earlier.keepLinks() {} }
+        return arrive(PastBook(earlier))
       }
     } catch { return giveUp(error) }
     let now = state.clock.instant

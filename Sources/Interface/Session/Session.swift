@@ -212,13 +212,19 @@ package final class Session {
 
   /// Lets what follows the cursor late follow now: a preview costs more than a step of the cursor.
   private func settle() {
-    guard state.isUnsettled else { return state.readNames(book) }
+    guard state.isUnsettled else {
+      while desk.keepLinks(), !screen.hasWaitingInput {}
+      while desk.keepNames(), !screen.hasWaitingInput {}
+      return
+    }
     if let filter = state.typedFilter {
       state.setFilter(filter)
     } else if state.isLookingUp {
       state.catchUp(book)
     } else if state.isCountingViews {
       state.countViews(book)
+    } else if state.wantsForesight {
+      return state.foresee(book)
     } else if state.place?.state.isUnsettled == true {
       perform(state.send(.settled, book))
       while state.place?.state.isMidway == true, !screen.hasWaitingInput {
@@ -236,7 +242,8 @@ package final class Session {
   private func lookUp() -> Bool {
     let numbers = state.wantedEntries(book)
     guard !numbers.isEmpty else { return false }
-    let entries = (try? desk.entries(numbers)) ?? []
+    let hasFacts = state.view?.wantsFacts ?? true
+    let entries = (try? desk.entries(numbers, hasFacts: hasFacts)) ?? []
     perform(state.send(.entries(asked: numbers, entries), book))
     return true
   }

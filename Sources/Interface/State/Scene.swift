@@ -33,7 +33,7 @@ package struct Scene: Sendable {
   /// What others changed since this person last looked.
   package internal(set) var unread = Unread(mark: 0)
   /// The records marked in the view on top.
-  package internal(set) var marks: Set<Record> = []
+  package internal(set) var marks = MarkSet()
   /// The records being made in forms over forms, in order, saved with the form below.
   package internal(set) var made: [NewRecord] = []
   /// What lists remember: columns, orders, filters.

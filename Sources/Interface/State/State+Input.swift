@@ -7,10 +7,15 @@ import SalesDesk
 extension State {
   /// Does what a key means.
   package mutating func handle(_ key: Key, _ book: borrowing Book) -> [Effect] {
+    let seen = takeForesight(key)
     prepare(book)
     clearToast()
     if cancelDrag(key, book) { return [] }
-    if !overlays.isEmpty { return handleOverlay(key, book) }
+    if !overlays.isEmpty {
+      let effects = handleOverlay(key, book)
+      take(seen)
+      return effects
+    }
     let meant = key.normalised
     if meant == .escape && !typed.isEmpty {
       typed = []

@@ -20,14 +20,8 @@ extension State {
 
   /// Whether something beside the cursor shall follow it once the keys rest.
   var isUnsettled: Bool {
-    typedFilter != nil || isCountingViews || isLookingUp
+    typedFilter != nil || isCountingViews || isLookingUp || wantsForesight
       || overlays.isEmpty && (place?.state.isUnsettled == true || unopened != nil)
-  }
-
-  /// Looks at the letters of the names of a kind that has very many, where that was not done yet.
-  mutating func readNames(_ book: borrowing Book) {
-    guard let kind = names.unread(book) else { return }
-    names.read(kind, book)
   }
 
   /// Whether a list to choose from is open whose records are not all looked through yet.
@@ -57,7 +51,9 @@ extension State {
   }
 
   /// How long the keys rest before what follows them follows, in milliseconds.
-  var restingTime: Int { typedFilter == nil && !isCountingViews && !isLookingUp ? 120 : 40 }
+  var restingTime: Int {
+    typedFilter == nil && !isCountingViews && !isLookingUp && !wantsForesight ? 120 : 40
+  }
 
   /// The numbers of the entries that what was drawn needs and does not have.
   func wantedEntries(_ book: borrowing Book) -> [Int] {

@@ -44,7 +44,7 @@ extension State {
     withPlace { place in
       place.filter = filter
       place.savedView = view
-      place.marks = []
+      place.marks = MarkSet()
       guard var state = place.state as? any ArrangedState else { return }
       state.arrangement = arrangement
       place.state = state

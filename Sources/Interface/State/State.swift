@@ -65,6 +65,8 @@ package struct State: Sendable {
   var areDraftsKept = true
   /// How many records saved views show.
   var viewCounts = ViewCounts()
+  /// What a list to choose from would lead to, as far as it is computed.
+  var foreseen: Foreseen?
   /// Whether the session is over.
   package internal(set) var isOver = false
 

@@ -128,7 +128,10 @@ package struct View: Sendable {
   let update: @Sendable (inout any ViewState, ViewEvent, borrowing Book, Scene) -> [ViewReply]
   let selection: @Sendable (any ViewState) -> Record?
   let rows: @Sendable (any ViewState) -> [Record]
+  let among: @Sendable (any ViewState, [Record]) -> [Record]?
   let wants: @Sendable (any ViewState, borrowing Book) -> [Int]
+  /// Whether of the entries wanted it matters what they changed, not only who and when.
+  let wantsFacts: Bool
 
   /// A view of functions over its own state.
   /// - Parameters:
@@ -140,8 +143,11 @@ package struct View: Sendable {
   ///   - update: understands an event.
   ///   - selection: the record the cursor is on.
   ///   - rows: the records that show, in their order; none where nothing can be marked.
+  ///   - among: those of a few records that show, in the order of `rows`, each once, where the view finds them without
+  ///     gathering all rows; nil where it does not.
   ///   - wants: the numbers of entries that what was drawn last needs and that were never given: who did
   ///     something, what was changed. They come back as `ViewEvent.entries`, and it is drawn again.
+  ///   - wantsFacts: whether of those it matters what they changed, not only who and when.
   package init<S: ViewState>(
     _ name: String, _ words: Words, tab: Int? = nil, footer: [String],
     footerKeeps: [String] = [],
@@ -152,13 +158,16 @@ package struct View: Sendable {
     update: @escaping @Sendable (inout S, ViewEvent, borrowing Book, Scene) -> [ViewReply],
     selection: @escaping @Sendable (S) -> Record?,
     rows: @escaping @Sendable (S) -> [Record] = { _ in [] },
-    wants: @escaping @Sendable (S, borrowing Book) -> [Int] = { _, _ in [] }
+    among: @escaping @Sendable (S, [Record]) -> [Record]? = { _, _ in nil },
+    wants: @escaping @Sendable (S, borrowing Book) -> [Int] = { _, _ in [] },
+    wantsFacts: Bool = true
   ) {
     self.name = name
     self.words = words
     self.tab = tab
     self.footer = footer
     self.footerKeeps = footerKeeps
+    self.wantsFacts = wantsFacts
     self.start = start
     self.prepare = { state, book, scene, filter in
       guard var own = state as? S else { return }
@@ -185,6 +194,7 @@ package struct View: Sendable {
     }
     self.selection = { state in (state as? S).flatMap(selection) }
     self.rows = { state in (state as? S).map(rows) ?? [] }
+    self.among = { state, records in (state as? S).flatMap { among($0, records) } }
     self.wants = { state, book in (state as? S).map { wants($0, book) } ?? [] }
   }
 }
@@ -202,7 +212,7 @@ package struct Place: Sendable {
   /// The saved view put in force here last.
   package var savedView: Record?
   /// The records marked.
-  package var marks: Set<Record> = []
+  package var marks = MarkSet()
   /// Where a range of marks began; nil when none did.
   var anchor: Record?
 

@@ -8,15 +8,27 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
-    let since = recent.since
-    let verdict = replay(payload, &scanner)
-    if verdict == .accepted {
-      // of an entry of very many facts nothing waits any more
-      recent.note(
-        pending.isEmpty ? nil : pendingSubjects, touching: pendingTouches, in: revision,
-        since: since)
+    do {
+      try scanner.scan(payload)
+    } catch {
+      return .malformed(at: error.at, reason: error.reason)
     }
+    return apply(payload, scanned: scanner)
+  }
+
+  /// Applies the next entry, as `apply` does, with what its payload holds.
+  package mutating func apply(
+    _ payload: Span<UInt8>, scanned scanner: borrowing PayloadScanner
+  ) -> PayloadVerdict {
     settle()
+    let since = recent.since
+    let verdict = take(payload, scanner)
+    guard verdict == .accepted else { return verdict }
+    // of an entry of very many facts nothing waits any more
+    let subjects = pending.isEmpty ? nil : pendingSubjects
+    recent.note(subjects, touching: pendingTouches, in: revision, since: since)
+    settle()
+    follow(subjects)
     return verdict
   }
 
@@ -37,6 +49,14 @@ extension Book {
   /// Applies the next entry as one of many, as `replay` does, with what its payload holds.
   package mutating func replay(
     _ payload: Span<UInt8>, scanned scanner: borrowing PayloadScanner
+  ) -> PayloadVerdict {
+    let verdict = take(payload, scanner)
+    if verdict == .accepted { (keptLinks, keptNames) = (nil, nil) }
+    return verdict
+  }
+
+  private mutating func take(
+    _ payload: Span<UInt8>, _ scanner: borrowing PayloadScanner
   ) -> PayloadVerdict {
     guard scanner.number == revision + 1 else {
       return .malformed(at: 5, reason: .number(expected: revision + 1, found: scanner.number))

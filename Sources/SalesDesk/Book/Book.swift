@@ -33,6 +33,10 @@ package struct Book: ~Copyable, Sendable {
   var pending: [StateChange] = []
   /// Which records the newest entries have for subjects.
   var recent = RecentSubjects()
+  /// Where links lead, read backwards, in a book that people look at for longer; a copy does without.
+  var keptLinks: KeptLinks?
+  /// The letters of names, in such a book.
+  var keptNames: KeptNames?
   /// Whether the entry being applied takes others back.
   var isTakingBack = false
   /// Means nothing: what `settle` looked at, so that it is looked at.

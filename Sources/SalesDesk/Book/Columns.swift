@@ -140,6 +140,9 @@ struct SetColumn: Sendable {
   @inline(__always)
   func isEmpty(_ slot: Int) -> Bool { heads[slot] < 0 }
 
+  /// The slots of some that hold something.
+  func holders(among base: BitSet) -> BitSet { base.passing(heads.cells) { $0 >= 0 } }
+
   /// Walks the elements of a record, in the order of adding.
   @inline(__always)
   func forEach(_ slot: Int, _ body: (Int64) -> Void) {

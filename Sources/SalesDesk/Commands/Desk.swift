@@ -20,6 +20,19 @@ package final class Desk {
 
   private var scanner = PayloadScanner()
 
+  /// So many entries of others, read at once, are followed one by one.
+  private static let notedMax = 64
+
+  /// Begins to keep the links of one more attribute of the book, so that what leads to a record is found without looking
+  /// through all records: for whoever looks at the desk for longer. It costs milliseconds on a big desk.
+  /// - Returns: whether there is an attribute left whose links are not kept.
+  package func keepLinks() -> Bool { book.keepLinks() }
+
+  /// Reads the letters of some more names, so that texts are found sooner in very many.
+  /// - Parameter few: how many records a kind has at least; of fewer it is not worth it.
+  /// - Returns: whether there are names left to read.
+  package func keepNames(few: Int = KeptNames.few) -> Bool { book.keepNames(few: few) }
+
   /// Opens a desk: takes the newest checkpoint that can be trusted and reads its journal from there to the end,
   /// or to the first damage.
   /// - Parameter fromStart: reads the journal from its first entry on, whatever checkpoints there are.
@@ -56,8 +69,14 @@ package final class Desk {
       book.settle()
       swap(&book, &self.book)
     }
+    // of the first few it is noted which records they are about; of very many at once it is not worth it
+    var left = book.revision > 0 ? Desk.notedMax : 0
     do throws(StoreFault) {
-      return try store.readNewScanned { book.replay($0, scanned: $1) }
+      return try store.readNewScanned { payload, scanner in
+        guard left > 0 else { return book.replay(payload, scanned: scanner) }
+        left -= 1
+        return book.apply(payload, scanned: scanner)
+      }
     } catch {
       damage = error
       throw error
@@ -260,13 +279,16 @@ package final class Desk {
 
 extension Desk {
   /// The entries with these numbers, in ascending order; numbers beyond the book are left out.
+  /// - Parameter hasFacts: false leaves their facts away, of which an import's entry has thousands.
   /// - Throws: `damaged` or `failed` when reading fails.
-  package func entries(_ numbers: [Int]) throws(StoreFault) -> [Entry] {
+  package func entries(_ numbers: [Int], hasFacts: Bool = true) throws(StoreFault) -> [Entry] {
     let known = Array(Set(numbers.filter { $0 >= 1 && $0 <= book.revision })).sorted()
     var entries: [Entry] = []
     var scanner = PayloadScanner()
     try store.read(known) { payload in
-      if (try? scanner.scan(payload)) != nil { entries.append(Entry(scanner, payload)) }
+      if (try? scanner.scan(payload)) != nil {
+        entries.append(Entry(scanner, payload, hasFacts: hasFacts))
+      }
     }
     return entries
   }

@@ -43,8 +43,10 @@ extension Book {
 }
 
 extension Entry {
-  /// The entry of a scanned payload.
-  package init(_ scan: borrowing PayloadScanner, _ payload: Span<UInt8>) {
+  /// The entry of a scanned payload, with its facts or without.
+  package init(
+    _ scan: borrowing PayloadScanner, _ payload: Span<UInt8>, hasFacts: Bool = true
+  ) {
     number = scan.number
     at = Instant(milliseconds: scan.at)
     by = Book.text(scan.by, payload)
@@ -56,6 +58,7 @@ extension Entry {
     via = scan.via.map { Book.text($0, payload) }
     part = scan.part.map { Book.text($0, payload) }
     facts = []
+    guard hasFacts else { return }
     facts.reserveCapacity(scan.facts.count)
     for fact in scan.facts {
       facts.append(

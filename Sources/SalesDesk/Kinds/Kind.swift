@@ -42,6 +42,8 @@ package struct Record: Hashable, Sendable, Comparable {
     slot = Int32(truncatingIfNeeded: packed)
   }
 
+  package func hash(into hasher: inout Hasher) { hasher.combine(packed) }
+
   package static func < (left: Record, right: Record) -> Bool {
     (left.kind, left.slot) < (right.kind, right.slot)
   }

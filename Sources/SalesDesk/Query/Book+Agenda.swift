@@ -8,61 +8,116 @@ extension Book {
   package func agenda(_ context: QueryContext, owner: Record?, days: Int = 7) -> [AgendaRow] {
     let frame = AgendaFrame(context, owner: owner, days: days)
     var rows: [AgendaRow] = []
-    for kind in [Book.taskKind, Book.dealKind, Book.leadKind] { stages(kind, frame, &rows) }
-    activities(frame, &rows)
-    mentions(frame, &rows)
+    for kind in Book.agendaKinds {
+      var reader = AgendaReader(kind, self, frame)
+      rows += reader.rows(self, within: nil)
+    }
     return rows
   }
 
-  private static let leadKind = KindCatalogue.id(of: Lead.self)
+  /// The kinds whose records stand in a day's queue.
+  static let agendaKinds = [
+    taskKind, dealKind, KindCatalogue.id(of: Lead.self), activityKind, commentKind,
+  ]
 
   /// What stands in question: there, not archived, of the owner asked for.
-  func owned(_ kind: KindID, _ frame: AgendaFrame) -> BitSet {
-    let all = matching(Query(kind: kind), kind, frame.frame)
+  func owned(_ kind: KindID, _ frame: AgendaFrame, within candidates: BitSet? = nil) -> BitSet {
+    let all = matching(Query(kind: kind), kind, frame.frame, within: candidates)
     guard let owner = frame.owner, let schema = schema[safe: kind] else { return all }
     return links(kind, schema.owner, Targets(records: [owner]), frame.frame, all)
   }
 
-  /// Records that go through stages.
-  private func stages(_ kind: KindID, _ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
-    let stages = narrowCells(kind, "stage", .link)
-    let classes = (0..<count(Book.stageKind)).map {
-      stageClass(of: Record(Book.stageKind, slot: $0)) ?? .open
-    }
-    let rots = classes.indices.map {
-      rotsBefore(Record(Book.stageKind, slot: $0), frame.frame)
-    }
-    let cells = AgendaCells(self, kind)
-    var found = rows
-    owned(kind, frame).walk { slot in
-      let record = Record(kind, slot: slot)
-      let stage = slot < stages.count && stages[slot] >= 0 ? Int(stages[slot]) : -1
-      let stageClass = stage >= 0 && stage < classes.count ? classes[stage] : .open
-      let row: AgendaRow? =
-        switch stageClass {
-        case .open:
-          open(record, cells, stage >= 0 && stage < rots.count ? rots[stage] : Int64.min, frame)
-        case .won: finished(record, cells, frame)
-        case .lost, .void: nil
-        }
-      if let row { found.append(row) }
-    }
-    rows = found
+  /// Comments that may mention the owner or may have been dealt with today.
+  fileprivate func spoken(_ frame: AgendaFrame, within candidates: BitSet?) -> BitSet {
+    let kind = Book.commentKind
+    guard let owner = frame.owner, let schema = schema[safe: kind],
+      let mentions = schema.index(of: "mentions")
+    else { return BitSet(count: 0) }
+    let all = matching(Query(kind: kind), kind, frame.frame, within: candidates)
+    var found = links(kind, mentions, Targets(records: [owner]), frame.frame, all)
+    let states = tables[Int(kind.index)].states
+    var today = BitSet(count: all.count, scanning: states) { $0.changed >= frame.dayStart }
+    today.formIntersection(all)
+    found.formUnion(today)
+    return found
+  }
+}
+
+/// Reads from single records of a kind whether and why they stand in a day's queue.
+struct AgendaReader {
+  private let kind: KindID
+  private let frame: AgendaFrame
+  /// Up to when, in milliseconds, time alone changes nothing of what was read.
+  private(set) var until = Int64.max
+  private let cells: AgendaCells
+  private let stages: [Int32]
+  private let classes: [StageClass]
+  private let rots: [Int64]
+  private let whens: [Int64]
+
+  init(_ kind: KindID, _ book: borrowing Book, _ frame: AgendaFrame) {
+    (self.kind, self.frame) = (kind, frame)
+    cells = AgendaCells(book, kind)
+    stages = book.narrowCells(kind, "stage", .link)
+    let count = book.count(Book.stageKind)
+    classes = (0..<count).map { book.stageClass(of: Record(Book.stageKind, slot: $0)) ?? .open }
+    rots = (0..<count).map { book.rotsBefore(Record(Book.stageKind, slot: $0), frame.frame) }
+    whens = book.wideCells(kind, "when", .due)
   }
 
-  private func open(
-    _ record: Record, _ cells: AgendaCells, _ rotsBefore: Int64, _ frame: AgendaFrame
-  ) -> AgendaRow? {
+  /// The rows of all records, or of some.
+  mutating func rows(_ book: borrowing Book, within candidates: BitSet?) -> [AgendaRow] {
+    var rows: [AgendaRow] = []
+    switch kind {
+    case Book.commentKind:
+      book.spoken(frame, within: candidates).walk { slot in
+        if let row = comment(slot, book) { rows.append(row) }
+      }
+    case Book.activityKind:
+      let created = book.tables[Int(kind.index)].created
+      book.owned(kind, frame, within: candidates).walk { slot in
+        if let row = activity(slot, created[slot]) { rows.append(row) }
+      }
+    default:
+      let touched = book.tables[Int(kind.index)].touched
+      book.owned(kind, frame, within: candidates).walk { slot in
+        if let row = staged(slot, touched[slot], book) { rows.append(row) }
+      }
+    }
+    return rows
+  }
+
+  /// What goes through stages.
+  @inline(__always)
+  private mutating func staged(_ slot: Int, _ touched: Int64, _ book: borrowing Book) -> AgendaRow?
+  {
+    let record = Record(kind, slot: slot)
+    let stage = slot < stages.count && stages[slot] >= 0 ? Int(stages[slot]) : -1
+    switch stage >= 0 && stage < classes.count ? classes[stage] : .open {
+    case .open:
+      let before = stage >= 0 && stage < rots.count ? rots[stage] : Int64.min
+      return open(record, touched, before)
+    case .won: return finished(record, book)
+    case .lost, .void: return nil
+    }
+  }
+
+  private mutating func open(_ record: Record, _ touched: Int64, _ rotsBefore: Int64) -> AgendaRow?
+  {
     let slot = record.index
     let priority = cells.priority(slot)
-    var best = cells.due(slot).flatMap { frame.row(record, cells.reason, $0, priority) }
+    let due = cells.due(slot)
+    if case .at(let instant)? = due { stands(upTo: instant.milliseconds) }
+    if rotsBefore != Int64.min, touched >= rotsBefore {
+      stands(upTo: frame.frame.instant &+ (touched &- rotsBefore))
+    }
+    var best = due.flatMap { frame.row(record, cells.reason, $0, priority) }
     if best?.section == .late { return best }
     if let close = cells.close(slot), Int64(close.number) < frame.frame.today,
       let late = frame.row(record, .closeDate, .day(close), priority)
     {
       return late
     }
-    let touched = tables[Int(record.kind.index)].touched[slot]
     if best?.section != .today, touched < rotsBefore, touched != Int64.min,
       cells.hasNoStep(slot, frame.frame.today)
     {
@@ -71,71 +126,64 @@ extension Book {
     return best
   }
 
+  /// What is read now stands up to a moment, where that is to come.
+  @inline(__always)
+  private mutating func stands(upTo moment: Int64) {
+    if moment >= frame.frame.instant { until = min(until, moment) }
+  }
+
   /// Won today. Coming to a stage changes a record, so most need not be looked up.
-  private func finished(_ record: Record, _ cells: AgendaCells, _ frame: AgendaFrame)
-    -> AgendaRow?
-  {
-    let state = tables[Int(record.kind.index)].states[record.index]
-    guard state.changed >= frame.dayStart, let entered = visits.start(state.lastVisit),
-      entered >= frame.dayStart, entered <= frame.frame.instant
+  private mutating func finished(_ record: Record, _ book: borrowing Book) -> AgendaRow? {
+    let state = book.tables[Int(kind.index)].states[record.index]
+    guard state.changed >= frame.dayStart, let entered = book.visits.start(state.lastVisit),
+      entered >= frame.dayStart
     else { return nil }
+    guard entered <= frame.frame.instant else {
+      stands(upTo: entered - 1)
+      return nil
+    }
     return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
   }
 
-  /// Comments of the last two weeks that mention the owner; dealt with, they do so no longer. What is older is
-  /// settled in fact, and would bury the day.
-  private func mentions(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
-    guard let owner = frame.owner else { return }
-    let since = frame.dayStart - 14 * 86_400_000
-    let created = tables[Int(Book.commentKind.index)].created
-    for comment in links(from: Book.commentKind, by: "mentions", to: [owner])
-    where created[comment.index] >= since && !isArchived(comment) {
-      rows.append(frame.mention(comment, at: created[comment.index]))
+  /// A comment of the last two weeks that mentions the owner; dealt with, it does so no longer. What is older is settled
+  /// in fact, and would bury the day. Or one changed today whose text names the owner while it mentions the owner no
+  /// longer: that was dealt with. Of a comment that names several, the last one's day is everybody's.
+  private mutating func comment(_ slot: Int, _ book: borrowing Book) -> AgendaRow? {
+    let comment = Record(kind, slot: slot)
+    guard let owner = frame.owner else { return nil }
+    if book.values("mentions", of: comment).contains(.link(owner)) {
+      let created = book.tables[Int(kind.index)].created[slot]
+      return created >= frame.dayStart - 14 * 86_400_000
+        ? frame.mention(comment, at: created) : nil
     }
-    handled(owner, frame, &rows)
-  }
-
-  /// Comments changed today whose text names the owner while they mention the owner no longer: those were dealt with. Of
-  /// a comment that names several, the last one's day is everybody's.
-  private func handled(_ owner: Record, _ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
-    let states = tables[Int(Book.commentKind.index)].states
-    for slot in states.indices
-    where states[slot].changed >= frame.dayStart && states[slot].changed <= frame.frame.instant {
-      let comment = Record(Book.commentKind, slot: slot)
-      guard exists(comment), !isArchived(comment), let text = self[Comment.text, of: comment],
-        membersNamed(in: text).contains(owner),
-        !values("mentions", of: comment).contains(.link(owner))
-      else { continue }
-      rows.append(frame.row(comment, .done, .finished, at: states[slot].changed, 1))
+    let changed = book.tables[Int(kind.index)].states[slot].changed
+    guard changed <= frame.frame.instant else {
+      stands(upTo: changed - 1)
+      return nil
     }
+    guard changed >= frame.dayStart, let text = book[Comment.text, of: comment],
+      book.membersNamed(in: text).contains(owner)
+    else { return nil }
+    return frame.row(comment, .done, .finished, at: changed, 1)
   }
 
   /// Calls, visits, mails and meetings: planned when their time is to come, else they took place.
-  private func activities(_ frame: AgendaFrame, _ rows: inout [AgendaRow]) {
-    let kind = Book.activityKind
-    let whens = wideCells(kind, "when", .due)
-    let created = tables[Int(kind.index)].created
-    var found = rows
-    owned(kind, frame).walk { slot in
-      let record = Record(kind, slot: slot)
-      let when =
-        (slot < whens.count && whens[slot] != Int64.min ? Due(packed: whens[slot]) : nil)
-        // recorded a moment after the question was asked is not planned
-        ?? .at(Instant(milliseconds: min(created[slot], frame.frame.instant)))
-      switch when {
-      case .at(let instant) where instant.milliseconds <= frame.frame.instant:
-        if instant.milliseconds >= frame.dayStart {
-          found.append(frame.row(record, .done, .logged, at: instant.milliseconds, 2))
-        }
-      case .day(let day) where Int64(day.number) <= frame.frame.today:
-        if Int64(day.number) == frame.frame.today {
-          found.append(frame.row(record, .done, .logged, at: created[slot], 2))
-        }
-      default:
-        if let row = frame.row(record, .planned, when, 2) { found.append(row) }
-      }
+  private mutating func activity(_ slot: Int, _ created: Int64) -> AgendaRow? {
+    let record = Record(kind, slot: slot)
+    let when = slot < whens.count && whens[slot] != Int64.min ? Due(packed: whens[slot]) : nil
+    // recorded a moment after the question was asked is not planned
+    if when == nil, created > frame.frame.instant { stands(upTo: frame.frame.instant) }
+    switch when ?? .at(Instant(milliseconds: min(created, frame.frame.instant))) {
+    case .at(let instant) where instant.milliseconds <= frame.frame.instant:
+      guard instant.milliseconds >= frame.dayStart else { return nil }
+      return frame.row(record, .done, .logged, at: instant.milliseconds, 2)
+    case .day(let day) where Int64(day.number) <= frame.frame.today:
+      guard Int64(day.number) == frame.frame.today else { return nil }
+      return frame.row(record, .done, .logged, at: created, 2)
+    case let when:
+      if case .at(let instant) = when { stands(upTo: instant.milliseconds - 1) }
+      return frame.row(record, .planned, when, 2)
     }
-    rows = found
   }
 }
 

@@ -91,7 +91,7 @@ extension Book {
     let stages = narrowCells(kind, "stage", .link)
     guard schema[table].stage >= 0, !stages.isEmpty else { return BitSet(count: base.count) }
     let meaning = stageTable
-    return base.filter { slot in
+    return touched(since: since, kind, base).filter { slot in
       guard slot < stages.count, stages[slot] >= 0,
         meaning.stageClass(Int(stages[slot])) != 0,
         let at = visits.ended(
@@ -99,6 +99,12 @@ extension Book {
       else { return false }
       return moments.contains { $0.contains(at) }
     }
+  }
+
+  /// The records in question that were touched at a moment or later. Coming to a stage touches, so what was touched
+  /// before has not moved since; a pass over one column says so, where visits lie all over memory.
+  func touched(since moment: Int64, _ kind: KindID, _ base: BitSet) -> BitSet {
+    base.passing(tables[Int(kind.index)].touched) { $0 >= moment }
   }
 
   /// The records in question that went from one of the stages to another at one of some moments (nil: at any
@@ -111,7 +117,7 @@ extension Book {
     let since = moments?.map(\.lowerBound).min() ?? Int64.min
     guard schema[table].stage >= 0 else { return BitSet(count: base.count) }
     let meaning = stageTable
-    return base.filter { slot in
+    return touched(since: since, kind, base).filter { slot in
       var isFound = false
       walkDepartures(table, slot, since: since) { old, new, at in
         if !isFound, stages.contains(old), moments?.contains(where: { $0.contains(at) }) ?? true {
@@ -152,10 +158,17 @@ extension Book {
   /// Of the records a query of one kind selects, those touched longest ago, the first of them first, at most so
   /// many; ties by number.
   package func longestUntouched(_ query: Query, _ count: Int, _ context: QueryContext) -> [Record] {
-    guard let kind = query.kind, Int(kind.index) < schema.count, count > 0 else { return [] }
+    guard let kind = query.kind, Int(kind.index) < schema.count else { return [] }
+    let frame = QueryFrame(context, weekStart: weekStart)
+    return longestUntouched(of: matching(query, kind, frame), kind, count)
+  }
+
+  /// The same of records that were found.
+  func longestUntouched(of records: BitSet, _ kind: KindID, _ count: Int) -> [Record] {
+    guard count > 0 else { return [] }
     let touched = tables[Int(kind.index)].touched
     var found: [(at: Int64, slot: Int)] = []
-    matching(query, kind, QueryFrame(context, weekStart: weekStart)).walk { slot in
+    records.walk { slot in
       let at = touched[slot]
       guard at != Int64.min, found.count < count || at < (found.last?.at ?? 0) else { return }
       let place = found.firstIndex { at < $0.at } ?? found.count

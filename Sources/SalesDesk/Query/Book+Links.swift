@@ -1,4 +1,4 @@
-// Links read backwards: which records lead to these. One pass over a column, no index.
+// Links read backwards: which records lead to these. One pass over a column, or none where the book keeps them.
 
 extension Book {
   /// The records of a kind whose attribute of that name leads to one of the targets, oldest first; none when
@@ -16,11 +16,18 @@ extension Book {
     let form = schema.places[index].form
     guard form == .link || form == .anyLink else { return [] }
     let table = Int(kind.index)
+    let (key, wanted) = (KeptLinks.Key(kind: kind, index: index), Set(targets))
+    var found: [Record] = []
+    if revision == nil, let slots = keptLinks?.slots(key, to: wanted) {
+      for slot in slots where tables[table].exists[Int(slot)] {
+        found.append(Record(kind, slot: Int(slot)))
+      }
+      return found
+    }
     let all =
       revision.map { changed(kind, since: $0) } ?? BitSet(count: tables[table].count, all: true)
     let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: 0)
-    var found: [Record] = []
-    links(kind, index, Targets(records: Set(targets)), frame, all).walk { slot in
+    links(kind, index, Targets(records: wanted), frame, all).walk { slot in
       if tables[table].exists[slot] { found.append(Record(kind, slot: slot)) }
     }
     return found
@@ -35,6 +42,13 @@ extension Book {
       [.link, .anyLink].contains(schema.places[index].form)
     else { return ([], 0) }
     let table = Int(kind.index)
+    if keptLinks?.holds(KeptLinks.Key(kind: kind, index: index)) == true {
+      var found: [Record] = []
+      for one in links(from: kind, by: name, to: [record]) where one != record && !isArchived(one) {
+        found.append(one)
+      }
+      return (found.suffix(limit).reversed(), found.count)
+    }
     let all = BitSet(count: tables[table].count, all: true)
     let frame = QueryFrame(QueryContext(now: Now(lastAt)), weekStart: 0)
     var found = links(kind, index, Targets(records: [record]), frame, all)

@@ -149,8 +149,7 @@ extension Book {
   private func present(_ kind: KindID, _ place: CellPlace, _ base: BitSet) -> BitSet {
     let table = Int(kind.index)
     if place.isSet {
-      let set = tables[table].sets[place.column]
-      return base.filter { !set.isEmpty($0) }
+      return tables[table].sets[place.column].holders(among: base)
     }
     if place.form.isNarrow {
       let cells = tables[table].narrow[place.column].cells
@@ -249,7 +248,7 @@ extension Book {
     _ kind: KindID, _ place: CellPlace, _ base: BitSet, _ test: (Int64) -> Bool
   ) -> BitSet {
     let set = tables[Int(kind.index)].sets[place.column]
-    return base.filter { slot in
+    return set.holders(among: base).filter { slot in
       var isFound = false
       set.forEach(slot) { if !isFound { isFound = test($0) } }
       return isFound

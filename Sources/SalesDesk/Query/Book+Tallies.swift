@@ -93,11 +93,19 @@ extension Book {
     guard let kind = query.kind, Int(kind.index) < schema.count else {
       return Tallies(rows: 1, columns: 1, cells: [Tally()])
     }
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    return tallies(of: found, kind, rows: rows, columns: columns, context)
+  }
+
+  /// The same of records that were found.
+  func tallies(
+    of found: BitSet, _ kind: KindID, rows: TallyAxis, columns: TallyAxis, _ context: QueryContext
+  ) -> Tallies {
     let frame = QueryFrame(context, weekStart: weekStart)
     let (first, second) = (reader(rows, kind, frame), reader(columns, kind, frame))
     var running = Array(
       repeating: (count: 0, sums: RunningSums()), count: first.count * second.count)
-    count(&running, matching(query, kind, frame), kind, first, second)
+    count(&running, found, kind, first, second)
     var result = Tallies(
       rows: first.count, columns: second.count,
       cells: running.map { cell in
@@ -130,6 +138,7 @@ extension Book {
         tables[table].states[slot].lastVisit, in: Int(stages[slot]), meaning, since: since)
     }
     let width = second.count
+    let found = since == Int64.max ? found : touched(since: since, kind, found)
     running.withUnsafeMutableBufferPointer { running in
       found.walk { slot in
         let (row, column) = (first.place(slot, ended), second.place(slot, ended))
@@ -190,14 +199,18 @@ extension Book {
   /// How long each record that a query of one kind selects took from its creation until it was won, lost or
   /// void, in milliseconds, at least 0; ascending. What is open is left out.
   package func spans(_ query: Query, _ context: QueryContext) -> [Int64] {
-    guard let kind = query.kind, let schema = schema[safe: kind], schema.stage >= 0 else {
-      return []
-    }
+    guard let kind = query.kind, Int(kind.index) < schema.count else { return [] }
+    return spans(of: matching(query, kind, QueryFrame(context, weekStart: weekStart)), kind)
+  }
+
+  /// The same of records that were found.
+  func spans(of found: BitSet, _ kind: KindID) -> [Int64] {
+    guard let schema = schema[safe: kind], schema.stage >= 0 else { return [] }
     let table = Int(kind.index)
     let stages = narrowCells(kind, "stage", .link)
     let meaning = stageTable
     var result: [Int64] = []
-    matching(query, kind, QueryFrame(context, weekStart: weekStart)).walk { slot in
+    found.walk { slot in
       guard slot < stages.count, stages[slot] >= 0,
         let at = visits.ended(
           tables[table].states[slot].lastVisit, in: Int(stages[slot]), meaning, since: Int64.min),
@@ -213,27 +226,79 @@ extension Book {
   package func departures(
     _ query: Query, on days: ClosedRange<Day>, _ context: QueryContext
   ) -> [(left: Int, passed: Int)] {
-    var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
-    guard let kind = query.kind, let schema = schema[safe: kind], schema.stage >= 0 else {
-      return result
+    guard let kind = query.kind, Int(kind.index) < schema.count else {
+      return Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
     }
-    let frame = QueryFrame(context, weekStart: weekStart)
-    let moments = frame.instants(
-      Int64(days.lowerBound.number)...Int64(days.upperBound.number))
-    let meaning = stageTable
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    let since = moments(of: days, context).lowerBound
+    return departures(of: found, moves(kind, since: since, among: found), on: days, context)
+  }
+
+  /// The milliseconds of some local days.
+  func moments(of days: ClosedRange<Day>, _ context: QueryContext) -> ClosedRange<Int64> {
+    QueryFrame(context, weekStart: weekStart)
+      .instants(Int64(days.lowerBound.number)...Int64(days.upperBound.number))
+  }
+
+  /// The moves of records found, each record's from the newest to the first one since a moment.
+  func moves(_ kind: KindID, since moment: Int64 = .min, among records: BitSet? = nil) -> [Move] {
+    guard let schema = schema[safe: kind], schema.stage >= 0 else { return [] }
     let table = Int(kind.index)
-    var (left, passed): ([Int], [Int]) = ([], [])
-    matching(query, kind, frame).walk { slot in
-      left.removeAll(keepingCapacity: true)
-      passed.removeAll(keepingCapacity: true)
-      walkDepartures(table, slot, since: moments.lowerBound) { old, new, at in
-        guard moments.contains(at) else { return }
-        if !left.contains(old) { left.append(old) }
-        if meaning.isForward(from: old, to: new), !passed.contains(old) { passed.append(old) }
+    let all = records ?? BitSet(count: tables[table].count, all: true)
+    var moves: [Move] = []
+    touched(since: moment, kind, all).walk { slot in
+      walkDepartures(table, slot, since: moment) { old, new, at in
+        moves.append(Move(slot: Int32(truncatingIfNeeded: slot), old: old, new: new, at: at))
       }
-      for stage in left where stage < result.count { result[stage].left += 1 }
-      for stage in passed where stage < result.count { result[stage].passed += 1 }
+    }
+    return moves
+  }
+
+  /// The same of records that were found, by moves of theirs and perhaps others'.
+  func departures(
+    of found: BitSet, _ moves: [Move], on days: ClosedRange<Day>, _ context: QueryContext
+  ) -> [(left: Int, passed: Int)] {
+    var result = Array(repeating: (left: 0, passed: 0), count: count(Book.stageKind))
+    let moments = moments(of: days, context)
+    let meaning = stageTable
+    var (left, passed): ([Int], [Int]) = ([], [])
+    var (slot, isOver) = (Int32(-1), false)
+    for move in moves {
+      if move.slot != slot {
+        (slot, isOver) = (move.slot, !found.contains(Int(move.slot)))
+        left.removeAll(keepingCapacity: true)
+        passed.removeAll(keepingCapacity: true)
+      }
+      // behind the first one before those days none counts
+      if isOver || move.at < moments.lowerBound { isOver = true }
+      guard !isOver, move.at <= moments.upperBound else { continue }
+      if !left.contains(move.old) {
+        left.append(move.old)
+        if move.old < result.count { result[move.old].left += 1 }
+      }
+      if meaning.isForward(from: move.old, to: move.new), !passed.contains(move.old) {
+        passed.append(move.old)
+        if move.old < result.count { result[move.old].passed += 1 }
+      }
     }
     return result
   }
+}
+
+/// A step of a record from one stage to another.
+struct Move: Sendable {
+  let slot: Int32
+  private let oldStage: Int32
+  private let newStage: Int32
+  /// When it was made, in milliseconds.
+  let at: Int64
+
+  init(slot: Int32, old: Int, new: Int, at: Int64) {
+    (self.slot, self.at) = (slot, at)
+    (oldStage, newStage) = (Int32(truncatingIfNeeded: old), Int32(truncatingIfNeeded: new))
+  }
+
+  /// The stages by their slots.
+  var old: Int { Int(oldStage) }
+  var new: Int { Int(newStage) }
 }

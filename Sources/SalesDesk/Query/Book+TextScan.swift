@@ -10,7 +10,7 @@ extension Book {
     let arena = tables[table].arenas[place.aside]
     if place.isSet {
       let set = tables[table].sets[place.column]
-      return base.filter { slot in
+      return set.holders(among: base).filter { slot in
         var isFound = false
         set.forEach(slot) { cell in
           if !isFound { isFound = arena.passes(Int32(truncatingIfNeeded: cell), test) }
@@ -65,7 +65,9 @@ extension Book {
     if attribute.type == .text {
       let needles = texts.map(NameNeedle.init(folded:))
       if needles.count == 1, let needle = needles.first {
-        return self.texts(kind, place, base) { needle.isIn($0) }
+        let isName = index == schema[Int(kind.index)].title
+        let near = isName ? sifted(texts[0], kind, base) : base
+        return self.texts(kind, place, near) { needle.isIn($0) }
       }
       return self.texts(kind, place, base) { text in needles.contains { $0.isIn(text) } }
     }
@@ -146,7 +148,9 @@ extension Book {
     }
     if place.isSet {
       let set = tables[table].sets[place.column]
-      return base.filter { slot in set.elements(slot).contains(where: isTarget) }
+      return set.holders(among: base).filter { slot in
+        set.elements(slot).contains(where: isTarget)
+      }
     }
     let cells = tables[table].wide[place.column].cells
     var near = base

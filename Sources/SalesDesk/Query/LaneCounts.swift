@@ -49,6 +49,36 @@ struct LaneCounts: Sendable {
     if !isAll { stand(columns, homes, book.matching(Query(kind: kind), kind, frame), isKept) }
   }
 
+  /// The counts of some of the cards that were counted, as far as time has changed nothing: what each counts for is
+  /// known.
+  /// - Returns: nil where all must be counted anew.
+  func part(
+    _ found: BitSet, _ stages: [Lane], isAll: Bool, _ book: borrowing Book, _ frame: QueryFrame
+  ) -> LaneCounts? {
+    guard frame.instant >= since, frame.instant <= until, !shares.isEmpty else { return nil }
+    var part = LaneCounts(kind, since, until, isAll: isAll)
+    part.lanes = stages.map { book.tally(of: $0.stage, frame) }
+    part.shares = Array(repeating: Share(), count: found.count)
+    found.walk { slot in
+      guard slot < shares.count, shares[slot].home >= 0 else { return }
+      let (share, home) = (shares[slot], Int(shares[slot].home))
+      part.shares[slot] = share
+      part.lanes[home].count += 1
+      if share.isRotting { part.lanes[home].rotting += 1 }
+      guard share.value != Int64.min else { return }
+      part.lanes[home].sums.add(share.value >> 16, share.weight, share.value & 0xffff)
+    }
+    for index in part.lanes.indices { part.lanes[index].sums.settle() }
+    part.totals = isAll ? part.lanes.map(\.count) : totals
+    if !isAll { part.stands = self.isAll ? shares.map(\.home) : stands }
+    return part
+  }
+
+  private init(_ kind: KindID, _ since: Int64, _ until: Int64, isAll: Bool) {
+    (self.kind, self.since, self.until, self.isAll) = (kind, since, until, isAll)
+    (lanes, totals) = ([], [])
+  }
+
   /// Counts the cards of each lane, matching or not.
   private mutating func stand(
     _ columns: Columns, _ homes: LaneHomes, _ all: BitSet, _ isKept: Bool

@@ -19,9 +19,14 @@ package struct CardList: RandomAccessCollection, Sendable, Hashable {
   /// The card at a place, which must be one.
   package subscript(index: Int) -> Record { Record(kind, slot: Int(slots[index])) }
 
+  /// Adds all of them to others, in their order.
+  package func append(to records: inout [Record]) {
+    for slot in slots { records.append(Record(kind, slot: Int(slot))) }
+  }
+
   /// The place of a record, or nil when it is not among the cards.
   package func place(of record: Record) -> Int? {
-    record.kind == kind ? slots.firstIndex(of: record.slot) : nil
+    record.kind == kind ? slots.place(of: record.slot) : nil
   }
 }
 
@@ -62,16 +67,18 @@ package struct Lanes: Sendable {
   /// The lanes of stages for records of a kind; `isOrdered: false` leaves the cards out and is much cheaper.
   /// Cards are in the order of the query, else of their ranks as bytes, ties by number, those without a rank
   /// last. The query's limit is not heeded; archived records are left out unless it asks for them. `narrowing`: the lanes
-  /// of a query this one may have only letters more than, so that nothing else is looked through.
+  /// of a query this one may have only letters more than, so that nothing else is looked through. `among`: lanes in which
+  /// all of these cards may stand in the same order, so that they need not be ordered and counted anew.
   package init(
     _ book: borrowing Book, _ kind: KindID, stages: [Record], query: Query? = nil,
-    _ context: QueryContext, isOrdered: Bool = true, narrowing before: Lanes? = nil
+    _ context: QueryContext, isOrdered: Bool = true, narrowing before: Lanes? = nil,
+    among others: [Lanes] = []
   ) {
     self.kind = kind
     self.query = query ?? Query(kind: kind)
     self.isOrdered = isOrdered
     lanes = stages.map { Lane(stage: $0, cards: CardList(kind)) }
-    fill(book, context, narrowing: before?.set)
+    fill(book, context, narrowing: before?.set, among: others)
   }
 
   /// How many of some records match; 0 where only counts were asked for.
@@ -83,11 +90,25 @@ package struct Lanes: Sendable {
 
 extension Lanes {
   mutating func fill(
-    _ book: borrowing Book, _ context: QueryContext, narrowing before: KeptSet? = nil
+    _ book: borrowing Book, _ context: QueryContext, narrowing before: KeptSet? = nil,
+    among others: [Lanes] = []
   ) {
     let frame = QueryFrame(context, weekStart: book.weekStart)
     let homes = book.homes(of: self)
     let set = KeptSet(kind, query, book, context, narrowing: before)
+    revision = book.revision
+    if isOrdered, let whole = others.first(where: { holds($0, set, book, context) }),
+      let counts = whole.counts?.part(
+        set.found, lanes, isAll: query.isEverything, book, frame)
+    {
+      for index in lanes.indices {
+        lanes[index].cards.slots = whole.lanes[index].cards.slots.filter {
+          set.found.contains(Int($0))
+        }
+      }
+      (self.set, self.counts) = (set, counts)
+      return take(counts)
+    }
     let counts = LaneCounts(
       lanes, kind, homes, set.found, isAll: query.isEverything, isKept: isOrdered, book, frame)
     take(counts)
@@ -101,7 +122,17 @@ extension Lanes {
       }
       (self.set, self.counts) = (set, counts)
     }
-    revision = book.revision
+  }
+
+  /// Whether other lanes hold all cards found, in the order of these.
+  private func holds(
+    _ other: Lanes, _ set: KeptSet, _ book: borrowing Book, _ context: QueryContext
+  ) -> Bool {
+    guard let whole = other.set, other.kind == kind, other.revision == book.revision,
+      whole.isUpTo(book, context), other.query.sort == query.sort,
+      other.lanes.map(\.stage) == lanes.map(\.stage)
+    else { return false }
+    return set.found.subtracting(whole.found).isEmpty
   }
 
   /// Shows what the lanes come to.

@@ -1,32 +1,22 @@
 // Which letters the names of a kind hold, literally or as first letters of sounds: 32 bits a name, so that most names are
 // passed over without being read when one is looked for by its sounds.
 
-/// The letters of the names of a kind's records, kept up with the book.
+/// The letters of the names of a kind's records.
 struct NameLetters: Sendable {
   /// By slot, a bit a letter.
   private(set) var masks: [UInt32] = []
-  private var revision = 0
 
-  /// Brings them up to the book.
-  mutating func update(_ kind: KindID, _ book: borrowing Book) {
-    if book.revision < revision { self = NameLetters() }
-    let count = book.count(kind)
-    let isNew = masks.isEmpty
-    let changed = isNew ? [] : book.changedSlots(kind, since: revision)
-    let known = masks.count
-    while masks.count < count { masks.append(0) }
-    if isNew {
-      for slot in 0..<count { masks[slot] = book.letters(kind, slot) }
-    } else {
-      for slot in changed { masks[Int(slot)] = book.letters(kind, Int(slot)) }
-      for slot in known..<max(known, count) { masks[slot] = book.letters(kind, slot) }
-    }
-    revision = book.revision
+  /// Reads at most so many names more.
+  /// - Returns: whether all are read.
+  mutating func read(_ kind: KindID, _ book: borrowing Book, most: Int) -> Bool {
+    let end = min(book.count(kind), masks.count + most)
+    while masks.count < end { masks.append(book.letters(kind, masks.count)) }
+    return masks.count == book.count(kind)
   }
 
-  /// Whether they are those of a book.
-  func isUpTo(_ book: borrowing Book, _ kind: KindID) -> Bool {
-    revision == book.revision && masks.count == book.count(kind)
+  /// Reads a name again that was read before.
+  mutating func reread(_ slot: Int, _ kind: KindID, _ book: borrowing Book) {
+    if slot < masks.count { masks[slot] = book.letters(kind, slot) }
   }
 
   /// The letters a name must hold in which some that were typed are found, in its text or in its sounds.

@@ -114,12 +114,6 @@ package struct NameMemory: Sendable {
   private var found: [KindID: [Record]] = [:]
   /// The best of each kind.
   private var best: [KindID: [(rank: NameSearch.Rank, record: Record)]] = [:]
-  /// What the names of kinds with many records hold.
-  private var letters: [KindID: NameLetters] = [:]
-
-  /// Of fewer names letters are not kept: to read them costs next to nothing.
-  private static let few = 20_000
-
   /// Nothing found yet.
   package init() {}
 
@@ -163,20 +157,6 @@ package struct NameMemory: Sendable {
     return false
   }
 
-  /// A kind of many records whose names' letters were not looked at yet; nil where there is none.
-  package func unread(_ book: borrowing Book) -> KindID? {
-    for index in book.schema.indices where book.schema[index].title >= 0 {
-      let kind = KindID(index: index)
-      if book.count(kind) >= NameMemory.few, letters[kind] == nil { return kind }
-    }
-    return nil
-  }
-
-  /// Looks at the letters of all names of a kind, so that a name is found sooner by its sounds.
-  package mutating func read(_ kind: KindID, _ book: borrowing Book) {
-    letters[kind, default: NameLetters()].update(kind, book)
-  }
-
   /// Makes the next look go through all names again where only the best of the text before were looked at.
   package mutating func forgetGlance() { if !isWhole { wanted = [] } }
 
@@ -199,9 +179,8 @@ package struct NameMemory: Sendable {
     (found, best) = ([:], [:])
     var good = 0
     for kind in kinds {
-      letters[kind]?.update(kind, book)
       let answer = book.best(
-        kind, search, limit: limit, among: before[kind], isQuick: good >= limit, letters[kind])
+        kind, search, limit: limit, among: before[kind], isQuick: good >= limit)
       best[kind] = answer.best
       found[kind] = answer.all
       good += answer.best.count { $0.rank <= .start }
@@ -219,10 +198,8 @@ extension Book {
   /// - Parameters:
   ///   - among: where to look; nil for everywhere.
   ///   - isQuick: whether enough good ones are known from other kinds, so that a look at the newest will do.
-  ///   - letters: what the names hold, up to the book; nil where that is not known.
   func best(
-    _ kind: KindID, _ search: NameSearch, limit: Int, among: [Record]?, isQuick: Bool,
-    _ letters: NameLetters? = nil
+    _ kind: KindID, _ search: NameSearch, limit: Int, among: [Record]?, isQuick: Bool
   ) -> (best: [(rank: NameSearch.Rank, record: Record)], all: [Record]?) {
     let table = tables[Int(kind.index)]
     let title = schema[Int(kind.index)].title
@@ -234,7 +211,7 @@ extension Book {
     var (good, isWhole) = (0, true)
     let count = among?.count ?? table.count
     let end = isQuick && among == nil ? min(count, 4000) : count
-    let (masks, needed) = (letters?.masks ?? [], search.letters)
+    let (masks, needed) = (keptNames?.masks(kind, self) ?? [], search.letters)
     let isSifted = among == nil && masks.count == count && needed != 0
     for index in 0..<end {
       let slot = among?[index].index ?? count - 1 - index

@@ -244,9 +244,11 @@ extension Book {
         if cell == Int64.min { missing.append(record) } else { add(record, cell) }
       }
     }
+    // equals by their cells, wherever they were met first
+    let met = groups.indices.sorted { cells[$0] < cells[$1] }
     let order = sorted(
-      groups.indices.map { Int32(truncatingIfNeeded: $0) }, keys(cells, kind, index, frame, false),
-      false)
+      met.map { Int32(truncatingIfNeeded: $0) },
+      keys(met.map { cells[$0] }, kind, index, frame, false), false)
     var result = order.map { group in
       Selection.Group(
         key: groupValue(cells[Int(group)], table, place, frame), records: groups[Int(group)])

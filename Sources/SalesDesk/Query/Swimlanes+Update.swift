@@ -25,6 +25,18 @@ extension Swimlanes {
   package mutating func update(
     _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext, sort: [SortKey] = []
   ) -> Set<Place>? {
+    let frame = QueryFrame(context, weekStart: book.weekStart)
+    let kind = kind
+    return update(book, moved, context) { slot, stretch, card in
+      book.cardPlace(of: slot, kind, in: stretch, sort, frame, card)
+    }
+  }
+
+  /// The same, with what says where a card belongs in a stretch of a column's cards.
+  mutating func update(
+    _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext,
+    _ place: (_ slot: Int32, _ stretch: Range<Int>, _ card: (Int) -> Int32) -> Int
+  ) -> Set<Place>? {
     guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
     let frame = QueryFrame(context, weekStart: book.weekStart)
     var touched: Set<Place> = []
@@ -33,9 +45,9 @@ extension Swimlanes {
       let cells = book.laneCells(card.slot, self, frame)
       for (cell, group) in cells {
         let lane = laneFor(cell, group, book, frame)
-        insert(card, lane, sort, book, frame, &touched)
+        insert(card, lane, place, &touched)
       }
-      if cells.isEmpty { insert(card, laneForNone(), sort, book, frame, &touched) }
+      if cells.isEmpty { insert(card, laneForNone(), place, &touched) }
     }
     for group in Set(touched.map(\.group)) {
       guard let lane = self.lane(of: group) else { continue }
@@ -57,15 +69,14 @@ extension Swimlanes {
 
   /// Puts a card into a lane, in the order of the column.
   private mutating func insert(
-    _ card: MovedCard, _ lane: Int, _ sort: [SortKey], _ book: borrowing Book,
-    _ frame: QueryFrame, _ touched: inout Set<Place>
+    _ card: MovedCard, _ lane: Int,
+    _ place: (_ slot: Int32, _ stretch: Range<Int>, _ card: (Int) -> Int32) -> Int,
+    _ touched: inout Set<Place>
   ) {
     let stretch = Int(starts[card.column][lane])..<Int(starts[card.column][lane + 1])
-    let place = book.cardPlace(of: card.slot, kind, in: stretch, sort, frame) {
-      slots[card.column][$0]
-    }
+    let found = place(card.slot, stretch) { slots[card.column][$0] }
     touched.insert(self.place(lane: lane, column: card.column))
-    slots[card.column].insert(card.slot, at: place)
+    slots[card.column].insert(card.slot, at: found)
     shift(card.column, after: lane, by: 1)
   }
 

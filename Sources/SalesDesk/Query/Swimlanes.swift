@@ -116,15 +116,20 @@ extension Book {
   package func swimlanes(
     _ lanes: Lanes, by group: NamedPlaces, _ context: QueryContext, before: Swimlanes? = nil
   ) -> Swimlanes? {
-    let kind = lanes.kind
+    swimlanes(lanes.kind, lanes.lanes.map(\.cards.slots), by: group, context, before: before)
+  }
+
+  /// The same of columns of cards of a kind.
+  func swimlanes(
+    _ kind: KindID, _ columns: [[Int32]], by group: NamedPlaces, _ context: QueryContext,
+    before: Swimlanes? = nil
+  ) -> Swimlanes? {
     guard let schema = schema[safe: kind], let index = group.place(in: kind),
       index < schema.places.count
     else { return nil }
     let frame = QueryFrame(context, weekStart: weekStart)
     var parting = Parting(room: partingRoom(schema.places[index]))
-    let columns = lanes.lanes.map {
-      part($0.cards.slots, kind, schema.places[index], &parting, frame)
-    }
+    let columns = columns.map { part($0, kind, schema.places[index], &parting, frame) }
     var homes = Parting(room: partingRoom(schema.places[index]))
     for cell in parting.cells { _ = homes.home(cell, cell) }
     let kept = before.flatMap { keptOrder($0, group.name, kind, index) }

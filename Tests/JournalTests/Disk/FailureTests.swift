@@ -50,6 +50,9 @@ struct FailureTests {
         }
       }
     }
+    let told = try open(disk).readOnlyReason
+    let isTold = if case .poisoned? = told { true } else { false }
+    #expect(isTold, "whoever opens it is told before they write: \(String(describing: told))")
     let found = try repair(disk)
     #expect(found.wasPoisoned)
     #expect(try repair(disk).wasPoisoned == false)

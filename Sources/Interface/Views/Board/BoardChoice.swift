@@ -93,12 +93,12 @@ extension BoardState {
       return (state.place?.state as? BoardState).map { [$0.keeping(book)] } ?? []
     }
     chooser.present = isArchive ? .value(nil) : .record(kept ?? process)
-    return [.choose(chooser)]
+    return [.choose(chooser.foreseen)]
   }
 
   /// The board that shows, without a filter; nil where it was not computed for this state of the book.
   private func whole(_ book: borrowing Book) -> BoardReport? {
-    let whole = computedFor?.filter.isEmpty == true ? report : unfiltered
+    let whole = isUnfiltered ? report : unfiltered
     return whole?.revision == book.revision ? whole : nil
   }
 

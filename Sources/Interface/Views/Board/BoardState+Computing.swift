@@ -24,12 +24,19 @@ extension BoardState {
     } else {
       compute(key, kind, book, scene, isSameBoard: isSameBoard)
     }
+    findLinks(book, kind)
     hasSeveralProcesses = book.processes(of: kind).count > 1
     overdueCount = countOverdue(kind, book, scene, filter, context)
     computedFor = key
     wanted = nil
     folding.atStart = BoardFolding.ends(of: columns)
     keepCursor(on: selected, isSameBoard: isSameBoard, laneKey)
+  }
+
+  /// Finds what lies behind the cards, once, so that drawing them waits for nothing.
+  private mutating func findLinks(_ book: borrowing Book, _ kind: KindID) {
+    if links?.kind != kind { links = CardLinks(book, kind) }
+    links?.update(book)
   }
 
   private mutating func compute(
@@ -39,9 +46,10 @@ extension BoardState {
     let isSameQuestion =
       isSameBoard && computedFor?.base == key.base && computedFor?.isUngrouped == key.isUngrouped
     if !isSameQuestion { unfiltered = nil }
-    if isSameQuestion, computedFor?.filter.isEmpty == true { unfiltered = report }
+    if isSameQuestion, isUnfiltered { unfiltered = report }
     let given = query(kind, book, scene, key.filter)
     let base = base(kind, book, scene)
+    isUnfiltered = given == nil
     if given == nil, unfiltered != nil {
       report = unfiltered
       unfiltered = nil
@@ -49,9 +57,9 @@ extension BoardState {
     } else {
       var query = base.map { base in given.map { base.narrowed(by: $0) } ?? base } ?? given
       if isUngrouped { query?.group = given?.group }
-      let before = report
+      let (before, whole) = (report, unfiltered)
       report = process.map {
-        BoardReport(book, process: $0, query: query, context, narrowing: before)
+        BoardReport(book, process: $0, query: query, context, narrowing: before, among: whole)
       }
     }
   }

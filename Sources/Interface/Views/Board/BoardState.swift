@@ -21,6 +21,8 @@ struct BoardState: ViewState {
   var report: BoardReport?
   /// The board without a filter, kept while one is in force.
   var unfiltered: BoardReport?
+  /// Whether the report is the board without a filter: nothing is typed, or nothing yet that means something.
+  var isUnfiltered = false
   /// A cursor for every column.
   var windows: [ListWindow] = []
   /// The column the cursor is in.
@@ -99,12 +101,28 @@ struct BoardState: ViewState {
   /// The records that show, in their order: those of unfolded columns, lane after lane.
   var rows: [Record] {
     let open = columns.indices.filter { !isFolded($0) }
-    guard let swimlanes else { return open.flatMap { Array(columns[$0].cards) } }
+    let columns = columns
     var rows: [Record] = []
+    rows.reserveCapacity(open.reduce(0) { $0 + columns[$1].cards.count })
+    guard let swimlanes else {
+      for column in open { columns[column].cards.append(to: &rows) }
+      return rows
+    }
     for lane in lanes.shown where !isLaneFolded(lane) {
-      for column in open { rows += swimlanes.cards(lane: lane, column: column) }
+      for column in open { swimlanes.cards(lane: lane, column: column).append(to: &rows) }
     }
     return rows
+  }
+
+  /// Those of a few records that show, in the order of the rows; nil with swimlanes.
+  func among(_ few: [Record]) -> [Record]? {
+    guard swimlanes == nil else { return nil }
+    var found: [(place: (column: Int, row: Int), record: Record)] = []
+    for record in few {
+      guard let place = report?.position(of: record), !isFolded(place.column) else { continue }
+      found.append((place, record))
+    }
+    return found.sorted { $0.place < $1.place }.map(\.record)
   }
 
   /// Moves the cursor to a record; gives whether it is on the board. Where its column or lane is folded, the

@@ -176,7 +176,7 @@ extension BoardState {
     on canvas: inout Canvas
   ) {
     let isPhone = scene.breadth == .phone
-    let links = cardLinks(book, records)
+    let links = links ?? CardLinks(book, records.first?.kind ?? KindCatalogue.id(of: Deal.self))
     for (offset, content) in Card.cards(records, book, scene.now, me: scene.me, links).enumerated()
     {
       let card = Rect(
@@ -189,16 +189,6 @@ extension BoardState {
       }
       if dragged?.record == content.record { canvas.restyle(card, .selectionDim) }
     }
-  }
-
-  /// What lies behind the cards, found once and kept up with the book.
-  private mutating func cardLinks(_ book: borrowing Book, _ records: [Record]) -> CardLinks {
-    let kind = records.first?.kind ?? links?.kind ?? KindCatalogue.id(of: Deal.self)
-    var found = links?.kind == kind ? links : nil
-    found?.update(book)
-    let current = found ?? CardLinks(book, kind)
-    links = current
-    return current
   }
 
   /// `▴ 3  ▾ 12 more`.

@@ -44,7 +44,8 @@ enum BoardView {
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
       update: { $0.update($1, $2, $3) },
       selection: { $0.selected },
-      rows: { $0.rows })
+      rows: { $0.rows },
+      among: { $0.among($1) })
   }
 }
 

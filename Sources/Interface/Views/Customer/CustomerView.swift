@@ -19,7 +19,8 @@ enum CustomerView {
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
     selection: { $0.page == nil ? nil : $0.account },
-    wants: { state, _ in state.wants })
+    wants: { state, _ in state.wants },
+    wantsFacts: false)
 }
 
 extension CustomerState {

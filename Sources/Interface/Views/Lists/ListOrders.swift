@@ -6,6 +6,8 @@ import SalesDesk
 /// All records of a list's kind in its order, and those its filter selects.
 struct ListOrders: Sendable {
   private var all: KeptOrder?
+  /// All records in the orders before, the last one first: one goes to and fro between them.
+  private var before: [KeptOrder] = []
   /// What the filter lets through; nil for everything.
   private var filtered: KeptOrder?
 
@@ -24,7 +26,7 @@ struct ListOrders: Sendable {
     if all?.query == order {
       moved = all?.update(book, context, tallies)
     } else {
-      all = KeptOrder(kind, order, book, context, tallies)
+      take(kind, order, book, context, tallies)
     }
     guard let query, let all else {
       let wasFiltered = filtered != nil
@@ -44,10 +46,33 @@ struct ListOrders: Sendable {
     return nil
   }
 
+  /// So many orders before are kept.
+  private static let beforeMax = 2
+
+  /// Takes another order: one of those before, brought up to the book, or made anew.
+  private mutating func take(
+    _ kind: KindID, _ order: Query, _ book: borrowing Book, _ context: QueryContext,
+    _ tallies: CustomerTallies?
+  ) {
+    if let all { before.insert(all, at: 0) }
+    // not held twice while it changes
+    all = nil
+    if let place = before.firstIndex(where: { $0.query == order }) {
+      all = before.remove(at: place)
+      all?.update(book, context, tallies)
+    } else {
+      all = KeptOrder(kind, order, book, context, tallies)
+    }
+    if before.count > ListOrders.beforeMax { before.removeLast() }
+  }
+
   private static func query(_ kind: KindID, _ sort: String, _ book: borrowing Book) -> Query {
     if sort.isEmpty { return Query(kind: kind) }
     return (try? Query.parse("sort:" + sort, in: book, kind: kind)) ?? Query(kind: kind)
   }
+
+  /// The order of those that show; nil before the first.
+  var order: KeptOrder? { filtered ?? all }
 
   /// Those that show.
   var records: [Record] { filtered?.records ?? all?.records ?? [] }

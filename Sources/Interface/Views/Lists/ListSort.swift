@@ -105,7 +105,7 @@ extension ListState {
       let isOffered = order.shown.count < 2
       chooser.present = .value(.text(isOffered ? order.shown.first?.text ?? "" : "then"))
     }
-    return chooser
+    return chooser.foreseen
   }
 
   /// An order in words.

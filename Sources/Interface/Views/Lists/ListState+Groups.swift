@@ -4,14 +4,12 @@
 import Drawing
 import SalesDesk
 
-/// The head of a group.
+/// What the head of a group says.
 struct ListHead: Sendable {
-  /// Its rows among the list's.
-  let rows: Range<Int>
-  /// What the rows have in common.
+  /// What its rows have in common.
   let label: String
-  /// What the columns come to over its rows; nil until it is first drawn.
-  var sums: [String]?
+  /// What the columns come to over its rows.
+  let sums: [String]
 }
 
 extension ListState {
@@ -21,49 +19,58 @@ extension ListState {
     case record(Int)
   }
 
-  /// Parts the rows into groups where the query groups.
+  /// Parts the rows into groups where the query groups. Where it is known which records moved, only those are looked at.
   mutating func part(
-    by name: NamedPlaces?, _ book: borrowing Book, _ scene: Scene, _ context: QueryContext
+    by name: NamedPlaces?, isLimited: Bool, _ moved: [Record]?, _ book: borrowing Book,
+    _ context: QueryContext
   ) {
-    heads = []
-    guard let name, let kind = records.first?.kind, let index = name.place(in: kind) else { return }
-    let attribute = book.schema(kind).attributes[index]
-    var rows: [Record] = []
-    for group in book.groups(of: records, by: name, context) {
-      let label =
-        group.key.map {
-          scene.phrases.value(
-            $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
-        } ?? scene.phrases.none
-      heads.append(
-        ListHead(rows: rows.count..<rows.count + group.records.count, label: label))
-      rows += group.records
+    defer { (groupedBy, areGroupsLimited) = (name, isLimited) }
+    guard let name else {
+      (groups, heads) = (nil, [:])
+      if !isLimited { records = kept.records }
+      return
     }
-    records = rows
+    if name == groupedBy, !areGroupsLimited, let moved, let order = kept.order, groups != nil,
+      let touched = groups?.update(moved, in: order, book, context, tallies)
+    {
+      for group in touched { heads[group] = nil }
+    } else {
+      let rows = isLimited ? records : kept.records
+      let before = name == groupedBy ? groups : nil
+      (groups, heads) = (nil, [:])
+      groups = KeptGroups(of: rows, by: name, book, context, tallies, before: before)
+      if groups == nil { records = rows }
+    }
+    if let groups { records = groups.records }
   }
 
   // MARK: - Lines
 
   /// How many lines there are: rows and heads.
-  var lineCount: Int { records.count + heads.count }
+  var lineCount: Int { records.count + headCount }
+
+  /// How many heads there are.
+  var headCount: Int { groups?.count ?? 0 }
 
   /// What stands on a line; a record's place among the rows.
   func row(at line: Int) -> Line {
-    var (low, high) = (0, heads.count)
+    guard let groups else { return .record(line) }
+    var (low, high) = (0, groups.count)
     while low < high {
       let middle = (low + high) / 2
-      if heads[middle].rows.lowerBound + middle <= line { low = middle + 1 } else { high = middle }
+      if groups.start(middle) + middle <= line { low = middle + 1 } else { high = middle }
     }
     guard low > 0 else { return .record(line) }
-    return heads[low - 1].rows.lowerBound + low - 1 == line ? .head(low - 1) : .record(line - low)
+    return groups.start(low - 1) + low - 1 == line ? .head(low - 1) : .record(line - low)
   }
 
   /// The line of a row.
   private func line(of place: Int) -> Int {
-    var (low, high) = (0, heads.count)
+    guard let groups else { return place }
+    var (low, high) = (0, groups.count)
     while low < high {
       let middle = (low + high) / 2
-      if heads[middle].rows.lowerBound <= place { low = middle + 1 } else { high = middle }
+      if groups.start(middle) <= place { low = middle + 1 } else { high = middle }
     }
     return place + low
   }
@@ -96,6 +103,15 @@ extension ListState {
     return true
   }
 
+  /// Those of a few records that show, in the order of the rows.
+  func among(_ few: [Record]) -> [Record] {
+    var found: [(place: Int, record: Record)] = []
+    for record in few {
+      if let place = firstPlace(of: record) { found.append((place, record)) }
+    }
+    return found.sorted { $0.place < $1.place }.map(\.record)
+  }
+
   /// The place of the first row that is a record's. Numbers are compared, which is many times as quick as records.
   private func firstPlace(of record: Record) -> Int? {
     guard records.first?.kind == record.kind else { return nil }
@@ -126,22 +142,40 @@ extension ListState {
 
   // MARK: - Sums
 
-  /// Adds up the columns over a group's rows, once, and makes room for what they come to.
-  mutating func addUp(_ head: Int, _ book: borrowing Book, _ scene: Scene) {
-    if heads[head].sums == nil {
-      let rows = Array(records[heads[head].rows])
-      heads[head].sums = columns.map { $0.total(of: rows, tallies, book, scene) }
-    }
-    for (index, sum) in (heads[head].sums ?? []).enumerated() {
+  /// What the head of a group says; found once, its columns added up over its rows.
+  mutating func head(_ group: Int, _ book: borrowing Book, _ scene: Scene) -> ListHead? {
+    guard let groups, let kind = records.first?.kind else { return nil }
+    let name = groups.name(group)
+    if let known = heads[name] { return known }
+    let rows = Array(records[groups.range(group)])
+    let index = groupedBy?.place(in: kind)
+    let attribute = index.map { book.schema(kind).attributes[$0] }
+    let label =
+      groups.key(group).map {
+        scene.phrases.value(
+          $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+      } ?? scene.phrases.none
+    let head = ListHead(
+      label: label, sums: columns.map { $0.total(of: rows, tallies, book, scene) })
+    heads[name] = head
+    return head
+  }
+
+  /// Makes room for what the columns come to over a group's rows.
+  mutating func addUp(_ group: Int, _ book: borrowing Book, _ scene: Scene) {
+    guard let head = head(group, book, scene) else { return }
+    for (index, sum) in head.sums.enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))
     }
   }
 
   /// A group's head: its value and count, its sums in their columns.
-  func drawHead(
-    _ head: Int, _ spans: [Columns.Span], _ scene: Scene, in row: Rect, on canvas: inout Canvas
+  mutating func drawHead(
+    _ group: Int, _ spans: [Columns.Span], _ book: borrowing Book, _ scene: Scene, in row: Rect,
+    on canvas: inout Canvas
   ) {
-    let sums = heads[head].sums ?? []
+    guard let head = head(group, book, scene), let groups else { return }
+    let sums = head.sums
     let point = row.origin.moved(x: 1, y: row.height - 1)
     var room = row.width - 2
     if spans.isEmpty {
@@ -151,9 +185,9 @@ extension ListState {
     } else {
       room = min(room, drawNumbers(sums, spans, at: row.origin, on: &canvas))
     }
-    let count = "  " + scene.phrases.number(heads[head].rows.count)
+    let count = "  " + scene.phrases.number(groups.range(group).count)
     let used = canvas.put(
-      heads[head].label, at: point, Style.heading.bold, width: room - TextWidth.of(count))
+      head.label, at: point, Style.heading.bold, width: room - TextWidth.of(count))
     canvas.put(count, at: point.moved(x: used), .dim, width: room - used)
   }
 

@@ -26,8 +26,13 @@ struct ListState: ViewState {
   var areFilled: [Bool] = []
   /// What the columns come to over all rows, one text a column; empty texts for those not added up.
   var sums: [String] = []
-  /// The heads of groups, where the filter groups; none otherwise.
-  var heads: [ListHead] = []
+  /// The groups of the rows, where the filter groups; nil otherwise.
+  var groups: KeptGroups?
+  /// By what they are grouped, and whether they were made of no more than the limit.
+  var groupedBy: NamedPlaces?
+  var areGroupsLimited = false
+  /// What the heads of groups say, as far as they were drawn.
+  var heads: [KeptGroups.Name: ListHead] = [:]
   /// What leads to accounts, in a list of them.
   var tallies: CustomerTallies?
   /// The column the cursor is in, by its key; nil for the whole row.
@@ -68,6 +73,13 @@ struct ListState: ViewState {
     var totals: [String: String]
     var today: Day
     var language: Language
+
+    /// Whether only the order is another.
+    func isReordered(from other: Key?) -> Bool {
+      guard var other, other != self else { return false }
+      other.sort = sort
+      return self == other
+    }
 
     /// Whether only the book is another.
     func isSameList(as other: Key?) -> Bool {
@@ -115,6 +127,7 @@ struct ListState: ViewState {
     guard key != computedFor else { return }
     let before = wanted ?? selected
     let isSameList = key.isSameList(as: computedFor)
+    var isReordered = key.isReordered(from: computedFor)
     computedFor = key
     wanted = nil
     keepTallies(book, scene)
@@ -122,11 +135,17 @@ struct ListState: ViewState {
     var moved = takeRecords(kind, query, book, scene)
     // where a record stands in several groups it is counted in each
     let wasRepeated = isRepeated
-    isRepeated = !heads.isEmpty && records.count != kept.count
+    isRepeated = groups != nil && records.count != kept.count
+    if !isSameList { heads = [:] }
     if !isSameList || wasRepeated || isRepeated { moved = nil }
+    if query?.limit != nil { isReordered = false }
     if let before, selected != before { go(to: before) }
     leaveHead(1)
-    takeColumns(kind, chosen, below, moved, book, scene)
+    if isReordered {
+      measure(book, scene)
+    } else {
+      takeColumns(kind, chosen, below, moved, book, scene)
+    }
     least = chosen == nil ? 0 : leastWidth
   }
 
@@ -148,11 +167,13 @@ struct ListState: ViewState {
     let context = scene.context
     // not held twice while it changes: else all of it would be copied
     records = []
-    let moved = kept.update(kind, sort: sort, query, book, context, tallies)
-    records = kept.records
-    if let limit = query?.limit, records.count > limit { records.removeLast(records.count - limit) }
-    part(by: query?.group, book, scene, context)
-    return query?.limit == nil ? moved : nil
+    var moved = kept.update(kind, sort: sort, query, book, context, tallies)
+    if let limit = query?.limit {
+      records = Array(kept.records.prefix(limit))
+      moved = nil
+    }
+    part(by: query?.group, isLimited: query?.limit != nil, moved, book, context)
+    return moved
   }
 
   /// Brings the columns up to the book: what they come to and how wide they would like to be. Where it is known which

@@ -132,6 +132,6 @@ extension Chooser {
       }
     }
     chooser.present = .value(column.total.map { .text($0.rawValue) })
-    return chooser
+    return chooser.foreseen
   }
 }

@@ -43,7 +43,7 @@ extension ListState {
       let row = Rect(
         x: body.x, y: body.y + offset * layout.span, width: body.width, height: layout.span)
       switch self.row(at: line) {
-      case .head(let head): drawHead(head, spans, scene, in: row, on: &canvas)
+      case .head(let head): drawHead(head, spans, book, scene, in: row, on: &canvas)
       case .record(let place):
         let isSelected = line == window.selected
         draw(place, spans, isSelected, book, scene, in: row, on: &canvas)

@@ -60,7 +60,8 @@ enum ListView {
       draw: { $0.draw($1, $2, in: $3, on: &$4) },
       update: { $0.update($1, $2, $3) },
       selection: { $0.selected },
-      rows: { $0.records })
+      rows: { $0.records },
+      among: { $0.among($1) })
   }
 }
 

@@ -17,7 +17,8 @@ enum RecordView {
     draw: { $0.draw($1, $2, in: $3, on: &$4) },
     update: { $0.update($1, $2, $3) },
     selection: { $0.exists ? $0.record : nil },
-    wants: { state, _ in state.wants })
+    wants: { state, _ in state.wants },
+    wantsFacts: false)
 }
 
 extension RecordState {

@@ -29,6 +29,8 @@ struct ReportState: ViewState {
   var wanted: Key?
   /// The tables of another question, as far as they are computed.
   var coming: ReportsToCome?
+  /// What was found for the tables computed last.
+  var memo: QueryMemo?
   var days: ClosedRange<Day>?
   var before: ClosedRange<Day>?
   var filterFault: String?
@@ -51,6 +53,13 @@ struct ReportState: ViewState {
     var today: Day
     var minute: Int
     var me: Record?
+
+    /// Whether only the period is another, so that what was found for one serves the other.
+    func isSameBut(range other: Key?) -> Bool {
+      guard var other else { return false }
+      other.range = range
+      return self == other
+    }
   }
 
   /// The number the cursor is on, where it stands.
@@ -79,8 +88,11 @@ struct ReportState: ViewState {
     guard let wanted else { return }
     do throws(QueryFault) {
       if coming?.key != wanted {
-        let scope = try ReportScope(range, filter: wanted.filter, book, scene.context)
-        coming = ReportsToCome(key: wanted, scope: scope)
+        let known = wanted.isSameBut(range: coming?.key ?? computed) ? coming?.memo ?? memo : nil
+        (coming, memo) = (nil, nil)
+        let found = known ?? QueryMemo(scene.context)
+        let scope = try ReportScope(range, filter: wanted.filter, book, found.context)
+        coming = ReportsToCome(key: wanted, scope: scope, memo: found)
       }
     } catch {
       (computed, coming) = (wanted, nil)
@@ -91,6 +103,7 @@ struct ReportState: ViewState {
     guard let done = coming, done.isComplete else { return }
     (computed, coming) = (wanted, nil)
     (days, before, tables) = (done.scope.days, done.scope.before, done.tables)
+    memo = done.memo
     filterFault = nil
     layout = nil
   }
@@ -146,9 +159,13 @@ struct ReportsToCome: Sendable {
   let scope: ReportScope
   /// The tables of those that are computed.
   private(set) var tables: [ReportTable] = []
+  /// What was found for them.
+  private(set) var memo: QueryMemo
   private var count = 0
 
-  init(key: ReportState.Key, scope: ReportScope) { (self.key, self.scope) = (key, scope) }
+  init(key: ReportState.Key, scope: ReportScope, memo: QueryMemo) {
+    (self.key, self.scope, self.memo) = (key, scope, memo)
+  }
 
   /// Whether all are computed.
   var isComplete: Bool { count == ReportCatalogue.all.count }
@@ -156,7 +173,7 @@ struct ReportsToCome: Sendable {
   /// Computes the next one.
   mutating func computeNext(_ book: borrowing Book) {
     guard !isComplete else { return }
-    tables += ReportCatalogue.all[count].tables(scope, book)
+    tables += ReportCatalogue.all[count].tables(scope, &memo, book)
     count += 1
   }
 }

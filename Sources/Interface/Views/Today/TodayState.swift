@@ -100,8 +100,12 @@ struct TodayState: ViewState {
     wanted = nil
     let context = scene.context
     let limit = filter.isEmpty ? 200 : 1000
-    let queue = TodayQueue(book, context, owner: scene.me, limit: limit)
-    self.queue = queue
+    if queue?.owner == scene.me, queue != nil {
+      queue?.update(book, context, limit: limit)
+    } else {
+      queue = TodayQueue(book, context, owner: scene.me, limit: limit)
+    }
+    guard let queue else { return }
     items = []
     lines = []
     stops = []
