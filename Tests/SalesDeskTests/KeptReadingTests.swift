@@ -72,6 +72,33 @@ struct KeptReadingTests {
     }
   }
 
+  @Test("a day's queue follows the clock where no entry comes: a task's time, a deal left alone")
+  func agendaFollowsTheClock() throws {
+    let scene = try Scene()
+    let start = scene.now.instant
+    let today = Zone.utc.day(of: start)
+    let deal = try scene.add("deal", [.set("title", .text("Pumps"))])
+    for (index, minutes) in [7, 65, 66, 240, 600].enumerated() {
+      let due = Due.at(start.adding(milliseconds: Int64(minutes) * 60_000))
+      _ = try scene.add(
+        "task",
+        [.set("title", .text("Call \(index)")), .set("due", .due(due)), .set("about", .link(deal))])
+    }
+    var context = QueryContext(now: scene.now)
+    var kept = KeptAgenda(scene.desk.book, context, owner: nil)
+    var (sections, steps) = (Set<[Int]>(), 0)
+    while Zone.utc.day(of: context.now.instant) == today {
+      kept.update(scene.desk.book, context)
+      let anew = KeptAgenda(scene.desk.book, context, owner: nil)
+      let counts = AgendaSection.allCases.map(anew.count)
+      try #require(AgendaSection.allCases.map(kept.count) == counts, "after \(steps * 5) min")
+      sections.insert(counts)
+      context.now.instant = context.now.instant.adding(milliseconds: 300_000)
+      steps += 1
+    }
+    #expect(sections.count > 1, "time changed nothing in \(steps) steps")
+  }
+
   @Test("with the letters of names kept, texts are found where they are without", arguments: seeds)
   func namesAgree(seed: UInt64) throws {
     var walk = EntryWalk(seed: seed &+ 6700, most: Self.most)
