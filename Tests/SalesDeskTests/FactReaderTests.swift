@@ -49,9 +49,11 @@ struct FactReaderTests {
     let names = KindCatalogue.all.flatMap { $0.attributes.map(\.name) } + ["is", "is", "was"]
     let options = KindCatalogue.all.flatMap { $0.attributes.flatMap { $0.options.map(\.key) } }
     func one<T>(_ list: [T]) -> T { list[Int.random(in: 0..<list.count, using: &random)] }
+    func numbered() -> String { "\(one(prefixes))-\(Int.random(in: 1...9, using: &random))" }
     func subject() -> String {
       one([
-        "\(one(prefixes))-\(Int.random(in: 1...4, using: &random))", "member:lin", "stage:new",
+        numbered(), numbered(), numbered(), numbered(), numbered(), numbered(), "member:lin",
+        "stage:new",
         "desk", "D-0", "D-017", "Z-1", "D-99999999", "member:", "nobody:x",
       ])
     }
@@ -72,10 +74,19 @@ struct FactReaderTests {
     for _ in 0..<Int.random(in: 0...4, using: &random) {
       let about = subject()
       for _ in 0..<Int.random(in: 1...4, using: &random) {
-        if Int.random(in: 0..<3, using: &random) == 0, let letter = about.first {
-          let kind = KindCatalogue.all.first { $0.prefix == String(letter) }
-          facts.append(Fact(about, "is", from: nil, to: kind.map { .string($0.name) }))
-        } else {
+        let kind = KindCatalogue.all.first { $0.prefix == about.first.map(String.init) }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: facts.append(Fact(about, "is", from: nil, to: kind.map { .string($0.name) }))
+        case 1, 2:
+          let attribute = kind.map { one($0.attributes) }
+          var to = value()
+          if case .link(let name)? = attribute?.type,
+            let prefix = KindCatalogue.all.first(where: { $0.name == name })?.prefix
+          {
+            to = .string("\(prefix)-\(Int.random(in: 1...9, using: &random))")
+          }
+          facts.append(Fact(about, attribute?.name ?? "is", from: value(), to: to))
+        default:
           facts.append(Fact(about, one(names), from: value(), to: value()))
         }
       }
