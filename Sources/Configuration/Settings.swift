@@ -54,10 +54,13 @@ package struct Settings: Hashable, Sendable {
     }
   }
 
-  /// The file without the lines that are no TOML, which are noted; nil where none of it is.
+  /// A file with more wrong lines than these is no settings file: each is found by reading what is left once more.
+  private static let wrongLinesMax = 20
+
+  /// The file without the lines that are no TOML, which are noted; nil where none of it is, or too little.
   private mutating func document(_ source: ConfigurationText) -> Document? {
     var source = source
-    while true {
+    while faults.count < Settings.wrongLinesMax {
       do throws(ConfigurationFault) {
         return try Document(source)
       } catch {
@@ -67,6 +70,7 @@ package struct Settings: Hashable, Sendable {
         guard source.text != before else { return nil }
       }
     }
+    return nil
   }
 
   /// A text with a line emptied, so that the others keep their numbers.

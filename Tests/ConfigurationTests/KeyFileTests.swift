@@ -67,4 +67,11 @@ struct KeyFileTests {
     let twice = Settings(source("bell = true\nbell = false\nlang = 'en'"))
     #expect(twice.bell == true && twice.language == "en" && twice.faults.map(\.line) == [2])
   }
+  @Test("a file that is something else is told of in few lines and read few times")
+  func notSettings() {
+    let lines = (1...3000).map { "Dear customer number \($0)," }
+    let letter = Settings(source((["bell = true"] + lines).joined(separator: "\n")))
+    #expect(letter.faults.map(\.line) == Array(2...21))
+    #expect(letter.bell == nil)
+  }
 }

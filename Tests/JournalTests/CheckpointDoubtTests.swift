@@ -69,12 +69,20 @@ struct CheckpointDoubtTests {
       var line = text.replacing(old, with: new, maxReplacements: 1)
       if new.hasSuffix("0") { line.remove(at: line.index(line.endIndex, offsetBy: -2)) }
       #expect(line != text)
-      var framed: [UInt8] = []
-      _ = LineFrame.write(Array(line.utf8).span, after: 0, to: &framed)
-      try desk.write(
-        Checkpointed.summed(framed + whole[(end + 1)...]), to: desk.checkpointPath(last))
+      try write(line, before: whole[(end + 1)...], to: desk.checkpointPath(last), of: desk)
       try expect(desk, begun: half, "\(new)")
     }
+  }
+
+  /// Writes a checkpoint whose sums are right with another first line, and says how long that is with its frame.
+  @discardableResult
+  private func write(
+    _ line: String, before rest: ArraySlice<UInt8>, to path: String, of desk: TestDesk
+  ) throws -> Int {
+    var framed: [UInt8] = []
+    _ = LineFrame.write(Array(line.utf8).span, after: 0, to: &framed)
+    try desk.write(Checkpointed.summed(framed + rest), to: path)
+    return framed.count
   }
 
   @Test("behind a segment of which only the header is there yet, and nothing else taken for one")
@@ -100,11 +108,9 @@ struct CheckpointDoubtTests {
     let line = String(decoding: whole[..<(head - 18)], as: UTF8.self)
       .replacing("\"offset\":\(end),", with: "\"offset\":\(next),")
       .replacing("\"chain\":\"\(chain(end))\"", with: "\"chain\":\"\(chain(next))\"")
-    var framed: [UInt8] = []
-    _ = LineFrame.write(Array(line.utf8).span, after: 0, to: &framed)
-    try #require(framed.count == head + 1 || framed.count == head + 2)
-    try desk.write(
-      Checkpointed.summed(framed + whole[(head + 1)...]), to: desk.checkpointPath(count))
+    let length = try write(
+      line, before: whole[(head + 1)...], to: desk.checkpointPath(count), of: desk)
+    try #require(length == head + 1 || length == head + 2)
     try expect(desk, begun: half, "a line later")
   }
 

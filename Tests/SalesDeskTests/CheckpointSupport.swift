@@ -39,10 +39,7 @@ enum CheckpointJournals {
 
   /// A random history of commands.
   static func random(_ seed: UInt64, steps: Int) throws -> [[UInt8]] {
-    var random = SeededRandom(seed: seed)
-    let scene = try Scene()
-    var history = RandomHistory(scene)
-    for _ in 0..<steps { history.step(&random) }
+    let scene = try Scene.lived(seed, steps: steps)
     return scene.store.payloads
   }
 

@@ -8,20 +8,14 @@ struct InvariantTests {
   @Test(
     "a replayed book equals the live one after a random history", arguments: [1, 2, 3] as [UInt64])
   func sweepReplay(seed: UInt64) throws {
-    var random = SeededRandom(seed: seed)
-    let scene = try Scene()
-    var history = RandomHistory(scene)
-    for _ in 0..<Sweep.count(400) { history.step(&random) }
+    let scene = try Scene.lived(seed, steps: Sweep.count(400))
     #expect(scene.state() == scene.replayed(), "seed \(seed)")
     #expect(scene.store.payloads.count > 100, "seed \(seed): too much was refused")
   }
 
   @Test("every record's history, applied alone, gives the record")
   func sweepHistory() throws {
-    var random = SeededRandom(seed: 11)
-    let scene = try Scene()
-    var history = RandomHistory(scene)
-    for _ in 0..<Sweep.count(300) { history.step(&random) }
+    let scene = try Scene.lived(11, steps: Sweep.count(300))
     for (subject, facts) in scene.state() {
       let record = try scene.desk.record(subject)
       var values: [String: [FactValue]] = [:]

@@ -50,10 +50,7 @@ struct MomentTests {
 
   @Test("the last entry known at any instant is the one a look at all entries finds")
   func lastEntries() throws {
-    var random = SeededRandom(seed: 5)
-    let scene = try Scene()
-    var history = RandomHistory(scene)
-    for _ in 0..<Sweep.count(60) { history.step(&random) }
+    let scene = try Scene.lived(5, steps: Sweep.count(60))
     let desk = scene.desk
     let entries = try desk.entries(Array(1...desk.book.revision))
     for entry in entries {
@@ -69,10 +66,7 @@ struct MomentTests {
 
   @Test("a book made in slices, from nothing or from an earlier one, is the prefix applied")
   func replays() throws {
-    var random = SeededRandom(seed: 6)
-    let scene = try Scene()
-    var history = RandomHistory(scene)
-    for _ in 0..<Sweep.count(80) { history.step(&random) }
+    let scene = try Scene.lived(6, steps: Sweep.count(80))
     let newest = scene.desk.book.revision
     var kept: [PastBook] = []
     for goal in [0, 1, newest / 3, newest / 2, newest / 4, newest] {

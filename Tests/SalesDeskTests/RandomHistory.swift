@@ -93,3 +93,14 @@ struct RandomHistory {
     }
   }
 }
+
+extension Scene {
+  /// A desk that lived through so many random steps.
+  static func lived(_ seed: UInt64, steps: Int) throws -> Scene {
+    var random = SeededRandom(seed: seed)
+    let scene = try Scene()
+    var history = RandomHistory(scene)
+    for _ in 0..<steps { history.step(&random) }
+    return scene
+  }
+}

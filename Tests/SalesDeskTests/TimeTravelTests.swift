@@ -14,10 +14,7 @@ struct TimeTravelTests {
     var (cases, seed) = (0, UInt64(0))
     while cases < Self.cases {
       seed += 1
-      var random = SeededRandom(seed: seed)
-      let scene = try Scene()
-      var history = RandomHistory(scene)
-      for _ in 0..<120 { history.step(&random) }
+      let scene = try Scene.lived(seed, steps: 120)
       let payloads = scene.store.payloads
       let live = bytes(of: scene.desk.book)
       var growing = Book()
@@ -42,10 +39,7 @@ struct TimeTravelTests {
     var (cases, refused, seed) = (0, 0, UInt64(1000))
     while cases < Self.cases {
       seed += 1
-      var random = SeededRandom(seed: seed)
-      let scene = try Scene()
-      var history = RandomHistory(scene)
-      for _ in 0..<60 { history.step(&random) }
+      let scene = try Scene.lived(seed, steps: 60)
       var state = values(scene)
       for entry in (3...scene.store.payloads.count).reversed() {
         let before = scene.store.payloads.count

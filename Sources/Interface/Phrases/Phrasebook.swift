@@ -125,7 +125,7 @@ package protocol Phrasebook:
   func movingTo(_ stage: String) -> String
   /// `Log a call`.
   func logging(_ kind: String) -> String
-  /// The title of the form for a note.
+  /// The title of the form for a comment.
   var commentTitle: String { get }
   /// The keys of a form.
   var formHint: String { get }

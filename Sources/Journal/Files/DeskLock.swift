@@ -48,12 +48,22 @@ enum DeskLock {
   private static func holder(in file: Descriptor) -> String {
     var text = [UInt8](repeating: 0, count: 512)
     let count = (try? file.read(into: &text, text.indices, at: 0)) ?? 0
-    let lines = String(decoding: text[..<count], as: UTF8.self)
-    // Others wrote this: one line, nothing a terminal would obey.
+    // Others wrote this: one line, nothing a terminal would obey. Byte by byte, for under load many ask and ask again.
+    var line: [UInt8] = []
+    var isBroken = false
+    for byte in text[..<count] {
+      if byte == UInt8(ascii: "\n") {
+        isBroken = true
+      } else if byte >= 0x20, byte != 0x7F {
+        if isBroken, !line.isEmpty { line += ", ".utf8 }
+        isBroken = false
+        line.append(byte)
+      }
+    }
+    let found = String(decoding: line, as: UTF8.self)
+    guard line.contains(where: { $0 >= 0x80 }) else { return found }
     return String(
-      lines.split(separator: "\n").joined(separator: ", ").unicodeScalars.filter {
-        $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
-      }.map(Character.init))
+      found.unicodeScalars.filter { !(0x80...0x9F).contains($0.value) }.map(Character.init))
   }
 
   /// Writes who holds the lock over what stands there. For people only: failing harms nothing.

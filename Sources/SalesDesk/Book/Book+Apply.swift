@@ -8,12 +8,20 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
+    if let flaw = Book.flaw(payload, &scanner) { return flaw }
+    return apply(payload, scanned: scanner)
+  }
+
+  /// Scans a payload; what is wrong with it, or nil.
+  private static func flaw(
+    _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
+  ) -> PayloadVerdict? {
     do {
       try scanner.scan(payload)
+      return nil
     } catch {
       return .malformed(at: error.at, reason: error.reason)
     }
-    return apply(payload, scanned: scanner)
   }
 
   /// Applies the next entry, as `apply` does, with what its payload holds.
@@ -38,11 +46,7 @@ extension Book {
   package mutating func replay(
     _ payload: Span<UInt8>, _ scanner: inout PayloadScanner
   ) -> PayloadVerdict {
-    do {
-      try scanner.scan(payload)
-    } catch {
-      return .malformed(at: error.at, reason: error.reason)
-    }
+    if let flaw = Book.flaw(payload, &scanner) { return flaw }
     return replay(payload, scanned: scanner)
   }
 
