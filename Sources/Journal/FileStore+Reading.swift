@@ -30,9 +30,10 @@ extension FileStore {
     if highestSegment == 0 { try lookForSegments() }
     var count = 0
     while true {
-      // Looked at before reading: once there is a next segment, this one grows no more.
+      // Looked at before reading: once there is a next segment, this one grows no more. Under the lock nobody begins
+      // one, and it has been looked then.
       let next = tail.header.segment + 1
-      let found = try journal.status(Self.name(of: next))
+      let found = isLocked ? nil : try journal.status(Self.name(of: next))
       let hasNext = found != nil || next <= highestSegment
       count += try readTail(isLast: !hasNext, isScanned: isScanned, body)
       guard hasNext else { return count }

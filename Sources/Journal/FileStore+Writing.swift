@@ -4,9 +4,8 @@ import Glibc
 import SalesDesk
 
 extension FileStore {
-  /// Takes the writers' lock, waiting 5 ms for it at most, and holds back SIGINT, SIGTERM, SIGHUP and
-  /// SIGTSTP until `unlock`. Torn bytes behind the last line read are set aside here, those found later by
-  /// `readNew`.
+  /// Takes the writers' lock, waiting for it as long as `patience` says, and holds back SIGINT, SIGTERM, SIGHUP
+  /// and SIGTSTP until `unlock`. Torn bytes seen already are set aside here, those found later by `readNew`.
   /// - Throws: `busy`, `readOnly` (also for a damaged journal), `notPermitted`, `noSpace`,
   ///   `failed`.
   package func lock() throws(StoreFault) {
@@ -18,7 +17,7 @@ extension FileStore {
       isLocked = true
       try refuseIfPoisoned()
       try lookForNewSegments()
-      try setAsideIfTorn()
+      if unfinishedBytes > 0 { try setAsideIfTorn() }
     } catch {
       unlock()
       throw error
@@ -194,8 +193,8 @@ extension FileStore {
   }
 
   private func takeLock() throws(StoreFault) {
-    if let lockFile, try DeskLock.take(lockFile, in: folder) { return }
-    lockFile = try DeskLock.take(in: folder)
+    if let lockFile, try DeskLock.take(lockFile, in: folder, within: patience) { return }
+    lockFile = try DeskLock.take(in: folder, within: patience)
   }
 
   private func refuseIfReadOnly() throws(StoreFault) {

@@ -61,6 +61,9 @@ package final class FileStore: Store {
   var stream = SegmentStream()
   var scanner = PayloadScanner()
 
+  /// So many microseconds `lock` waits, in the kernel's queue, before it says `busy`: no longer than a key may wait.
+  /// Whoever has no keys to look after waits longer: who leaves the queue and comes back stands at its end again.
+  package var patience = DeskLock.patience
   var lockFile: Descriptor?
   var isLocked = false
   var signals = SignalShield()

@@ -98,6 +98,11 @@ struct DeskFilesTests {
     let start = milliseconds()
     #expect(throws: StoreFault.self) { try store.lock() }
     #expect((4...2000).contains(milliseconds() - start))
+    let patient = try desk.open()
+    patient.patience = 60_000
+    let begun = milliseconds()
+    #expect(throws: StoreFault.self) { try patient.lock() }
+    #expect((59...4000).contains(milliseconds() - begun), "as long as it was told to")
     // given back by another thread meanwhile; on a machine that is busy it may be given back too late
     var isTaken = false
     for _ in 0..<200 where !isTaken {

@@ -9,16 +9,19 @@ import SalesDesk
 enum DeskLock {
   /// A writer holds the lock for a tenth of a millisecond, mostly: so many microseconds it is waited for, in the
   /// kernel's queue, before it counts as taken. A key may wait that long.
-  private static let patience = 5000
+  static let patience = 5000
 
-  /// Takes the lock, waiting 5 ms for it at most; it is given back when the descriptor is closed or unlocked.
+  /// Takes the lock, waiting some microseconds for it at most; it is given back when the descriptor is closed or
+  /// unlocked.
   /// - Throws: `busy`, `notPermitted`, `failed`.
-  static func take(in folder: Folder) throws(StoreFault) -> Descriptor {
+  static func take(
+    in folder: Folder, within patience: Int = patience
+  ) throws(StoreFault) -> Descriptor {
     // A lock file that was removed and made again would let two in: look whether it is still the
     // one.
     for _ in 0..<8 {
       let file = try folder.open(FileStore.lockName, O_RDWR | O_CREAT)
-      if try take(file, in: folder) { return file }
+      if try take(file, in: folder, within: patience) { return file }
     }
     throw .failed(operation: "lock", path: folder.path(of: FileStore.lockName), code: ESTALE)
   }
@@ -26,12 +29,14 @@ enum DeskLock {
   /// Takes the lock on an open lock file.
   /// - Returns: whether it is the folder's lock file still.
   /// - Throws: `busy`, `failed`.
-  static func take(_ file: Descriptor, in folder: Folder) throws(StoreFault) -> Bool {
+  static func take(
+    _ file: Descriptor, in folder: Folder, within patience: Int
+  ) throws(StoreFault) -> Bool {
     do throws(SystemError) {
       try file.files.lock(file.handle, within: patience)
     } catch {
       switch error.code {
-      case EINTR: return try take(file, in: folder)
+      case EINTR: return try take(file, in: folder, within: patience)
       case EWOULDBLOCK: throw .busy(holder: holder(in: file))
       default: throw .system("flock", file.path, error)
       }
