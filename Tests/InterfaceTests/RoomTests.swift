@@ -216,6 +216,20 @@ struct RoomTests {
     #expect(try Play("2 Enter 1 2 2").text.contains("Pipeline › ") == false)
   }
 
+  @Test("from a figure's records Esc leads back to it; its filter is not the list's")
+  func figure() throws {
+    let host = TestHost()
+    let drilled = try Play("5 j j Enter", host: host)
+    #expect(drilled.text.contains("Reports › Deal list"))
+    #expect(drilled.session.state.place?.filter.isEmpty == false)
+    #expect(try Play("5 j j Enter Esc", host: host).session.state.place?.view == "reports")
+    let narrowed = try Play("5 j j Enter / … Enter", host: host, typing: [" owner:me"])
+    #expect(narrowed.session.state.place?.filter.hasSuffix("owner:me") == true)
+    #expect(host.kept["lists"]?.contains("owner:me") != true)
+    let back = try Play("5 j j Enter / … Enter Esc", host: host, typing: [" owner:me"])
+    #expect(back.session.state.place?.filter == drilled.session.state.place?.filter)
+  }
+
   @Test("in the past too one sees which tab one is in")
   func past() throws {
     let play = try Play("2 (")

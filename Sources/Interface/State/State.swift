@@ -220,6 +220,7 @@ extension State {
       // on top of what shows, also where the list has a tab: one comes back to the page one left
       stacks[tab, default: []].append(newPlace(view))
       setFilter(filter)
+      withPlace { $0.given = filter.isEmpty ? nil : filter }
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(&self, book)
