@@ -91,8 +91,9 @@ struct CheckpointReader {
     return text
   }
 
-  /// Room for so many cells and those that a day adds to them: memory is readied for it, so more is not for nothing.
-  static func room(for count: Int) -> Int { count + Swift.min(count / 8, 16_384) }
+  /// Room for so many cells and those that entries behind a checkpoint add: after 10,000 another is written. Memory is
+  /// readied for it, so more is not for nothing.
+  static func room(for count: Int) -> Int { count + Swift.min(count / 8, 10_240) }
 
   /// A column of at most `limit` cells, with room for what a day adds to it.
   func column<Cell: PlainCell>(
