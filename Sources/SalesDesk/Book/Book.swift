@@ -206,14 +206,15 @@ extension History {
 
   /// Reads the history of a book of so many entries; every chain leads to older ones.
   init(_ reader: CheckpointReader, entries: Int) throws(CheckpointFault) {
-    previous = try reader.column(UInt32.self, atMost: entries)
+    let spare = CheckpointReader.entriesBehind
+    previous = try reader.column(UInt32.self, atMost: entries, spare: spare)
     let numbers = try reader.column(UInt32.self)
     let befores = try reader.column(UInt32.self, exactly: numbers.count)
     let records = try reader.column(Int64.self, exactly: numbers.count)
     var isRight = true
     for index in previous.indices { isRight = isRight && Int(previous[index]) <= index }
     var last: UInt32 = 1
-    further.reserveCapacity(CheckpointReader.room(for: numbers.count))
+    further.reserveCapacity(CheckpointReader.room(for: numbers.count, spare: spare))
     for index in numbers.indices {
       let (number, before) = (numbers[index], befores[index])
       let record = Record(packed: records[index])
@@ -312,9 +313,10 @@ extension VisitLog {
 
   /// Reads visits to so many stages; every chain leads to older ones.
   init(_ reader: CheckpointReader, stages count: Int) throws(CheckpointFault) {
-    stages = try reader.column(Int32.self, atMost: Int(Int32.max))
-    starts = try reader.column(Int64.self, exactly: stages.count)
-    previous = try reader.column(Int32.self, exactly: stages.count)
+    let spare = CheckpointReader.entriesBehind
+    stages = try reader.column(Int32.self, atMost: Int(Int32.max), spare: spare)
+    starts = try reader.column(Int64.self, exactly: stages.count, spare: spare)
+    previous = try reader.column(Int32.self, exactly: stages.count, spare: spare)
     let keys = try reader.column(Int32.self, atMost: stages.count, spare: 0)
     let values = try reader.column(Int32.self, exactly: keys.count)
     guard stages.areAbsent(orBelow: count), !stages.contains(Int32.min),

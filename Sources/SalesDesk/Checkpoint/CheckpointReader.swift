@@ -91,18 +91,24 @@ struct CheckpointReader {
     return text
   }
 
-  /// Room for so many cells and those that entries behind a checkpoint add: after 10,000 another is written. Memory is
-  /// readied for it, so more is not for nothing.
-  static func room(for count: Int) -> Int { count + Swift.min(count / 8, 10_240) }
+  /// So many cells the entries behind a checkpoint may add to what has one for each; after 10,000 of them another
+  /// checkpoint is written.
+  static let entriesBehind = 10_240
+
+  /// Room for so many cells and those that entries behind the checkpoint add, by default as many as a kind gets records
+  /// then. Memory is readied for it, so more is not for nothing.
+  static func room(for count: Int, spare most: Int = 4096) -> Int {
+    count + Swift.min(count / 8, most)
+  }
 
   /// A column of at most `limit` cells, with room for what a day adds to it.
   func column<Cell: PlainCell>(
-    _ type: Cell.Type, atMost limit: Int = .max, spare: Int? = nil
+    _ type: Cell.Type, atMost limit: Int = .max, spare: Int = 4096
   ) throws(CheckpointFault) -> [Cell] {
     let count = try count(each: MemoryLayout<Cell>.stride)
     guard count <= limit else { throw .malformed }
     var isFilled = true
-    let room = spare.map { count + $0 } ?? CheckpointReader.room(for: count)
+    let room = CheckpointReader.room(for: count, spare: spare)
     let cells = [Cell](unsafeUninitializedCapacity: room) { buffer, filled in
       let part = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
       isFilled = source.fill(UnsafeMutableRawBufferPointer(part))
@@ -114,9 +120,9 @@ struct CheckpointReader {
 
   /// A column of exactly so many cells.
   func column<Cell: PlainCell>(
-    _ type: Cell.Type, exactly count: Int
+    _ type: Cell.Type, exactly count: Int, spare: Int = 4096
   ) throws(CheckpointFault) -> [Cell] {
-    let cells = try column(type, atMost: count)
+    let cells = try column(type, atMost: count, spare: spare)
     guard cells.count == count else { throw .malformed }
     return cells
   }
