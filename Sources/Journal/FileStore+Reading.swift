@@ -195,7 +195,7 @@ extension FileStore {
       tailInode = try file.status().inode
       tailFile = file
     }
-    guard found.inode == tailInode else { throw condemnTail("the segment has been replaced") }
+    guard found.inode == tailInode else { throw condemnTail(.replaced) }
     guard found.size >= tail.offset else {
       throw condemnTail("the segment is shorter than what was read of it")
     }
