@@ -191,7 +191,12 @@ extension FileStore {
     if let tailFile {
       file = tailFile
     } else {
-      file = try journal.open(name, O_RDONLY)
+      do throws(StoreFault) {
+        file = try journal.open(name, O_RDONLY)
+      } catch .failed(_, _, ENOENT) {
+        // a repair took it away since it was looked for
+        throw condemnTail(Self.missing)
+      }
       tailInode = try file.status().inode
       tailFile = file
     }
