@@ -28,51 +28,91 @@ package enum ThemeFile {
   package static func theme(
     named name: String, in sources: [ConfigurationText]
   ) throws(ConfigurationFault) -> Theme {
+    var faults: [ConfigurationFault] = []
+    let theme = try theme(named: name, in: sources, leavingOut: &faults)
+    if let first = faults.first { throw first }
+    return theme
+  }
+
+  /// The theme without the lines that are wrong in it, which are added to `faults`: who mistypes one role keeps
+  /// the others. Throws where it is no TOML, or it or one it inherits from is not found.
+  package static func theme(
+    named name: String, in sources: [ConfigurationText],
+    leavingOut faults: inout [ConfigurationFault]
+  ) throws(ConfigurationFault) -> Theme {
     guard let index = sources.firstIndex(where: { $0.name == name }) else {
       if name == Theme.plain.name { return .plain }
       throw ConfigurationFault(file: name, line: 1, column: 1, problem: .unknownTheme(name))
     }
-    return try theme(at: index, in: sources, after: [])
+    return try theme(at: index, in: sources, after: [], &faults)
   }
 
   private static func theme(
-    at index: Int, in sources: [ConfigurationText], after visited: [Int]
+    at index: Int, in sources: [ConfigurationText], after visited: [Int],
+    _ faults: inout [ConfigurationFault]
   ) throws(ConfigurationFault) -> Theme {
     let document = try Document(sources[index])
-    try document.allow([
-      "name", "variant", "inherits", "foreground", "background", "palette", "roles",
-    ])
-    var theme = try inherited(by: document, at: index, in: sources, after: visited)
-    theme.name = try document.string("name") ?? sources[index].name
-    if let variant = try document.string("variant") {
+    var theme = try inherited(by: document, at: index, in: sources, after: visited, &faults)
+    theme.name = sources[index].name
+    var found: [ConfigurationFault] = []
+    func tried(_ body: () throws(ConfigurationFault) -> Void) {
+      do throws(ConfigurationFault) { try body() } catch { found.append(error) }
+    }
+    tried { () throws(ConfigurationFault) in
+      try document.allow([
+        "name", "variant", "inherits", "foreground", "background", "palette", "roles",
+      ])
+    }
+    tried { () throws(ConfigurationFault) in
+      theme.name = try document.string("name") ?? sources[index].name
+    }
+    tried { () throws(ConfigurationFault) in
+      guard let variant = try document.string("variant") else { return }
       guard let known = Theme.Variant(rawValue: variant) else {
         throw document.fault(
           .unknownValue(variant, of: ["dark", "light"]), at: "variant", offset: 0)
       }
       theme.variant = known
     }
-    let palette = try Palette(document)
-    if let colour = try palette.colour("foreground", of: document) {
-      theme.assumed.foreground = colour
-    }
-    if let colour = try palette.colour("background", of: document) {
-      theme.assumed.background = colour
-    }
-    guard let roles = try document.table("roles") else { return theme }
-    for name in roles.keys {
-      guard let role = Role.named(name) else {
-        throw document.fault(.unknownRole(name), at: name, in: "roles")
+    let palette = Palette(document, &found)
+    tried { () throws(ConfigurationFault) in
+      if let colour = try palette.colour("foreground", of: document) {
+        theme.assumed.foreground = colour
       }
-      guard let text = roles[name]?.string else {
-        throw document.fault(.wrongType(name: name, wanted: "string"), at: name, in: "roles")
-      }
-      theme[role] = try palette.entry(text, role: name, of: document)
     }
+    tried { () throws(ConfigurationFault) in
+      if let colour = try palette.colour("background", of: document) {
+        theme.assumed.background = colour
+      }
+    }
+    takeRoles(of: document, palette, into: &theme, &found)
+    faults += found.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return theme
   }
 
+  private static func takeRoles(
+    of document: Document, _ palette: Palette, into theme: inout Theme,
+    _ faults: inout [ConfigurationFault]
+  ) {
+    do throws(ConfigurationFault) {
+      guard let roles = try document.table("roles") else { return }
+      for name in roles.keys {
+        do throws(ConfigurationFault) {
+          guard let role = Role.named(name) else {
+            throw document.fault(.unknownRole(name), at: name, in: "roles")
+          }
+          guard let text = roles[name]?.string else {
+            throw document.fault(.wrongType(name: name, wanted: "string"), at: name, in: "roles")
+          }
+          theme[role] = try palette.entry(text, role: name, of: document)
+        } catch { faults.append(error) }
+      }
+    } catch { faults.append(error) }
+  }
+
   private static func inherited(
-    by document: Document, at index: Int, in sources: [ConfigurationText], after visited: [Int]
+    by document: Document, at index: Int, in sources: [ConfigurationText], after visited: [Int],
+    _ faults: inout [ConfigurationFault]
   ) throws(ConfigurationFault) -> Theme {
     guard let parent = try document.string("inherits") else {
       return Theme(name: document.source.name, variant: .dark)
@@ -90,7 +130,7 @@ package enum ThemeFile {
       let names = (path + [found]).map { sources[$0].name }
       throw document.fault(.inheritsItself(names), at: "inherits", offset: 0)
     }
-    return try theme(at: found, in: sources, after: path)
+    return try theme(at: found, in: sources, after: path, &faults)
   }
 }
 
@@ -98,18 +138,22 @@ package enum ThemeFile {
 private struct Palette {
   private var colours: [String: Colour] = [:]
 
-  /// The palette of a theme file.
-  init(_ document: Document) throws(ConfigurationFault) {
-    guard let table = try document.table("palette") else { return }
-    for name in table.keys {
-      let value = table[name]
-      let text = value?.string ?? value?.int.map(String.init)
-      guard let text, let colour = Palette.plain(text) else {
-        throw document.fault(
-          .unknownColour(text ?? name), at: name, in: "palette", offset: text == nil ? nil : 0)
+  /// The palette of a theme file, without what is wrong in it.
+  init(_ document: Document, _ faults: inout [ConfigurationFault]) {
+    do throws(ConfigurationFault) {
+      guard let table = try document.table("palette") else { return }
+      for name in table.keys {
+        let value = table[name]
+        let text = value?.string ?? value?.int.map(String.init)
+        if let text, let colour = Palette.plain(text) {
+          colours[name] = colour
+        } else {
+          faults.append(
+            document.fault(
+              .unknownColour(text ?? name), at: name, in: "palette", offset: text == nil ? nil : 0))
+        }
       }
-      colours[name] = colour
-    }
+    } catch { faults.append(error) }
   }
 
   /// A colour at the top of the file.

@@ -140,4 +140,28 @@ struct ThemeFileTests {
     #expect(fault("inherits = 'o'", others: [other])?.problem == .inheritsItself(["t", "o", "t"]))
     #expect(throws: ConfigurationFault.self) { try ThemeFile.theme(named: "x", in: []) }
   }
+
+  @Test("a theme with wrong lines keeps the others, and each wrong one is named")
+  func wrongLines() throws {
+    let text = """
+      name = "t"
+      variant = "dusk"
+      [palette]
+      good = 209
+      bad = "purpleish"
+      [roles]
+      late = "good"
+      today = "bad, bold"
+      nonsense = "red"
+      done = 3
+      money = "green"
+      """
+    let source = ConfigurationText(name: "t", file: "t.toml", text: text)
+    var faults: [ConfigurationFault] = []
+    let theme = try ThemeFile.theme(named: "t", in: [source], leavingOut: &faults)
+    #expect(faults.map(\.line) == [2, 5, 8, 9, 10])
+    #expect(theme.look(of: .late, depth: .indexed).foreground == .index(209))
+    #expect(theme.look(of: .money, depth: .indexed).foreground == .index(2))
+    #expect(throws: ConfigurationFault.self) { try ThemeFile.theme(named: "t", in: [source]) }
+  }
 }

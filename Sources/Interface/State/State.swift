@@ -114,11 +114,14 @@ package struct State: Sendable {
 
   // MARK: - Going
 
-  /// Goes to a tab; its stack is as it was left.
+  /// Goes to a tab, whose stack is as it was left; from the tab itself to its own view, under all that was opened.
   mutating func enter(_ name: String) {
     guard let view = ViewCatalogue.view(name) else { return }
-    if name != tab { tabBefore = tab }
-    tab = name
+    if name != tab {
+      (tabBefore, tab) = (tab, name)
+    } else if let own = stacks[name]?.first {
+      stacks[name] = [own]
+    }
     if stacks[name]?.isEmpty ?? true { stacks[name] = [newPlace(view)] }
   }
 
@@ -217,6 +220,7 @@ extension State {
       // on top of what shows, also where the list has a tab: one comes back to the page one left
       stacks[tab, default: []].append(newPlace(view))
       setFilter(filter)
+      withPlace { $0.given = filter.isEmpty ? nil : filter }
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(&self, book)

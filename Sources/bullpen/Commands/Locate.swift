@@ -95,10 +95,12 @@ struct Doctor: ParsableCommand {
     let settings = Preferences.notices(in: language)
     let keys = OwnKeyFile(places, language: language).notices
     var rows: [(String, String)] = []
+    let themes = WorkbenchHost.themeNotices(places, language)
     for (name, path, faults) in [
       ("settings", places.settings, settings), ("keys", places.keys, keys),
-    ] {
-      rows.append((name, System.read(path) == nil ? Wording.none[language] : path))
+    ] + (themes.isEmpty ? [] : [("themes", places.themes, themes)]) {
+      let isThere = name == "themes" || System.read(path) != nil
+      rows.append((name, isThere ? path : Wording.none[language]))
       for (number, fault) in faults.enumerated() {
         let lines = fault.what.split(separator: "\n").map { String($0.drop { $0 == " " }) }
         let help = fault.help.map { [$0] } ?? []

@@ -97,7 +97,25 @@ final class WorkbenchHost: Host {
     return names
   }
 
-  func theme(_ name: String) -> Theme? { try? ThemeFile.theme(named: name, in: sources) }
+  func theme(_ name: String) -> Theme? {
+    var faults: [ConfigurationFault] = []
+    return try? ThemeFile.theme(named: name, in: sources, leavingOut: &faults)
+  }
+
+  /// What is wrong in a person's own themes, of which the rest is in force.
+  static func themeNotices(_ places: Places, _ language: Language) -> [FaultText] {
+    let sources = themeSources(places)
+    var faults: [ConfigurationFault] = []
+    for own in sources where own.file.hasPrefix(places.themes + "/") {
+      do throws(ConfigurationFault) {
+        _ = try ThemeFile.theme(named: own.name, in: sources, leavingOut: &faults)
+      } catch { faults.append(error) }
+    }
+    // a theme that others inherit from is read more than once
+    var told: Set<ConfigurationFault> = []
+    return faults.filter { $0.file.hasPrefix(places.themes + "/") && told.insert($0).inserted }
+      .map { ConfigurationWords.text($0, language) }
+  }
 
   /// A person's own themes, then the program's.
   private static func themeSources(_ places: Places) -> [ConfigurationText] {
