@@ -192,11 +192,23 @@ extension FileStore {
     if let tailFile {
       file = tailFile
     } else {
-      file = try journal.open(name, O_RDONLY)
+      do throws(StoreFault) {
+        file = try journal.open(name, O_RDONLY)
+      } catch .failed(_, _, ENOENT) {
+        // a repair took it away since it was looked for
+        throw condemnTail(Self.missing)
+      }
       tailInode = try file.status().inode
+      if tail.line > 1 {
+        // known, but not open since it was written or a checkpoint told of it: a repair may have replaced it
+        guard try closes(file, at: tail.offset, with: tail.checksum) else {
+          throw condemnTail(.replaced)
+        }
+        writer = nil
+      }
       tailFile = file
     }
-    guard found.inode == tailInode else { throw condemnTail("the segment has been replaced") }
+    guard found.inode == tailInode else { throw condemnTail(.replaced) }
     guard found.size >= tail.offset else {
       throw condemnTail("the segment is shorter than what was read of it")
     }

@@ -177,6 +177,9 @@ struct ChineseFaults: FaultPhrases {
     case .busy(let holder):
       let known = LockHolder(holder)
       return busy(writer(known, named: known.login, since: nil))
+    case .damaged(_, reason: .replaced), .readOnly(because: .damaged(_, reason: .replaced)?):
+      return FaultText(
+        "日志在打开期间被替换（修复日志时会这样）。所显示的内容可能已过时，此处也不能再写入。", help: "请退出后重新打开")
     case .damaged(let place, let reason):
       return FaultText(
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："
