@@ -208,6 +208,17 @@ struct RoomTests {
     #expect(try Play("2").text.contains("Nothing here yet") == false)
   }
 
+  @Test("where nothing changed in the pipeline it is said, not shown twice for everybody")
+  func still() throws {
+    let (en, zh) = ("Nothing changed since then.", "这段时间没有变动。")
+    let desk = try TestDesk.make()
+    let last = "#\(desk.book.revision)"
+    let play = try Play("5 D … Enter", on: desk, typing: [last])
+    #expect(play.text.contains("Closing") && !play.text.contains("BY OWNER"), "\(play.text)")
+    #expect(play.text.contains(en), "\(play.text)")
+    #expect(try Play("5 D … Enter", language: .zh, on: desk, typing: [last]).text.contains(zh))
+  }
+
   @Test("the number of the tab one is in leads back to its own view")
   func again() throws {
     #expect(try Play("gl").text.contains("Today › Leads"))

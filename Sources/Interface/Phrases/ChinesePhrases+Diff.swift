@@ -39,6 +39,7 @@ extension ChinesePhrases {
   package var sinceWhen: String { "查看从何时起的漏斗变动" }
   package var sinceWhenHint: String { "请选择从何时起比较。" }
   package var termTitle: String { "变动" }
+  package var nothingMoved: String { "这段时间没有变动。" }
   package var noDealsBehind: String { "没有相应的商机。" }
   package var unbalanced: String { "各项数字对不平，因此不显示。" }
 }

@@ -19,6 +19,8 @@ package protocol DiffPhrases: Sendable {
   var sinceWhen: String { get }
   /// What a view without a moment to compare with says.
   var sinceWhenHint: String { get }
+  /// That no deal came, went or changed its amount since then.
+  var nothingMoved: String { get }
   /// That there are no deals behind a figure.
   var noDealsBehind: String { get }
   /// That the figures do not come to the closing, so that none are shown.

@@ -41,6 +41,7 @@ extension EnglishPhrases {
   }
   package var sinceWhenHint: String { "Choose since when to compare." }
   package var termTitle: String { "Change" }
+  package var nothingMoved: String { "Nothing changed since then." }
   package var noDealsBehind: String { "No deals." }
   package var unbalanced: String { "The figures do not balance, so they are not shown." }
 }

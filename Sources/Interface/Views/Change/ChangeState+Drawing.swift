@@ -60,6 +60,7 @@ extension ChangeState {
     let start = row.origin.moved(x: 1)
     switch line {
     case .blank: break
+    case .still: canvas.put(phrases.nothingMoved, at: start, .dim, width: row.width - 2)
     case .head(let grouping):
       let head = phrases.measure(.deals)
       let wider = columns.count == 0 ? 0 : max(0, TextWidth.of(head) - columns.count)

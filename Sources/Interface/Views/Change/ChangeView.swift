@@ -55,6 +55,8 @@ struct ChangeState: ViewState {
     case head(PipelineDiff.Grouping)
     /// A figure of a row; the first one says whose it is.
     case figure(PipelineDiff.Grouping, PipelineDiff.Row, PipelineDiff.Term, isFirst: Bool)
+    /// That nothing came, went or changed.
+    case still
     /// Nothing, between tables.
     case blank
 
@@ -93,11 +95,18 @@ struct ChangeState: ViewState {
     layOut()
   }
 
-  /// The lines of the figures: those of nothing are left out, openings and closings never.
+  /// The lines of the figures: those of nothing are left out, openings and closings never; where nothing changed it is
+  /// said once instead of twice the same amount for everybody.
   private mutating func layOut() {
     lines = []
     guard let diff else { return }
-    for grouping in [PipelineDiff.Grouping.total, .owners, .stages] {
+    let groupings = [PipelineDiff.Grouping.total, .owners, .stages]
+    let moves = PipelineDiff.Term.allCases.filter { $0 != .opening && $0 != .closing }
+    let isStill = groupings.allSatisfy { grouping in
+      diff.rows(grouping).allSatisfy { row in moves.allSatisfy { row[$0].count == 0 } }
+    }
+    defer { if isStill, !lines.isEmpty { lines += [.blank, .still] } }
+    for grouping in isStill ? [.total] : groupings {
       let rows = diff.rows(grouping)
       guard !rows.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
