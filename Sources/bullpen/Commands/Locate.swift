@@ -88,17 +88,20 @@ struct Doctor: ParsableCommand {
     ]
   }
 
-  /// The person's own keys and settings, and what in them is not in force as it is written.
+  /// The person's own keys, settings and themes, and what in them is not in force as it is written.
   private func ownFiles() -> [(String, String)] {
     let places = Places()
     let language = Invocation.language
     let settings = Preferences.notices(in: language)
     let keys = OwnKeyFile(places, language: language).notices
+    let themes = WorkbenchHost(zone: .utc, desk: "none", places: places).ownThemeFaults(language)
     var rows: [(String, String)] = []
     for (name, path, faults) in [
       ("settings", places.settings, settings), ("keys", places.keys, keys),
+      ("themes", places.themes, themes),
     ] {
-      rows.append((name, System.read(path) == nil ? Wording.none[language] : path))
+      let isThere = System.read(path) != nil || !System.names(in: path).isEmpty
+      rows.append((name, isThere ? path : Wording.none[language]))
       for (number, fault) in faults.enumerated() {
         let lines = fault.what.split(separator: "\n").map { String($0.drop { $0 == " " }) }
         let help = fault.help.map { [$0] } ?? []

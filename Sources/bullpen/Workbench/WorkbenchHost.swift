@@ -97,7 +97,22 @@ final class WorkbenchHost: Host {
     return names
   }
 
-  func theme(_ name: String) -> Theme? { try? ThemeFile.theme(named: name, in: sources) }
+  func theme(_ name: String) -> Theme? { try? ThemeFile.theme(named: name, in: sources).theme }
+
+  func themeFaults(_ name: String, _ language: Language) -> [FaultText] {
+    let read = try? ThemeFile.theme(named: name, in: sources)
+    return (read?.faults ?? []).map { ConfigurationWords.text($0, language) }
+  }
+
+  /// What is wrong in a person's own themes.
+  func ownThemeFaults(_ language: Language) -> [FaultText] {
+    var told: [ConfigurationFault] = []
+    for name in themes {
+      guard let read = try? ThemeFile.theme(named: name, in: sources) else { continue }
+      told += read.faults.filter { !told.contains($0) }
+    }
+    return told.map { ConfigurationWords.text($0, language) }
+  }
 
   /// A person's own themes, then the program's.
   private static func themeSources(_ places: Places) -> [ConfigurationText] {
