@@ -94,6 +94,12 @@ const char *cncurses_insertion(int way) {
   return way == 2 ? tiparm(found, 1) : found;
 }
 
+const char *cncurses_leaving(void) {
+  char *back = tigetstr("rmcup"), *clear = tigetstr("el");
+  if (back != NULL && back != (char *)-1) return NULL;
+  return clear == (char *)-1 ? NULL : clear;
+}
+
 const char *cncurses_palette_reset(void) {
   char *reset = tigetstr("oc");
   return reset == (char *)-1 ? NULL : reset;

@@ -191,11 +191,16 @@ extension FileStore {
     if let tailFile {
       file = tailFile
     } else {
-      file = try journal.open(name, O_RDONLY)
+      do throws(StoreFault) {
+        file = try journal.open(name, O_RDONLY)
+      } catch .failed(_, _, ENOENT) {
+        // a repair took it away since it was looked for
+        throw condemnTail(Self.missing)
+      }
       tailInode = try file.status().inode
       tailFile = file
     }
-    guard found.inode == tailInode else { throw condemnTail("the segment has been replaced") }
+    guard found.inode == tailInode else { throw condemnTail(.replaced) }
     guard found.size >= tail.offset else {
       throw condemnTail("the segment is shorter than what was read of it")
     }

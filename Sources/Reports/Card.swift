@@ -89,7 +89,7 @@ package struct Card: Sendable, Hashable {
       (hasAccountTitle && account != own ? own : nil) ?? book[Lead.company, of: record]
       ?? (isDeal ? nil : account) ?? person ?? owner.map { book.title($0) } ?? ""
     value = book[Deal.value, of: record]
-    let since = book.stageEntered(record) ?? book.created(record) ?? now.instant
+    let since = book.stageSince(record) ?? book.created(record) ?? now.instant
     age = max(0, Int((now.instant.milliseconds - since.milliseconds) / 86_400_000))
     nextStep = NextStep(of: record, book, now)
     stageClass = book.stageClass(of: record) ?? .open

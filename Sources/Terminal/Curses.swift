@@ -18,6 +18,8 @@ struct Curses {
   /// What ncurses sends, coming and going, to reset the user's palette. It is taken out: the palette
   /// is not ours.
   private var paletteReset: [UInt8] = []
+  /// What clears the last line when the terminal is given back, where what was drawn stays on it: the shell goes on there.
+  private(set) var leaving: [UInt8] = []
   private var pairs: [Look: Int32] = [:]
   private var looks: [Style: cchar_t] = [:]
   private var row: [cchar_t] = []
@@ -49,6 +51,10 @@ struct Curses {
     }.filter { !$0.isEmpty }
     if let reset = cncurses_palette_reset() {
       paletteReset = Array(String(cString: reset).utf8)
+    }
+    if let clear = cncurses_leaving() {
+      // without the time to wait after it, which nothing that is a terminal today needs
+      leaving = Array(String(cString: clear).utf8.prefix { $0 != UInt8(ascii: "$") })
     }
     if has_colors() {
       start_color()

@@ -233,7 +233,7 @@ extension TerminalScreen {
   /// Gives the terminal back as it was.
   func leave() {
     curses.leave()
-    send(Array(modes.leave.utf8) + squeeze(curses.takeBytes()))
+    send(Array(modes.leave.utf8) + squeeze(curses.takeBytes()) + curses.leaving)
     line.restore()
     Linux.unguardTerminal()
   }

@@ -76,7 +76,7 @@ struct Bullpen: ParsableCommand {
     guard !names.contains(word) else { return }
     let nearest = Nearest.name(to: word, among: names)
     throw .usage(
-      Words("There is no command “\(word)”.", "没有命令“\(word)”。"),
+      Words("There is no command “\(word)”.", "没有命令「\(word)」。"),
       help: nearest.map { Words("Did you mean \($0)?", "是不是 \($0)？") }
         ?? Words("bullpen --help lists them.", "bullpen --help 列出全部命令。"))
   }

@@ -46,7 +46,10 @@ struct ImportReport {
     }
     let certainty = ledger.certainty == .guessed ? " (\(words.guessed[language]))" : ""
     var table = TextTable([.init(title: "")])
-    table.append(["\(ledger.file)  \(ledger.kind)  \(ledger.encoding.rawValue)\(certainty)"])
+    let kind = KindCatalogue.all.first { $0.name == ledger.kind }
+    // in English the names are words too, and what a map is written with
+    let kindName = language == .en ? ledger.kind : kind?.words[language] ?? ledger.kind
+    table.append(["\(ledger.file)  \(kindName)  \(ledger.encoding.rawValue)\(certainty)"])
     var lines = table.lines(within: nil) + counts.lines(within: nil)
     func say(_ word: Words, _ text: String) {
       var line = TextTable([.init(title: "")])
@@ -57,7 +60,12 @@ struct ImportReport {
       counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
     say(
-      words.columns, ledger.mapped.map { "\($0.column) → \($0.attribute)" }.joined(separator: ", "))
+      words.columns,
+      ledger.mapped.map { column, name in
+        let attribute = kind?.attributes.first { $0.name == name }
+        let label = language == .en ? name : attribute?.words[language] ?? name
+        return "\(column) → \(label)"
+      }.joined(separator: ", "))
     say(words.unmapped, ledger.unmapped.joined(separator: ", "))
     say(words.absent, ledger.absent.joined(separator: ", "))
     say(words.linked, tally(ledger.linked))

@@ -7,7 +7,7 @@ import SalesDesk
 
 /// What imports say.
 enum ImportWords {
-  static let rows = Words("rows", "行")
+  static let rows = Words("rows", "行数")
   static let created = Words("created", "新建")
   static let updated = Words("updated", "已更新")
   static let unchanged = Words("unchanged", "无变化")
@@ -62,7 +62,7 @@ extension Failure {
     let path = fault.path.joined(separator: ".")
     let words = Words(
       "\(file): \(path) = “\(fault.value)” is not part of a map.",
-      "\(file)：\(path) = “\(fault.value)”不是映射的写法。")
+      "\(file)：\(path) = 「\(fault.value)」不是映射的写法。")
     self.init(.badInput, FaultText(Sanitizer.drawable(words[Invocation.language])))
   }
 
@@ -81,12 +81,12 @@ extension Failure {
       help = Words(
         "Say in a map which one is: \(list)", "请在映射里指明是哪一列：\(list)")
     case .noSuchColumn(let name):
-      words = Words("\(file): the map needs a column “\(name)”.", "\(file)：映射需要列“\(name)”。")
+      words = Words("\(file): the map needs a column “\(name)”.", "\(file)：映射需要列「\(name)」。")
     case .noSuchAttribute(let name, let kind, let nearest):
-      words = Words("\(kind) has no attribute “\(name)”.", "\(kind) 没有属性“\(name)”。")
+      words = Words("\(kind) has no attribute “\(name)”.", "\(kind) 没有属性「\(name)」。")
       help = nearest.map { Words("Did you mean \($0)?", "是否指 \($0)？") }
     case .noSuchStage(let name):
-      words = Words("There is no stage or process “\(name)”.", "没有阶段或流程“\(name)”。")
+      words = Words("There is no stage or process “\(name)”.", "没有阶段或流程「\(name)」。")
     }
     let language = Invocation.language
     self.init(

@@ -252,7 +252,7 @@ struct DayTests {
     #expect(silent.bells == 0)
     #expect(silent.messages == 2)
     let chinese = lines(desk, at: [at - 10, at], language: .zh)
-    #expect(chinese.lines[0].contains("10分钟后：14:00 Demo"))
+    #expect(chinese.lines[0].contains("10 分钟后：14:00 Demo"))
     #expect(chinese.lines[1].contains("时间到：14:00 Demo"))
   }
 

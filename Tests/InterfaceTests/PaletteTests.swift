@@ -50,6 +50,18 @@ struct PaletteTests {
     #expect(account.text.contains("南京启明电子"))
   }
 
+  @Test("a company is found by what it is called, before what only begins so")
+  func called() throws {
+    let desk = try TestDesk.make()
+    let task = KindCatalogue.id(of: WorkTask.self)
+    try TestDesk.perform(.add(task, [.set("title", .text("启明要新报价"))]), on: desk)
+    for typed in ["启明", "qiming"] {
+      let play = try Play(": …", on: desk, typing: [typed])
+      let (company, work) = (row(play, "南京启明电子"), row(play, "启明要新报价"))
+      #expect(try #require(company) < (try #require(work)), "\(play.text)")
+    }
+  }
+
   @Test("a letter more narrows what was found, a letter less widens it again")
   func narrowing() throws {
     let desk = try TestDesk.make()

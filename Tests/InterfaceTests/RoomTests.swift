@@ -36,7 +36,7 @@ struct RoomTests {
       let play = try Play(
         "2 / …", size: size, language: language, typing: ["valu>5"], then: [.tick])
       let text = play.text.replacing("\n", with: " ")
-      #expect(text.contains(language == .en ? "not “valu”" : "而不是“valu”"))
+      #expect(text.contains(language == .en ? "not “valu”" : "而不是「valu」"))
       #expect(text.contains(language == .en ? "Did you mean value?" : "是不是 value？"))
       let kept = try Play("2 / … Enter", size: size, language: language, typing: ["valu>5"])
       #expect(kept.text.contains("value"), "said after Enter too")
@@ -187,6 +187,47 @@ struct RoomTests {
       #expect(try Play(keys).text.contains(en))
       #expect(try Play(keys, language: .zh).text.contains(zh))
     }
+  }
+
+  @Test("an empty board and an empty desk say how one begins")
+  func beginning() throws {
+    let desk = Desk(MemoryStore())
+    try desk.found(
+      StandardDesk.facts(
+        title: "New", zone: "Asia/Shanghai", currency: .cny, member: "lin", login: "lin",
+        name: "Lin Na"), by: "lin", now: TestDesk.now)
+    for (keys, en, zh) in [
+      ("1", "This desk is still empty.", "工作台还是空的。"),
+      ("2", "Nothing here yet. a adds a deal.", "这里还没有商机。按 a 新建。"),
+      ("3 S Down Enter", "a adds a task.", "这里还没有任务。"), ("gl", "a adds a lead.", "这里还没有线索。"),
+    ] {
+      #expect(try Play(keys, on: desk).text.contains(en), "\(keys)")
+      #expect(try Play(keys, language: .zh, on: desk).text.contains(zh), "\(keys)")
+    }
+    #expect(try Play("1", on: try TestDesk.make()).text.contains("still empty") == false)
+    #expect(try Play("2").text.contains("Nothing here yet") == false)
+  }
+
+  @Test("the number of the tab one is in leads back to its own view")
+  func again() throws {
+    #expect(try Play("gl").text.contains("Today › Leads"))
+    #expect(try Play("gl 1").text.contains("Leads") == false)
+    #expect(try Play("2 Enter 1 2").text.contains("Pipeline › "))
+    #expect(try Play("2 Enter 1 2 2").text.contains("Pipeline › ") == false)
+  }
+
+  @Test("from a figure's records Esc leads back to it; its filter is not the list's")
+  func figure() throws {
+    let host = TestHost()
+    let drilled = try Play("5 j j Enter", host: host)
+    #expect(drilled.text.contains("Reports › Deal list"))
+    #expect(drilled.session.state.place?.filter.isEmpty == false)
+    #expect(try Play("5 j j Enter Esc", host: host).session.state.place?.view == "reports")
+    let narrowed = try Play("5 j j Enter / … Enter", host: host, typing: [" owner:me"])
+    #expect(narrowed.session.state.place?.filter.hasSuffix("owner:me") == true)
+    #expect(host.kept["lists"]?.contains("owner:me") != true)
+    let back = try Play("5 j j Enter / … Enter Esc", host: host, typing: [" owner:me"])
+    #expect(back.session.state.place?.filter == drilled.session.state.place?.filter)
   }
 
   @Test("in the past too one sees which tab one is in")

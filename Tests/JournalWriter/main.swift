@@ -3,6 +3,8 @@
 //     JournalWriter append <desk> <name> <count> <acknowledged file>
 //     JournalWriter limit <desk>
 //     JournalWriter follow <desk>
+//     JournalWriter insist <desk> <name> <acknowledged file>
+//     JournalWriter tail <desk>
 
 import Glibc
 import Journal
@@ -108,6 +110,10 @@ do throws(StoreFault) {
     try fill(desk: arguments[2])
   } else if arguments.count == 3, arguments[1] == "follow" {
     try follow(desk: arguments[2])
+  } else if arguments.count == 5, arguments[1] == "insist" {
+    try insist(desk: arguments[2], name: arguments[3], acknowledged: arguments[4])
+  } else if arguments.count == 3, arguments[1] == "tail" {
+    try tail(desk: arguments[2])
   } else {
     exit(2)
   }

@@ -197,6 +197,21 @@ struct DecidingTests {
         == .beforeLastMove(record: "D-1", try #require(entered)))
   }
 
+  @Test("a move taken back never happened: the record is in its stage since when it was")
+  func since() throws {
+    let deal = try deal()
+    let before = scene.desk.book.stageSince(deal)
+    let since = try #require(before)
+    let qualified = try scene.stage("deal/qualified")
+    try scene.perform(.move(deal, to: qualified, []))
+    let moved = scene.desk.book.stageSince(deal)
+    #expect(try #require(moved) > since)
+    try scene.perform(.undo([scene.desk.book.revision], isPartial: false))
+    let (back, entered) = (scene.desk.book.stageSince(deal), scene.desk.book.stageEntered(deal))
+    #expect(back == since)
+    #expect(try #require(entered) > since)
+  }
+
   @Test("a retried operation happens once")
   func retry() throws {
     let kind = try scene.kind("account")

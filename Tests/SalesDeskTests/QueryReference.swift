@@ -93,7 +93,7 @@ enum QueryReference {
     case .stay(let stages, let range):
       guard case .link(let stage)? = book.value("stage", of: record), stages.contains(stage.index)
       else { return false }
-      return range.map { isWithin(book.stageEntered(record), $0, now) } ?? true
+      return range.map { isWithin(book.stageSince(record), $0, now) } ?? true
     case .ended(let comparison, let days):
       return ended(record, book).map {
         holds(.days(comparison, days), .instant($0), book, context)

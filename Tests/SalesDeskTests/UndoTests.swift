@@ -48,6 +48,23 @@ struct UndoTests {
     #expect(added.map(\.reason) == [.addedSince])
   }
 
+  @Test("what is gone is not taken away again, nor what is back brought back")
+  func twice() throws {
+    let made = try scene.perform(.add(try scene.kind("account"), [.set("title", .text("Acme"))]))
+    let number = try #require(made.entry)
+    let undone = try #require(try scene.perform(.undo([number], isPartial: false)).entry)
+    for (entry, isThere) in [(number, false), (undone, true)] {
+      if isThere { try scene.perform(.undo([undone], isPartial: false)) }
+      let (before, count) = (scene.state(), scene.store.payloads.count)
+      guard case .undoConflicts(let left)? = scene.refusal(.undo([entry], isPartial: true)) else {
+        Issue.record("entry \(entry) was taken back twice")
+        continue
+      }
+      #expect(left.map(\.attribute) == ["title"])
+      #expect(scene.state() == before && scene.store.payloads.count == count)
+    }
+  }
+
   @Test("an identifier is never given twice")
   func numbers() throws {
     let receipt = try scene.perform(.add(try scene.kind("account"), [.set("title", .text("a"))]))

@@ -64,6 +64,18 @@ struct DamageReasonTests {
     for reason in reasons { #expect(isChinese(DamageReasons.chinese(reason)), "\(reason)") }
   }
 
+  @Test("a journal replaced under a reader is not called damaged: it says to start again")
+  func replaced() {
+    let place = JournalPlace(file: "000001.jsonl", line: 3, offset: 77)
+    let fault = StoreFault.damaged(place, reason: .replaced)
+    for asked in [fault, .readOnly(because: fault)] {
+      let (english, chinese) = (Faults.phrases(.en).store(asked), Faults.phrases(.zh).store(asked))
+      #expect(english.what.contains("replaced") && !english.what.contains("damaged"), "\(english)")
+      #expect(english.help?.contains("start again") == true, "\(english)")
+      #expect(isChinese(chinese.what) && !chinese.what.contains("损坏"), "\(chinese)")
+    }
+  }
+
   @Test("what a failing disk left behind is worded too; anything else is quoted")
   func poison() {
     let note = "2026-11-26T09:00:00.000Z fdatasync of /desk/a b.jsonl failed with error 5"

@@ -67,6 +67,9 @@ const char *cncurses_insertion(int way);
 /// What ncurses sends to reset the palette of the terminal just opened; null where it has none.
 const char *cncurses_palette_reset(void);
 
+/// What clears the rest of the last line of a terminal that has no other screen to go back to; null where it has one.
+const char *cncurses_leaving(void);
+
 /// A file in memory for the output of curses.
 int cncurses_memory(void);
 

@@ -30,7 +30,11 @@ enum GoingActions {
       ) { state, _ in
         if !state.marks.isEmpty {
           state.clearMarks()
-        } else if state.place?.filter.isEmpty == false || state.isArrangedBySavedView {
+        } else if let given = state.place?.given, state.place?.filter != given {
+          state.setFilter(given)
+        } else if state.place?.given == nil,
+          state.place?.filter.isEmpty == false || state.isArrangedBySavedView
+        {
           state.leaveSavedView()
           return state.keepFilter("")
         } else if state.isBackToPresent {

@@ -24,7 +24,7 @@ enum RecordActions {
       return state.alter(.complete, book)
     },
     Action(
-      "log-call", Words("log call", "记电话"), Words("Log a call", "记录一次电话"), .record,
+      "log-call", Words("log call", "记跟进"), Words("Log a call", "写一条跟进记录：电话、拜访等"), .record,
       keys: ["c"], need: .changing
     ) { state, book in
       guard let record = state.selected else { return [] }

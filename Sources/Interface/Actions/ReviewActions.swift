@@ -6,10 +6,10 @@ import SalesDesk
 enum ReviewActions {
   static let all: [Action] = [
     Action(
-      "review", Words("review", "复核"),
+      "review", Words("review", "盘点"),
       Words(
         "A review round: boards, what is stuck, who has too much, what changed; comment and next",
-        "复核：逐个看板查看停滞、负荷与变化，可评论后看下一条"),
+        "盘点：逐个看板查看停滞、负荷与变化，可评论后看下一条"),
       .go, keys: ["gr"]
     ) { state, _ in
       state.openReview()

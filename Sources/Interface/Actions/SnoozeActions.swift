@@ -10,7 +10,7 @@ enum SnoozeActions {
       key: "s1", shown: "s", brief: Words("snooze", "推迟")
     ) { $0.adding(days: 1) },
     snooze(
-      "snooze-three-days", Words("in 3 days", "3天后"), Words("Put it off for three days", "推迟3天"),
+      "snooze-three-days", Words("in 3 days", "3 天后"), Words("Put it off for three days", "推迟 3 天"),
       key: "s3"
     ) { $0.adding(days: 3) },
     snooze(

@@ -84,8 +84,10 @@ extension Chooser {
     let none = text.isEmpty ? [Item(scene.phrases.none, .value(nil))] : []
     switch attribute.type {
     case .choice:
-      let items = attribute.options.map {
-        Item($0.words[scene.language], detail: $0.key, .value(.choice($0.key)))
+      let items = attribute.options.map { option in
+        var item = Item(option.words[scene.language], .value(.choice(option.key)))
+        item.alias = option.key
+        return item
       }
       return none + Fuzzy.sorted(items, by: text)
     case .flag:

@@ -81,7 +81,8 @@ extension Form {
     guard !fields.isEmpty else { return nil }
     return Form(
       .gate(record, stage: stage),
-      title: scene.phrases.movingTo(book.title(stage, scene.language)),
+      title: scene.phrases.movingTo(book.title(stage, scene.language)) + " ∙ "
+        + book.title(record, scene.language),
       draftName: "move-" + book.subject(record) + "-" + book.bareName(stage), fields: fields)
   }
 

@@ -19,6 +19,7 @@ enum RecordSearch {
     let kinds = kinds ?? lookedFor(book)
     memory.look(for: text, in: numbered(kinds, book), limit: limit, book)
     var found: [(hit: Hit, order: Int, age: Int)] = []
+    let account = KindCatalogue.id(of: Account.self)
     for (order, kind) in kinds.enumerated() {
       var hits = named(text, kind, book)
       for best in memory.best(kind, text, book) ?? []
@@ -26,6 +27,13 @@ enum RecordSearch {
         hits.append(Hit(rank: best.rank, record: best.record))
       }
       for (age, hit) in hits.enumerated() { found.append((hit, order, age)) }
+    }
+    // a company's name mostly begins with its town: what it is called by stands inside
+    let isHan = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    let begins: NameSearch.Rank = isHan ? .start : .initials
+    for place in found.indices
+    where found[place].hit.record.kind == account && found[place].hit.rank == .inside {
+      found[place].hit = Hit(rank: begins, record: found[place].hit.record)
     }
     found.sort { ($0.hit.rank, $0.order, $0.age) < ($1.hit.rank, $1.order, $1.age) }
     return found.prefix(limit).map(\.hit)

@@ -32,6 +32,8 @@ package protocol BoardPhrases: Sendable {
   func overLimit(_ stage: String, holds count: Int, of limit: Int) -> String
   /// That a record has another value of an attribute.
   func given(_ title: String, _ attribute: String, _ value: String) -> String
+  /// What stands on a board that has no card yet: how the first one is made.
+  func emptyBoard(_ kind: String) -> String
   /// That a task waits for another.
   func waiting(forTask title: String) -> String
 }

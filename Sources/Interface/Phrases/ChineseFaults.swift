@@ -33,10 +33,10 @@ struct ChineseFaults: FaultPhrases {
     guard let stage else { return FaultText("缺少 \(list)。", help: help) }
     let title = Faults.stage(stage, book, .zh)
     guard let record else {
-      return FaultText("新记录不能从“\(title)”开始：缺少 \(list)。", help: help)
+      return FaultText("新记录不能从「\(title)」开始：缺少 \(list)。", help: help)
     }
     return FaultText(
-      "\(Faults.excerpt(record)) 不能进入“\(title)”：缺少 \(list)。",
+      "\(Faults.excerpt(record)) 不能进入「\(title)」：缺少 \(list)。",
       help: "可以：" + Faults.move(record, stage, names))
   }
 
@@ -75,29 +75,29 @@ struct ChineseFaults: FaultPhrases {
     switch refusal {
     case .noSuchKind(let name, let nearest):
       return FaultText(
-        "没有可以新增的种类“\(Faults.excerpt(name))”。",
+        "没有可以新增的种类「\(Faults.excerpt(name))」。",
         help: nearest.map { "是不是 \($0)？" } ?? "种类有：account、contact、lead、deal、product、task 等")
     case .noSuchAttribute(let kind, let name, let nearest):
       let words = book.kind(named: kind).map { book.schema($0).description.words.zh } ?? kind
       return FaultText(
-        "\(words) 没有属性“\(Faults.excerpt(name))”。", help: nearest.map { "是不是 \($0)？" })
+        "\(words) 没有属性「\(Faults.excerpt(name))」。", help: nearest.map { "是不是 \($0)？" })
     case .derived(let name): return FaultText("\(name) 由操作自动得出，不能直接设置。")
     case .wrongType(let name, let expected, let found):
       let (what, example) = ChineseFaults.expected(expected)
       return FaultText(
-        "\(name) 应为\(what)，“\(Faults.excerpt(found))”不是。", help: example.map { "例如 \(name)=\($0)" })
+        "\(name) 应为\(what)，「\(Faults.excerpt(found))」不是。", help: example.map { "例如 \(name)=\($0)" })
     case .outOfRange(let name, let number, let range):
       return FaultText("\(name) 应在 \(range.lowerBound) 到 \(range.upperBound) 之间，\(number) 超出。")
     case .notAnOption(let name, let found, let options):
       return FaultText(
-        "\(name) 不接受“\(Faults.excerpt(found))”。",
+        "\(name) 不接受「\(Faults.excerpt(found))」。",
         help: options.isEmpty ? nil : "可选：" + Faults.list(options, "、"))
     case .tooLong(let name, let bytes, let limit):
       return FaultText("\(name) 最多 \(limit) 字节，现有 \(bytes) 字节。")
     case .severalLines(let name): return FaultText("\(name) 只能是一行文字。", help: "其余请写入 note=…")
     case .taken(let name, let value, let other):
       return FaultText(
-        "\(name)“\(Faults.excerpt(value))”已属于 \(Faults.excerpt(other))。",
+        "\(name)「\(Faults.excerpt(value))」已属于 \(Faults.excerpt(other))。",
         help: "可以：bullpen show \(Faults.excerpt(other))")
     default: return FaultText("不能这样做。")
     }
@@ -122,9 +122,9 @@ struct ChineseFaults: FaultPhrases {
   private func record(_ refusal: Refusal, _ book: borrowing Book) -> FaultText {
     switch refusal {
     case .noSuchRecord(let name):
-      return FaultText("没有记录“\(Faults.excerpt(name))”。", help: "查找：bullpen list '关键词'")
+      return FaultText("没有记录「\(Faults.excerpt(name))」。", help: "查找：bullpen list '关键词'")
     case .otherProcess(let record, let stage):
-      return FaultText("\(Faults.excerpt(record)) 的流程里没有阶段“\(Faults.stage(stage, book, .zh))”。")
+      return FaultText("\(Faults.excerpt(record)) 的流程里没有阶段「\(Faults.stage(stage, book, .zh))」。")
     case .noStages(let kind):
       let words = book.kind(named: kind).map { book.schema($0).description.words.zh } ?? kind
       return FaultText("\(words) 没有阶段，不能移动。")
@@ -133,14 +133,14 @@ struct ChineseFaults: FaultPhrases {
         "\(Faults.excerpt(record)) 含有本版本不认识的内容，不能在此修改。", help: "请使用写入它的新版程序")
     case .badKey(let key):
       return FaultText(
-        "“\(Faults.excerpt(key))”不能作为键。", help: "1 到 64 字节的小写字母、数字、- _ . /，也可用汉字")
+        "「\(Faults.excerpt(key))」不能作为键。", help: "1 到 64 字节的小写字母、数字、- _ . /，也可用汉字")
     case .exists(let name): return FaultText("\(Faults.excerpt(name)) 已经存在。")
     case .notAMember(let name):
       return FaultText(
-        "“\(Faults.excerpt(name))”不是本工作台的成员。",
+        "「\(Faults.excerpt(name))」不是本工作台的成员。",
         help: "请成员添加：bullpen add member \(Faults.excerpt(name)) "
           + "title=… login=\(Faults.excerpt(name))")
-    case .onlyComments: return FaultText("复核时只能评论。", help: "按 n 评论")
+    case .onlyComments: return FaultText("盘点时只能评论。", help: "按 n 评论")
     case .mayOnlyLook(let name): return FaultText("\(Faults.excerpt(name)) 只能查看，不能写入。")
     case .noSuchEntry(let number): return FaultText("没有第 \(number) 条。", help: "可以：bullpen history")
     case .nothingToUndo: return FaultText("没有您可以撤销的操作。")
@@ -177,6 +177,9 @@ struct ChineseFaults: FaultPhrases {
     case .busy(let holder):
       let known = LockHolder(holder)
       return busy(writer(known, named: known.login, since: nil))
+    case .damaged(_, reason: .replaced), .readOnly(because: .damaged(_, reason: .replaced)?):
+      return FaultText(
+        "日志在打开期间被替换（修复日志时会这样）。所显示的内容可能已过时，此处也不能再写入。", help: "请退出后重新打开")
     case .damaged(let place, let reason):
       return FaultText(
         "日志已损坏：\(Faults.excerpt(place.file)) 第 \(place.line) 行，第 \(place.offset) 字节："
@@ -251,7 +254,7 @@ struct ChineseFaults: FaultPhrases {
   }
 
   func query(_ fault: QueryFault, in text: String) -> FaultText {
-    let found = fault.found.isEmpty ? "结尾" : "“\(Faults.excerpt(fault.found))”"
+    let found = fault.found.isEmpty ? "结尾" : "「\(Faults.excerpt(fault.found))」"
     let what =
       "查询的这里应为\(ChineseFaults.needed(fault.expected))，而不是\(found)：\n"
       + Faults.marked(text, fault.range)

@@ -23,5 +23,6 @@ extension ChinesePhrases {
   package func given(_ title: String, _ attribute: String, _ value: String) -> String {
     "「\(title)」的\(attribute)已改为\(value)"
   }
+  package func emptyBoard(_ kind: String) -> String { "这里还没有\(kind)。按 a 新建。" }
   package func waiting(forTask title: String) -> String { "等待 \(title)" }
 }

@@ -3,20 +3,20 @@
 import SalesDesk
 
 extension ChinesePhrases {
-  package var logTitle: String { "记录沟通" }
-  package var whatWasSaid: String { "沟通内容" }
+  package var logTitle: String { "记跟进" }
+  package var whatWasSaid: String { "跟进内容" }
   package var stepNeedsDay: String { "请加上日期，到时提醒：发报价 +3d 或 周五" }
   package var plusDay: String { "+3d" }
   package func loggedWithStep(_ title: String, step: String, day: Day, today: Day) -> String {
     let when = self.day(day, today: today) + " " + weekday(day.weekday)
-    return "已记录「\(title)」∙ 下一步：" + (step.isEmpty ? when : "\(step)，\(when)")
+    return "已记录「\(title)」 ∙ 下一步：" + (step.isEmpty ? when : "\(step)，\(when)")
   }
   package var putOff: String { "推迟" }
   package func reminder(minutes: Int, _ time: String, _ what: String) -> String {
     switch minutes {
-    case 1...: "\(minutes)分钟后：\(time) \(what)"
+    case 1...: "\(minutes) 分钟后：\(time) \(what)"
     case 0: "时间到：\(time) \(what)"
-    default: "\(-minutes)分钟前：\(time) \(what)"
+    default: "\(-minutes) 分钟前：\(time) \(what)"
     }
   }
   package var weekAhead: String { "未来一周" }

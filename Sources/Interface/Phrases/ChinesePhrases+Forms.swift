@@ -44,7 +44,7 @@ extension ChinesePhrases {
 
   package var overwriteHint: String { "F2 用您的值覆盖 ∙ F6 采用对方的值" }
   package func makeNew(_ kind: String, _ title: String) -> String {
-    title.isEmpty ? "+ 新建\(kind)" : "+ 新建\(kind)“\(title)”"
+    title.isEmpty ? "+ 新建\(kind)" : "+ 新建\(kind)「\(title)」"
   }
   package func toBe(_ title: String) -> String { "\(title)（新建）" }
   package func similar(_ count: Int, _ first: String, by attribute: String) -> String {

@@ -23,7 +23,7 @@ extension ChinesePhrases {
     case .count: "计数 " + text
     }
   }
-  package func totalUnder(_ column: String) -> String { "“\(column)”列下方显示" }
+  package func totalUnder(_ column: String) -> String { "「\(column)」列下方显示" }
   package var thenBy: String { "再按其他列排序…" }
   package func closing(isLast: Bool) -> String { isLast ? "未完成在前" : "未完成在后" }
   package var groupBy: String { "分组依据" }

@@ -50,6 +50,9 @@ extension ChinesePhrases {
     "完成 \(number(done))/\(number(count))"
   }
   package var nothingDue: String { "没有待办事项。" }
+  package var emptyDesk: String {
+    "工作台还是空的。按 4 打开客户列表，再按 a 新建第一个客户，或直接粘贴在 Excel 中复制的行。"
+  }
 
   package var profile: String { "档案" }
   package var people: String { "联系人" }

@@ -34,7 +34,7 @@ extension ChinesePhrases {
     case .rotting: "阶段停滞"
     case .noStep: "无下一步"
     case .closePassed: "预计成交日已过"
-    case .idle: "14天无跟进"
+    case .idle: "14 天无跟进"
     case .stuck: "需关注"
     case .idleDays: "未跟进"
     case .tasks: "任务"

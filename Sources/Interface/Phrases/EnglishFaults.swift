@@ -199,6 +199,11 @@ struct EnglishFaults: FaultPhrases {
     case .busy(let holder):
       let known = LockHolder(holder)
       return busy(writer(known, named: known.login, since: nil))
+    case .damaged(_, reason: .replaced), .readOnly(because: .damaged(_, reason: .replaced)?):
+      return FaultText(
+        "The journal was replaced while it was open, as a repair does. What is shown may be out of date, and nothing "
+          + "can be written from here.",
+        help: "Leave and start again")
     case .damaged(let place, let reason):
       return FaultText(
         "The journal is damaged: \(Faults.excerpt(place.file)), line \(place.line), byte "

@@ -23,5 +23,6 @@ extension EnglishPhrases {
   package func given(_ title: String, _ attribute: String, _ value: String) -> String {
     "\(title): \(attribute) is now \(value)"
   }
+  package func emptyBoard(_ kind: String) -> String { "Nothing here yet. a adds a \(kind)." }
   package func waiting(forTask title: String) -> String { "after \(title)" }
 }

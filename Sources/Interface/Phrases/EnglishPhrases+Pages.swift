@@ -44,6 +44,10 @@ extension EnglishPhrases {
     "\(number(done)) of \(number(count))"
   }
   package var nothingDue: String { "Nothing is due. Enjoy the day." }
+  package var emptyDesk: String {
+    "This desk is still empty. 4 is the list of customers: a adds the first one there, "
+      + "and rows copied in Excel can be pasted."
+  }
 
   package var profile: String { "PROFILE" }
   package var people: String { "PEOPLE" }

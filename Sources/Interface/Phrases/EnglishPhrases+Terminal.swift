@@ -19,5 +19,15 @@ extension EnglishPhrases {
     ][sign]
   }
   package var inUse: String { "in use" }
+  package func themeNote(_ name: String) -> String? {
+    switch name {
+    case "quiet": "calm"
+    case "high-contrast": "strong contrast"
+    case "blue-orange": "for red-green blindness"
+    case "console": "16 colours"
+    case "mono": "no colours"
+    default: nil
+    }
+  }
   package var followsTerminal: String { "light or dark as the terminal is" }
 }

@@ -49,7 +49,7 @@ package enum ImportReasons {
     case .outOfRange: ("out-of-range", Words("out of range", "超出范围"))
     case .unknownCurrency: ("unknown-currency", Words("unknown currency", "未知币种"))
     case .notWhole: ("not-whole", Words("not a whole number", "不是整数"))
-    case .notYesOrNo: ("not-yes-or-no", Words("neither yes nor no", "不是“是”或“否”"))
+    case .notYesOrNo: ("not-yes-or-no", Words("neither yes nor no", "不是「是」或「否」"))
     case .scientificIdentifier:
       (
         "scientific-identifier",

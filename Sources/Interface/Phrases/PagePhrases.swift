@@ -41,6 +41,8 @@ package protocol PagePhrases: Sendable {
   func doneCount(_ done: Int, of count: Int) -> String
   /// What Today says when nothing is to be done.
   var nothingDue: String { get }
+  /// What Today says on a desk where nothing was ever added: how to begin.
+  var emptyDesk: String { get }
 
   // Customer
 

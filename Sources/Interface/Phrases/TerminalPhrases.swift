@@ -17,6 +17,8 @@ package protocol TerminalPhrases: Sendable {
   func spoken(_ sign: String) -> String?
   /// That a theme is the one in use.
   var inUse: String { get }
+  /// What a built-in theme, or a family of them, is for; nil for others.
+  func themeNote(_ name: String) -> String?
   /// What the theme called auto does.
   var followsTerminal: String { get }
 }

@@ -104,7 +104,9 @@ extension State {
   /// Puts a filter in force for good; a list remembers it.
   mutating func keepFilter(_ text: String) -> [Effect] {
     setFilter(text)
-    guard let view = place?.view, place?.state is ListState else { return [] }
+    // what narrows a figure's records is not how the list is to be found next time
+    guard let place, place.state is ListState, place.given == nil else { return [] }
+    let view = place.view
     return remember { $0.setFilter(text, of: view) }
   }
 

@@ -18,9 +18,14 @@ extension State {
     let following = [Theme.auto] + Theme.families(of: themes).filter { $0 != "quiet" }
     return (following + themes).map { name in
       let follows = following.contains(name)
-      let detail =
-        name == theme
-        ? scene.phrases.inUse : follows ? scene.phrases.followsTerminal : scene.phrases.setting
+      let family = ["-dark", "-light"].reduce(name) { name, end in
+        name.hasSuffix(end) ? String(name.dropLast(end.count)) : name
+      }
+      let notes = [
+        name == theme ? scene.phrases.inUse : nil, scene.phrases.themeNote(family),
+        follows ? scene.phrases.followsTerminal : nil,
+      ].compactMap { $0 }
+      let detail = notes.isEmpty ? scene.phrases.setting : notes.joined(separator: " ∙ ")
       var item = Chooser.Item(scene.phrases.theme(name), detail: detail, .theme(name))
       item.alias = Palette.alias(Phrasebooks.of(.en).theme(name), scene.language)
       return item

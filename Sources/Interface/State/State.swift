@@ -117,11 +117,15 @@ package struct State: Sendable {
 
   // MARK: - Going
 
-  /// Goes to a tab; its stack is as it was left.
+  /// Goes to a tab, whose stack is as it was left; from the tab itself to its own view, under all that was opened.
   mutating func enter(_ name: String) {
     guard let view = ViewCatalogue.view(name) else { return }
-    if name != tab { tabBefore = tab }
-    tab = name
+    if name != tab {
+      (tabBefore, tab) = (tab, name)
+    } else if let own = stacks[name]?.first {
+      while depth > 1 { back() }
+      stacks[name] = [own]
+    }
     if stacks[name]?.isEmpty ?? true {
       let place = newPlace(view)
       stacks[name] = [place]
@@ -226,6 +230,7 @@ extension State {
       let place = newPlace(view)
       stacks[tab, default: []].append(place)
       setFilter(filter)
+      withPlace { $0.given = filter.isEmpty ? nil : filter }
     case .choose(let chooser):
       var chooser = chooser
       chooser.refresh(&self, book)

@@ -73,7 +73,7 @@ struct TutorialStep: Sendable {
     TutorialStep(
       Words(
         "The phone rang: {log-call} logs a call about this card. A line of text, then F2.",
-        "刚接了电话：按 {log-call} 记录与此商机有关的电话，写一行，F2 保存。"),
+        "刚接了电话：按 {log-call} 写一条与此商机有关的跟进记录，写一行，F2 保存。"),
       hint: Words("{log-call}, some words, F2.", "按 {log-call}，输入几个字，按 F2。")
     ) { $0.isClear && $0.entry?.verb == "log" },
     TutorialStep(

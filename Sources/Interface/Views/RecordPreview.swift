@@ -120,7 +120,7 @@ struct RecordPreview: Sendable {
     facts = []
     if let stage = book.stage(of: record) {
       facts.append(book.title(stage, scene.language))
-      if let entered = book.stageEntered(record) {
+      if let entered = book.stageSince(record) {
         let days = (scene.now.instant.milliseconds - entered.milliseconds) / 86_400_000
         facts.append(phrases.age(days: max(0, Int(days))))
       }

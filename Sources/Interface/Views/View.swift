@@ -217,6 +217,8 @@ package struct Place: Sendable {
   package var state: any ViewState
   /// The filter's text; empty when everything shows.
   package var filter = ""
+  /// The filter it was opened with, from a figure or a line that says how many there are; nil where it has its own.
+  var given: String?
   /// The saved view put in force here last.
   package var savedView: Record?
   /// The records marked.

@@ -223,10 +223,16 @@ extension Book {
 
   static let stageKind = KindCatalogue.id(of: Stage.self)
 
-  /// When a record came into the stage it is in.
+  /// When a record last came into the stage it is in, be it by taking a move back.
   package func stageEntered(_ record: Record) -> Instant? {
     visits.start(state(record).lastVisit)
       .map(Instant.init(milliseconds:))
+  }
+
+  /// Since when a record is in the stage it is in; a move that was taken back never happened.
+  package func stageSince(_ record: Record) -> Instant? {
+    let last = state(record).lastVisit
+    return last < 0 ? nil : visits.start(visits.standing(last)).map(Instant.init(milliseconds:))
   }
 
   /// The entry that carried an operation's identifier, if it is among the recent ones.

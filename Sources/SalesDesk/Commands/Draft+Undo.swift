@@ -13,8 +13,12 @@ extension Draft {
       for fact in entry.facts.reversed() where !kept.contains(fact.subject) {
         let turned = fact.reversed
         if fact.attribute == "is" {
+          let record = book.anyRecord(fact.subject)
+          let isThere = record.map { book.exists($0) } ?? false
+          // it went, or came back, in another way meanwhile
+          if isThere == (turned.to != nil) { continue }
           take([turned])
-          if turned.to == nil, let record = book.anyRecord(fact.subject) { removed.append(record) }
+          if turned.to == nil, let record { removed.append(record) }
         } else if let conflict = conflict(turned, after: number) {
           conflicts.append(conflict)
         } else {

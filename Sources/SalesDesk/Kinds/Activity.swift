@@ -1,8 +1,8 @@
-/// A call, a visit, a mail or a meeting that took place or is planned: 活动.
+/// A call, a visit, a mail or a meeting that took place or is planned: 跟进记录.
 package enum Activity: Kind {
   package static let description = KindDescription(
-    "activity", plural: "activities", prefix: "V", Words("activity", "活动"),
-    many: Words("Activities", "活动"), titled: Words("What", "内容"),
+    "activity", plural: "activities", prefix: "V", Words("activity", "跟进记录"),
+    many: Words("Activities", "跟进记录"), titled: Words("What", "内容"),
     [
       .init("kind", "Kind", "方式", .choice).options([
         Option("call", "Call", "电话"), Option("visit", "Visit", "拜访"),

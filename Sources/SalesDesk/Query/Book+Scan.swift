@@ -102,7 +102,8 @@ extension Book {
     guard let range else { return inside }
     let since = frame.ago(range)
     return inside.filter { slot in
-      visits.start(tables[table].states[slot].lastVisit).map { since.contains($0) } ?? false
+      let last = tables[table].states[slot].lastVisit
+      return last >= 0 && visits.start(visits.standing(last)).map { since.contains($0) } ?? false
     }
   }
 

@@ -31,7 +31,7 @@ package enum DayExpression: Sendable, Hashable {
     case year
   }
 
-  /// Reads a day: `today`, `+3d`, `-2w`, `+1m`, `fri` (the next one, today included), `last-fri`,
+  /// Reads a day: `today`, `+3d`, `-2w`, `+1m`, `fri` (the next one, today included), `last-fri`, `next-fri`,
   /// `eow eom eoq eoy`, `eom-1m`, `2026-12-18`, `2026-12`, `2026-Q4`, `2026`, `今天`, `周五`, `上周五`. Nil for any
   /// other form.
   package init?(_ text: String) {
@@ -96,9 +96,11 @@ package enum DayExpression: Sendable, Hashable {
     if let index = weekdays.firstIndex(where: { $0[..<2].contains(word) }) {
       return .weekday(index)
     }
-    for start in ["last-", "last"] where word.hasPrefix(start) {
+    for start in ["last-", "last", "next-", "next"] where word.hasPrefix(start) {
       let rest = String(word.dropFirst(start.count))
-      return weekdays.firstIndex { $0[..<2].contains(rest) }.map { .lastWeek($0) }
+      return weekdays.firstIndex { $0[..<2].contains(rest) }.map {
+        start.hasPrefix("last") ? .lastWeek($0) : .nextWeek($0)
+      }
     }
     for start in ["下周", "上周", "周", "星期", "礼拜"] where word.hasPrefix(start) {
       let rest = String(word.dropFirst(start.count))

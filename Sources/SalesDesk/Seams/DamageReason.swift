@@ -48,6 +48,11 @@ package enum DamageReason: Sendable, Equatable {
   case payload(PayloadFlaw, at: Int)
 }
 
+extension DamageReason {
+  /// The file a reader had open is no longer the journal's, as after a repair.
+  package static let replaced: DamageReason = "the segment has been replaced"
+}
+
 extension PayloadFlaw: ExpressibleByStringInterpolation {
   /// What another reader says.
   package init(stringLiteral text: String) { self = .other(text) }

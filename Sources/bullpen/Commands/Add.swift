@@ -39,7 +39,7 @@ extension OpenedDesk {
     for text in texts {
       guard let assignment = Assignment(text) else {
         throw .usage(
-          Words("“\(text)” is not of the form ATTR=VALUE.", "“\(text)”不是“属性=值”的形式。"),
+          Words("“\(text)” is not of the form ATTR=VALUE.", "「\(text)」不是「属性=值」的形式。"),
           help: Words("Put it in quotes: note='two words'", "含空格请加引号：note='两个 词'"))
       }
       changes += try decided { () throws(Refusal) in

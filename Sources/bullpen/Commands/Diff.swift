@@ -79,7 +79,7 @@ struct Diff: ReadCommand {
   private func asked(_ reading: Reading) throws(Failure) -> (Moment, Moment, String) {
     if let option = words.first(where: { $0.hasPrefix("--") }) {
       throw .usage(
-        Words("Unknown option “\(option)”.", "未知选项“\(option)”。"),
+        Words("Unknown option “\(option)”.", "未知选项「\(option)」。"),
         help: Words("bullpen diff --help", "bullpen diff --help"))
     }
     let help = Words(
@@ -90,7 +90,7 @@ struct Diff: ReadCommand {
     }
     guard let first = Moment(from, in: reading.book, now: reading.now) else {
       throw .usage(
-        Words("“\(from)” is not an instant.", "“\(from)”不是时间点。"), help: help)
+        Words("“\(from)” is not an instant.", "「\(from)」不是时间点。"), help: help)
     }
     let rest = Array(words.dropFirst())
     if let word = rest.first, let second = Moment(word, in: reading.book, now: reading.now) {
@@ -104,7 +104,7 @@ struct Diff: ReadCommand {
     if ["all", "全部"].contains(closing) { return nil }
     guard let range = ReportRange(closing) else {
       throw .usage(
-        Words("“\(closing)” is not a range.", "“\(closing)”不是时间范围。"),
+        Words("“\(closing)” is not a range.", "「\(closing)」不是时间范围。"),
         help: Words(
           "quarter, month, 2026-10, 2026-Q3, 2026-11-03..2026-11-20, all",
           "quarter、month、2026-10、2026-Q3、2026-11-03..2026-11-20、all"))
@@ -119,7 +119,7 @@ struct Diff: ReadCommand {
     if let term = PipelineDiff.Term(rawValue: deals) { return [term] }
     let names = PipelineDiff.Term.allCases.map(\.rawValue).joined(separator: ", ")
     throw .usage(
-      Words("“\(deals)” is no figure of the change.", "“\(deals)”不是变动中的一项。"),
+      Words("“\(deals)” is no figure of the change.", "「\(deals)」不是变动中的一项。"),
       help: Words(names + ", all", names + ", all"))
   }
 }

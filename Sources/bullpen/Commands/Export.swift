@@ -14,6 +14,7 @@ struct Export: ParsableCommand {
       sets parted by ;. In CSV a text that a spreadsheet would take for a formula gets an apostrophe.
 
         bullpen export csv 'deals is:open' -o deals.csv
+        bullpen export csv @big -o big.csv
         bullpen export json accounts | jq .title
       """)
 
@@ -39,7 +40,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let reading = try Reading(read)
-    let records = reading.select(try reading.query(joined(query))).records
+    let records = reading.select(try reading.query(orView: joined(query))).records
     let bytes: [UInt8]
     switch format {
     case .csv: bytes = Export.separated(records, in: reading.book)

@@ -43,12 +43,12 @@ struct Init: ParsableCommand {
     let zone = zone ?? SystemClock.zoneName
     guard SystemClock.isKnown(zone) else {
       throw Failure.usage(
-        Words("The system knows no time zone “\(zone)”.", "系统没有时区“\(zone)”。"),
+        Words("The system knows no time zone “\(zone)”.", "系统没有时区「\(zone)」。"),
         help: Words("--zone Asia/Shanghai", "--zone Asia/Shanghai"))
     }
     guard let currency = Currency(currency.uppercased()) else {
       throw Failure.usage(
-        Words("“\(currency)” is no currency's code.", "“\(currency)”不是币种代码。"),
+        Words("“\(currency)” is no currency's code.", "「\(currency)」不是币种代码。"),
         help: Words("--currency CNY", "--currency CNY"))
     }
     let path = dir ?? Places().desk(desk.desk)

@@ -98,9 +98,8 @@ struct Doctor: ParsableCommand {
     var rows: [(String, String)] = []
     for (name, path, faults) in [
       ("settings", places.settings, settings), ("keys", places.keys, keys),
-      ("themes", places.themes, themes),
-    ] {
-      let isThere = System.read(path) != nil || !System.names(in: path).isEmpty
+    ] + (themes.isEmpty ? [] : [("themes", places.themes, themes)]) {
+      let isThere = name == "themes" || System.read(path) != nil
       rows.append((name, isThere ? path : Wording.none[language]))
       for (number, fault) in faults.enumerated() {
         let lines = fault.what.split(separator: "\n").map { String($0.drop { $0 == " " }) }

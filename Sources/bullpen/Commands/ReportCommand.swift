@@ -36,7 +36,7 @@ struct ShowReport: ReadCommand {
   func answer(_ reading: Reading) throws(Failure) -> [String] {
     guard let range = ReportRange(range) else {
       throw .usage(
-        Words("“\(self.range)” is not a range.", "“\(self.range)”不是时间范围。"),
+        Words("“\(self.range)” is not a range.", "「\(self.range)」不是时间范围。"),
         help: Words(
           "month, last-quarter, 2026-10, 2026-Q3, 2026-11-03..2026-11-20",
           "month、last-quarter、2026-10、2026-Q3、2026-11-03..2026-11-20"))

@@ -50,7 +50,7 @@ extension OpenedDesk {
     } catch { throw Failure(error, in: text) }
     guard query.kind != nil else {
       throw .usage(
-        Words("Say first what is to change: “\(text)”", "请先写明要改的种类：“\(text)”"),
+        Words("Say first what is to change: “\(text)”", "请先写明要改的种类：「\(text)」"),
         help: Words("deals \(text)", "deals \(text)"))
     }
     return desk.book.select(query, QueryContext(now: now, me: me)).records

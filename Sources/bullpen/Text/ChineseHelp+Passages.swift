@@ -50,7 +50,7 @@ extension ChineseHelp {
     Board after board, what is stuck, who has too much on the desk, what changed since your \
     last review: n comments, ] goes on. Nothing else is taken, whatever is pressed.
     """:
-      "逐个看板，哪些停滞，谁手上太多，上次复核以来有什么变化：n 评论，] 下一项。按什么键都不会改别的。",
+      "逐个看板，哪些停滞，谁手上太多，上次盘点以来有什么变化：n 评论，] 下一项。按什么键都不会改别的。",
     """
     Checksums tell of accidents. A hand that made them right again shows with --deep, which \
     holds finished segments against their seals and checkpoints against what the journal \
@@ -120,7 +120,7 @@ extension ChineseHelp {
     """:
       """
     期初 + 新增 + 重开 + 上调 + 提前进入 + 移入 - 下调 - 推后移出 - 移出 - 输单 - 赢单 - 放弃 = \
-    期末，按总计、负责人和阶段。时刻可以是某天（当天结束）、'2026-12-18 14:30' 或 #17（第 17 条）；不写“止”就是现在。查询缩小商机范围。
+    期末，按总计、负责人和阶段。时刻可以是某天（当天结束）、'2026-12-18 14:30' 或 #17（第 17 条）；不写「止」就是现在。查询缩小商机范围。
     """,
     "Print the deals behind a figure: opening, new, won, pushed-out, or all.":
       "输出某个数字背后的商机：opening、new、won、pushed-out 等，或 all。",
@@ -148,7 +148,7 @@ extension ChineseHelp {
     change stays. On a later day a fresh one is offered. As lead you review: only comments \
     are taken. Without a terminal it prints today's queue and the board of deals.
     """:
-      "第一次运行时生成，日期从今天往回算，并保留下来：改动不会丢。改天再来会问是否换新的。作为 lead 进入复核：只接受评论。没有终端时输出今天的队列和商机看板。",
+      "第一次运行时生成，日期从今天往回算，并保留下来：改动不会丢。改天再来会问是否换新的。作为 lead 进入盘点：只接受评论。没有终端时输出今天的队列和商机看板。",
     """
     The desk is the folder given with --desk, else the variable BULLPEN_DESK, else the \
     setting desk, else one in your data folder: bullpen locate prints where everything is.
@@ -184,7 +184,7 @@ extension ChineseHelp {
     In JSON and CSV each figure carries its deals; as text --deals prints them.
     """:
       """
-    这里的商机是预计在“止”所在季度结单的进行中商机；--closing 换成别的范围（同 report）或 \
+    这里的商机是预计在「止」所在季度结单的进行中商机；--closing 换成别的范围（同 report）或 \
     all。提前进入和推后移出指预计结单日进入或离开该范围；移入和移出指换了负责人或阶段，或进入、离开查询范围。期间又撤销的不算。JSON 和 CSV \
     里每个数字都带着它的商机；文本用 --deals 输出。
     """,
@@ -227,7 +227,7 @@ extension ChineseHelp {
     Words with = are attributes of the activity when it has them: minutes, result, \
     direction, when.
     """:
-      "带 = 的词，若活动有这个字段，就是它的值：minutes、result、direction、when。",
+      "带 = 的词，若跟进记录有这个字段，就是它的值：minutes、result、direction、when。",
     """
     You become its first member. Without a folder the desk is made where it is looked for: \
     --desk, BULLPEN_DESK, or your data folder.

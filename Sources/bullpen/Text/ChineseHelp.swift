@@ -37,7 +37,7 @@ enum ChineseHelp {
     "Its time zone, such as Asia/Shanghai; the system's otherwise.":
       "时区，如 Asia/Shanghai；默认用系统的。",
     "List the records a query selects, one row each.": "列出查询选中的记录，一条一行。",
-    "Log a call, visit, mail or meeting.": "记录一次电话、拜访、邮件或会议。",
+    "Log a call, visit, mail or meeting.": "写一条跟进记录：电话、拜访、邮件或会议。",
     "Make a damaged journal good again; says what is lost.": "修复损坏的日志，并说明丢了什么。",
     "Make a desk of a backup, after checking every line of it.": "从备份恢复工作台，先逐行检查。",
     "Make an empty desk with the standard processes.": "新建一个带标准流程的空工作台。",
@@ -49,7 +49,7 @@ enum ChineseHelp {
     "Of the whole desk, of one record, or of the records a query selects.":
       "整个工作台的、一条记录的，或查询选中的记录的。",
     "Only say what would be done.": "只说会做什么。",
-    "Open a review round: the workbench takes comments only.": "打开一轮复核：界面只接受评论。",
+    "Open a review round: the workbench takes comments only.": "打开一轮盘点：界面只接受评论。",
     "Open the workbench (also without a command).": "打开工作台界面（不带命令也一样）。",
     "Open the workbench on a sample desk: an invented team's year.": "用示例工作台打开界面：一个虚构团队的一年。",
     "Print CSV: a line for each figure and currency.": "输出 CSV：每个数字、每种货币一行。",

@@ -43,22 +43,22 @@ enum ConfigurationWords {
     case .syntax(let text): Words("This is no TOML: \(text)", "不是有效的 TOML：\(text)")
     case .unknownName(let name):
       isAction
-        ? Words("There is no action “\(name)”.", "没有名为“\(name)”的操作。")
-        : Words("“\(name)” means nothing here.", "“\(name)”在此无意义。")
+        ? Words("There is no action “\(name)”.", "没有名为「\(name)」的操作。")
+        : Words("“\(name)” means nothing here.", "「\(name)」在此无意义。")
     case .wrongType(let name, let wanted):
-      Words("“\(name)” should be a \(wanted).", "“\(name)”应为 \(type(wanted))。")
+      Words("“\(name)” should be a \(wanted).", "「\(name)」应为 \(type(wanted))。")
     case .unknownValue(let value, let options):
       Words(
         "“\(value)” is none of \(options.joined(separator: ", ")).",
-        "“\(value)”不是可选值（\(options.joined(separator: "、"))）。")
-    case .unknownRole(let name): Words("A theme has no role “\(name)”.", "主题没有“\(name)”这一角色。")
-    case .unknownColour(let name): Words("“\(name)” is no colour.", "“\(name)”不是颜色。")
-    case .unknownTheme(let name): Words("There is no theme “\(name)”.", "没有主题“\(name)”。")
+        "「\(value)」不是可选值（\(options.joined(separator: "、"))）。")
+    case .unknownRole(let name): Words("A theme has no role “\(name)”.", "主题没有「\(name)」这一角色。")
+    case .unknownColour(let name): Words("“\(name)” is no colour.", "「\(name)」不是颜色。")
+    case .unknownTheme(let name): Words("There is no theme “\(name)”.", "没有主题「\(name)」。")
     case .inheritsItself(let names):
       Words(
         "These themes inherit from each other: \(names.joined(separator: ", ")).",
         "主题互相继承：\(names.joined(separator: "、"))。")
-    case .unknownKey(let name): Words("“\(name)” is no key.", "“\(name)”不是按键。")
+    case .unknownKey(let name): Words("“\(name)” is no key.", "「\(name)」不是按键。")
     }
   }
 

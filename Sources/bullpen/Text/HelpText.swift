@@ -112,7 +112,7 @@ enum HelpText {
     }
     if let found = text.wholeMatch(of: /Unknown option '(.*)'/) { return "没有选项 \(found.1)。" }
     if let found = text.wholeMatch(of: /Unexpected argument '(.*)'/) {
-      return "多出了参数“\(found.1)”。"
+      return "多出了参数「\(found.1)」。"
     }
     if let found = text.wholeMatch(of: /(\d+) unexpected arguments: '(.*)'/) {
       return "多出了 \(found.1) 个参数：\(found.2.replacing("', '", with: "、"))。"
@@ -120,10 +120,10 @@ enum HelpText {
     if let found = text.wholeMatch(
       of: /The option '(.*)' does not take any value, but '(.*)' was specified\./)
     {
-      return "选项 \(found.1) 不带值，却给了“\(found.2)”。"
+      return "选项 \(found.1) 不带值，却给了「\(found.2)」。"
     }
     if let found = text.wholeMatch(of: /The value '(.*)' is invalid for '(.*?)'(.*)/) {
-      return "“\(found.1)”不能作为 \(found.2) 的值。" + choices(String(found.3))
+      return "「\(found.1)」不能作为 \(found.2) 的值。" + choices(String(found.3))
     }
     return text
   }

@@ -61,6 +61,25 @@ struct BetweenReadsTests {
     #expect(found.count == written)
   }
 
+  @Test("a segment that goes between being looked for and being opened is missing, no failing disk")
+  func gone() throws {
+    let disk = try disk()
+    let reader = try FileStore.open(at: "desk", files: disk)
+    var opened = 0
+    disk.plan = { call, _ in
+      guard call == .open else { return .done }
+      opened += 1
+      guard opened == 1, let folder = try? disk.open("desk/journal", in: nil, O_RDONLY, mode: 0)
+      else { return .done }
+      try? disk.remove("000001.jsonl", in: folder)
+      return .done
+    }
+    let place = JournalPlace(file: "000001.jsonl", line: 1, offset: 0)
+    #expect(throws: StoreFault.damaged(place, reason: "the segment is missing")) {
+      try reader.readAll()
+    }
+  }
+
   @Test("what every fresh read shows is damage", arguments: [false, true])
   func damaged(isAhead: Bool) throws {
     let disk = try disk()

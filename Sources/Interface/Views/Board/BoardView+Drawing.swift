@@ -39,10 +39,7 @@ extension BoardState {
       drawLanes(book, scene, in: body, on: &canvas)
       return
     }
-    if report?.count == 0, computedFor?.filter.isEmpty == false, !isPhone {
-      canvas.put(
-        scene.phrases.nothingFound, at: body.origin.moved(x: 1, y: 2), .dim, width: body.width - 2)
-    }
+    if report?.count == 0 { drawNothing(scene, in: body, on: &canvas) }
     for span in layout.spans where !span.isFolded {
       let cards = Rect(x: span.x, y: body.y, width: span.width, height: body.height)
       drawCards(span.column, book, scene, in: cards, on: &canvas)
@@ -74,7 +71,8 @@ extension BoardState {
     var room = rect.width - 1
     let title = column.words[scene.language]
     if span.isFolded {
-      canvas.put(title, at: place, isFocused ? style : .dim, width: room)
+      // up to the next column's first cell, which is a margin
+      canvas.put(title, at: place, isFocused ? style : .dim, width: room + 1)
       return
     }
     let counted = counted(column, scene)
@@ -159,6 +157,17 @@ extension BoardState {
         BoardState.hidden(hidden, scene), at: Point(x: rect.x + 1, y: rect.bottom - 1), .dim,
         width: rect.width - 1)
     }
+  }
+
+  /// Under columns that are all empty: that the filter lets nothing through, or how a first card is made.
+  func drawNothing(_ scene: Scene, in body: Rect, on canvas: inout Canvas) {
+    let isFiltered =
+      computedFor?.filter.split(separator: " ").contains {
+        !$0.hasPrefix("group:") && !$0.hasPrefix("sort:")
+      } ?? false
+    let kind = KindCatalogue.all.first { $0.name == kindName }?.words[scene.language] ?? kindName
+    let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyBoard(kind)
+    canvas.putWrapped(text, in: body.inset(left: 1, top: 2, right: 1), .dim)
   }
 
   /// An empty column or lane's part of one.

@@ -11,8 +11,7 @@ extension BoardState {
     _ book: borrowing Book, _ scene: Scene, in body: Rect, on canvas: inout Canvas
   ) {
     guard !lanes.shown.isEmpty else {
-      canvas.put(
-        scene.phrases.nothingFound, at: body.origin.moved(x: 1, y: 2), .dim, width: body.width - 2)
+      drawNothing(scene, in: body, on: &canvas)
       return
     }
     chooseLanes(in: body)

@@ -29,7 +29,7 @@ enum ListView {
         view: "task-list", kind: "task", words: Words("Task list", "任务列表"), key: "gt",
         sort: "closed,due"),
       Setup(view: "products", kind: "product", words: Words("Products", "产品"), key: "gp"),
-      Setup(view: "activities", kind: "activity", words: Words("Activities", "活动"), key: "ga"),
+      Setup(view: "activities", kind: "activity", words: Words("Activities", "跟进记录"), key: "ga"),
       Setup(view: "members", kind: "member", words: Words("Members", "成员"), key: "gw"),
     ]
     + KindCatalogue.all.filter { others.contains($0.name) }.map {

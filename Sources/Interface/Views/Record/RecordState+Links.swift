@@ -82,6 +82,9 @@ extension RecordState {
     var cell = Cell(label: "", text: book.title(record, scene.language), target: record)
     cell.sign = StatusSign(record, book, scene.now)
     var right: [String] = []
+    if record.kind == KindCatalogue.id(of: Activity.self) {
+      right.append(scene.text("kind", of: record, book))
+    }
     if let stage = book.stage(of: record) { right.append(book.title(stage, scene.language)) }
     if let value = book[Deal.value, of: record] {
       right.append(scene.phrases.money(value))
@@ -93,7 +96,7 @@ extension RecordState {
       right.append(
         isComment ? DueText.short(.at(created), scene) : DueText.day(.at(created), scene))
     }
-    cell.right = right.joined(separator: " ")
+    cell.right = right.filter { !$0.isEmpty }.joined(separator: " ")
     return cell
   }
 }

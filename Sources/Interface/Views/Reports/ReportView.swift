@@ -236,10 +236,11 @@ extension Chooser {
     var teams: [Record] = []
     for team in members.compactMap(\.team) where !teams.contains(team) { teams.append(team) }
     for team in teams {
-      let keys = members.filter { $0.team == team }.map { book.bareName($0.record) }
-      let names = keys.joined(separator: ",")
+      let team = (record: team, members: members.filter { $0.team == team }.map(\.record))
+      let keys = team.members.map { book.bareName($0) }.joined(separator: ",")
+      let names = team.members.map { book.title($0, scene.language) }.joined(separator: ", ")
       items.append(
-        Item(book.title(team, scene.language), detail: names, .value(.text(names))))
+        Item(book.title(team.record, scene.language), detail: names, .value(.text(keys))))
     }
     for (member, team) in members {
       let name = book.bareName(member)

@@ -31,8 +31,11 @@ extension TodayState {
     listWidth = list.width
     guard !items.isEmpty else {
       let isFiltered = !(computedFor?.filter.isEmpty ?? true)
-      let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.nothingDue
-      canvas.put(text, at: list.origin.moved(x: 1), .dim, width: list.width - 2)
+      let text =
+        isFiltered
+        ? scene.phrases.nothingFound
+        : TodayState.isEmpty(book) ? scene.phrases.emptyDesk : scene.phrases.nothingDue
+      canvas.putWrapped(text, in: list.inset(left: 1, right: 1), .dim)
       return
     }
     layout = (list.height, list.y)
@@ -43,6 +46,15 @@ extension TodayState {
     for (offset, line) in shown.enumerated() {
       draw(lines[line], spans, book, scene, in: list.row(offset), on: &canvas)
     }
+  }
+
+  /// Whether a desk has nothing yet that could ever be due.
+  private static func isEmpty(_ book: borrowing Book) -> Bool {
+    [
+      KindCatalogue.id(of: Account.self), KindCatalogue.id(of: Contact.self),
+      KindCatalogue.id(of: Lead.self), KindCatalogue.id(of: Deal.self),
+      KindCatalogue.id(of: WorkTask.self),
+    ].allSatisfy { book.count($0) == 0 }
   }
 
   /// The third pane; what follows the cursor late is computed here only for the first frame.
