@@ -127,7 +127,7 @@ extension FileStore {
   }
 
   /// Whether a line ends at an offset, with this checksum.
-  private func closes(
+  func closes(
     _ file: Descriptor, at offset: Int, with checksum: UInt32
   ) throws(StoreFault) -> Bool {
     let count = LineFrame.suffixCount + 1

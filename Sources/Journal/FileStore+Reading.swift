@@ -198,6 +198,13 @@ extension FileStore {
         throw condemnTail(Self.missing)
       }
       tailInode = try file.status().inode
+      if tail.line > 1 {
+        // known, but not open since it was written or a checkpoint told of it: a repair may have replaced it
+        guard try closes(file, at: tail.offset, with: tail.checksum) else {
+          throw condemnTail(.replaced)
+        }
+        writer = nil
+      }
       tailFile = file
     }
     guard found.inode == tailInode else { throw condemnTail(.replaced) }

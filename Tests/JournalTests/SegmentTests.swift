@@ -95,6 +95,22 @@ struct SegmentTests {
     }
   }
 
+  @Test("one begun here and replaced since: what is written goes to the one that is there")
+  func replacedSinceBegun() throws {
+    let desk = try TestDesk(segmentLimit: 300)
+    let store = try desk.open(segmentLimit: 300)
+    var written = 0
+    repeat {
+      written += 1
+      try store.write([entry(written)])
+    } while desk.names(in: "journal").count < 2
+    let path = desk.segmentPath(2)
+    try desk.write(try readFile(path), to: path + ".new")
+    try #require(rename(path + ".new", path) == 0)
+    try store.write([entry(written + 1)])
+    #expect(try desk.open().readAll() == (1...written + 1).map { entry($0) })
+  }
+
   @Test("a missing one is damage, what stands before it stays readable")
   func missing() throws {
     let desk = try desk()

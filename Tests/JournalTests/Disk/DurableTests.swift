@@ -170,6 +170,38 @@ struct DurableTests {
     try open(disk).write([entry(2)])
   }
 
+  @Test("the keyboard's signals wait for a sync, whether the lock is given back before it or after")
+  func signals() throws {
+    func isHeldBack() -> Bool {
+      var mask = sigset_t()
+      pthread_sigmask(SIG_BLOCK, nil, &mask)
+      return sigismember(&mask, SIGINT) == 1
+    }
+    // the test's own thread may hold them back already
+    var (wanted, before) = (sigset_t(), sigset_t())
+    sigemptyset(&wanted)
+    sigaddset(&wanted, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &wanted, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let disk = try disk(1)
+    var held: [Bool] = []
+    disk.plan = { call, _ in
+      if call == .syncData { held.append(isHeldBack()) }
+      return .done
+    }
+    for isGivenBackFirst in [true, false] {
+      let store = try open(disk)
+      try store.lock()
+      _ = try store.readAll()
+      try store.append(entry(store.lastNumber + 1).span)
+      if isGivenBackFirst { store.unlock() }
+      try store.sync()
+      store.unlock()
+      #expect(!isHeldBack())
+    }
+    #expect(held == [true, true])
+  }
+
   @Test("what a repair read after a failed disk, whoever had not synced it")
   func declared() throws {
     let disk = try disk(1)
