@@ -59,13 +59,6 @@ struct Document {
     return table
   }
 
-  /// Refuses names of the top table that are not among those known.
-  func allow(_ names: [String]) throws(ConfigurationFault) {
-    for name in table.keys where !names.contains(name) {
-      throw fault(.unknownName(name), at: name)
-    }
-  }
-
   private func place(of name: String, in table: String?, offset: Int?) -> (Int, Int) {
     var current: String?
     var heading = 1

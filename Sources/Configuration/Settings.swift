@@ -30,55 +30,19 @@ package struct Settings: Hashable, Sendable {
   /// Reads a settings file. A line that is no TOML, or has a name or value that means nothing, is left out and told of in
   /// `faults`: who mistypes the theme keeps the language.
   package init(_ source: ConfigurationText) {
-    guard let document = document(source) else { return }
-    for name in document.table.keys where !Settings.names.contains(name) {
-      faults.append(document.fault(.unknownName(name), at: name))
-    }
-    desk = take { () throws(ConfigurationFault) in try document.string("desk") }
-    theme = take { () throws(ConfigurationFault) in try document.string("theme") }
-    language = take { () throws(ConfigurationFault) in try Settings.language(in: document) }
-    mouse = take { () throws(ConfigurationFault) in try Settings.flag("mouse", in: document) }
-    bell = take { () throws(ConfigurationFault) in try Settings.flag("bell", in: document) }
-    faults.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    var found = FaultList()
+    defer { faults = found.sorted }
+    guard let document = found.document(source) else { return }
+    found.allow(Settings.names, in: document)
+    desk = found.string("desk", in: document)
+    theme = found.string("theme", in: document)
+    language =
+      found.take { () throws(ConfigurationFault) in try Settings.language(in: document) } ?? nil
+    mouse = Settings.flag("mouse", in: document, &found)
+    bell = Settings.flag("bell", in: document, &found)
   }
 
   private static let names = ["desk", "lang", "theme", "mouse", "bell"]
-
-  /// A value, or nil where it is wrong, which is noted.
-  private mutating func take<Taken>(_ read: () throws(ConfigurationFault) -> Taken?) -> Taken? {
-    do throws(ConfigurationFault) {
-      return try read()
-    } catch {
-      faults.append(error)
-      return nil
-    }
-  }
-
-  /// A file with more wrong lines than these is no settings file: each is found by reading what is left once more.
-  private static let wrongLinesMax = 20
-
-  /// The file without the lines that are no TOML, which are noted; nil where none of it is, or too little.
-  private mutating func document(_ source: ConfigurationText) -> Document? {
-    var source = source
-    while faults.count < Settings.wrongLinesMax {
-      do throws(ConfigurationFault) {
-        return try Document(source)
-      } catch {
-        let before = source.text
-        faults.append(error)
-        source.text = Settings.without(line: error.line, before)
-        guard source.text != before else { return nil }
-      }
-    }
-    return nil
-  }
-
-  /// A text with a line emptied, so that the others keep their numbers.
-  private static func without(line: Int, _ text: String) -> String {
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    if lines.indices.contains(line - 1) { lines[line - 1] = "" }
-    return lines.joined(separator: "\n")
-  }
 
   private static func language(in document: Document) throws(ConfigurationFault) -> String? {
     guard let language = try document.string("lang") else { return nil }
@@ -88,13 +52,13 @@ package struct Settings: Hashable, Sendable {
     return language
   }
 
-  private static func flag(_ name: String, in document: Document) throws(ConfigurationFault)
+  private static func flag(_ name: String, in document: Document, _ found: inout FaultList)
     -> Bool?
   {
     guard let value = document.table[name] else { return nil }
-    guard let flag = value.bool else {
-      throw document.fault(.wrongType(name: name, wanted: "boolean"), at: name)
+    if value.bool == nil {
+      found.note(document.fault(.wrongType(name: name, wanted: "boolean"), at: name))
     }
-    return flag
+    return value.bool
   }
 }

@@ -20,161 +20,179 @@
 import Drawing
 import TOMLKit
 
+/// A theme as its file has it, and what is wrong in it.
+package struct ThemeReading: Sendable, Equatable {
+  /// The theme without what is wrong: there it is as the one it inherits from, else as the quiet one of its variant.
+  package var theme: Theme
+  /// What is wrong in single lines of its file, from top to bottom, then in those of the themes it inherits from.
+  package var faults: [ConfigurationFault] = []
+}
+
 /// Reads themes.
 package enum ThemeFile {
   /// The theme of that name among `sources`, the first one found, with what it inherits. A theme may
-  /// inherit from a later one of its own name. `plain` is always there. Throws where the theme, or one
-  /// it inherits from, is not found or wrong.
+  /// inherit from a later one of its own name. `plain` is always there. Throws where the theme is not found.
   package static func theme(
     named name: String, in sources: [ConfigurationText]
-  ) throws(ConfigurationFault) -> Theme {
-    var faults: [ConfigurationFault] = []
-    let theme = try theme(named: name, in: sources, leavingOut: &faults)
-    if let first = faults.first { throw first }
-    return theme
-  }
-
-  /// The theme without the lines that are wrong in it, which are added to `faults`: who mistypes one role keeps
-  /// the others. Throws where it is no TOML, or it or one it inherits from is not found.
-  package static func theme(
-    named name: String, in sources: [ConfigurationText],
-    leavingOut faults: inout [ConfigurationFault]
-  ) throws(ConfigurationFault) -> Theme {
+  ) throws(ConfigurationFault) -> ThemeReading {
     guard let index = sources.firstIndex(where: { $0.name == name }) else {
-      if name == Theme.plain.name { return .plain }
+      if name == Theme.plain.name { return ThemeReading(theme: .plain) }
       throw ConfigurationFault(file: name, line: 1, column: 1, problem: .unknownTheme(name))
     }
-    return try theme(at: index, in: sources, after: [], &faults)
+    var reader = ThemeReader(sources: sources)
+    let theme = reader.theme(at: index, after: [])
+    return ThemeReading(theme: theme, faults: reader.faults)
   }
+}
 
-  private static func theme(
-    at index: Int, in sources: [ConfigurationText], after visited: [Int],
-    _ faults: inout [ConfigurationFault]
-  ) throws(ConfigurationFault) -> Theme {
-    let document = try Document(sources[index])
-    var theme = try inherited(by: document, at: index, in: sources, after: visited, &faults)
-    theme.name = sources[index].name
-    var found: [ConfigurationFault] = []
-    func tried(_ body: () throws(ConfigurationFault) -> Void) {
-      do throws(ConfigurationFault) { try body() } catch { found.append(error) }
+/// Reads a theme and those it inherits from, and notes what is wrong.
+private struct ThemeReader {
+  let sources: [ConfigurationText]
+  private(set) var faults: [ConfigurationFault] = []
+
+  init(sources: [ConfigurationText]) { self.sources = sources }
+
+  mutating func theme(at index: Int, after visited: [Int]) -> Theme {
+    let path = visited + [index]
+    var found = FaultList()
+    defer { faults.insert(contentsOf: found.sorted, at: 0) }
+    guard let document = found.document(sources[index]) else {
+      var theme = quiet(.dark, besides: path)
+      theme.name = sources[index].name
+      return theme
     }
-    tried { () throws(ConfigurationFault) in
-      try document.allow([
-        "name", "variant", "inherits", "foreground", "background", "palette", "roles",
-      ])
-    }
-    tried { () throws(ConfigurationFault) in
-      theme.name = try document.string("name") ?? sources[index].name
-    }
-    tried { () throws(ConfigurationFault) in
-      guard let variant = try document.string("variant") else { return }
-      guard let known = Theme.Variant(rawValue: variant) else {
-        throw document.fault(
-          .unknownValue(variant, of: ["dark", "light"]), at: "variant", offset: 0)
-      }
-      theme.variant = known
-    }
+    found.allow(
+      ["name", "variant", "inherits", "foreground", "background", "palette", "roles"], in: document)
+    let variant = found.take { () throws(ConfigurationFault) in try variantSaid(document) } ?? nil
+    var theme = inherited(by: document, variant ?? .dark, after: path, &found)
+    theme.name = found.string("name", in: document) ?? sources[index].name
+    if let variant { theme.variant = variant }
     let palette = Palette(document, &found)
-    tried { () throws(ConfigurationFault) in
-      if let colour = try palette.colour("foreground", of: document) {
-        theme.assumed.foreground = colour
-      }
+    if let colour = palette.colour("foreground", of: document, &found) {
+      theme.assumed.foreground = colour
     }
-    tried { () throws(ConfigurationFault) in
-      if let colour = try palette.colour("background", of: document) {
-        theme.assumed.background = colour
-      }
+    if let colour = palette.colour("background", of: document, &found) {
+      theme.assumed.background = colour
     }
-    takeRoles(of: document, palette, into: &theme, &found)
-    faults += found.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let isWhole = document.table["inherits"] == nil
+    for (role, entry) in palette.roles(document, &found) {
+      theme[role] = entry ?? (isWhole ? quiet(theme.variant, besides: path)[role] : theme[role])
+    }
     return theme
   }
 
-  private static func takeRoles(
-    of document: Document, _ palette: Palette, into theme: inout Theme,
-    _ faults: inout [ConfigurationFault]
-  ) {
-    do throws(ConfigurationFault) {
-      guard let roles = try document.table("roles") else { return }
-      for name in roles.keys {
-        do throws(ConfigurationFault) {
-          guard let role = Role.named(name) else {
-            throw document.fault(.unknownRole(name), at: name, in: "roles")
-          }
-          guard let text = roles[name]?.string else {
-            throw document.fault(.wrongType(name: name, wanted: "string"), at: name, in: "roles")
-          }
-          theme[role] = try palette.entry(text, role: name, of: document)
-        } catch { faults.append(error) }
-      }
-    } catch { faults.append(error) }
+  private func variantSaid(_ document: Document) throws(ConfigurationFault) -> Theme.Variant? {
+    guard let name = try document.string("variant") else { return nil }
+    guard let variant = Theme.Variant(rawValue: name) else {
+      throw document.fault(.unknownValue(name, of: ["dark", "light"]), at: "variant", offset: 0)
+    }
+    return variant
   }
 
-  private static func inherited(
-    by document: Document, at index: Int, in sources: [ConfigurationText], after visited: [Int],
-    _ faults: inout [ConfigurationFault]
-  ) throws(ConfigurationFault) -> Theme {
-    guard let parent = try document.string("inherits") else {
+  /// What a theme begins with: the one it inherits from; where that is not to be had, the quiet one.
+  private mutating func inherited(
+    by document: Document, _ variant: Theme.Variant, after path: [Int], _ found: inout FaultList
+  ) -> Theme {
+    guard document.table["inherits"] != nil else {
       return Theme(name: document.source.name, variant: .dark)
     }
-    let isOwnName = parent == document.source.name
+    switch found.take({ () throws(ConfigurationFault) in try parent(document, after: path) }) {
+    case .some(.some(let index)): return theme(at: index, after: path)
+    case .some(.none): return .plain
+    case .none: return quiet(variant, besides: path)
+    }
+  }
+
+  /// Where the theme is that another inherits from; nil for the plain one, which has no file.
+  private func parent(_ document: Document, after path: [Int]) throws(ConfigurationFault) -> Int? {
+    let name = try document.string("inherits") ?? ""
+    let isOwnName = name == document.source.name
     let found = sources.indices.first {
-      sources[$0].name == parent && (!isOwnName || $0 > index)
+      sources[$0].name == name && (!isOwnName || $0 > path[path.count - 1])
     }
     guard let found else {
-      if parent == Theme.plain.name { return .plain }
-      throw document.fault(.unknownTheme(parent), at: "inherits", offset: 0)
+      if name == Theme.plain.name { return nil }
+      throw document.fault(.unknownTheme(name), at: "inherits", offset: 0)
     }
-    let path = visited + [index]
     if path.contains(found) {
       let names = (path + [found]).map { sources[$0].name }
       throw document.fault(.inheritsItself(names), at: "inherits", offset: 0)
     }
-    return try theme(at: found, in: sources, after: path, &faults)
+    return found
+  }
+
+  /// The program's own theme for a background, which stands last among those of its name; the plain one where it is one of
+  /// those that are being read.
+  private func quiet(_ variant: Theme.Variant, besides path: [Int]) -> Theme {
+    let index = sources.lastIndex { $0.name == "quiet-" + variant.rawValue }
+    guard let index, !path.contains(index) else { return .plain }
+    var reader = ThemeReader(sources: sources)
+    return reader.theme(at: index, after: path)
   }
 }
 
 /// The names of colours a theme may use.
 private struct Palette {
   private var colours: [String: Colour] = [:]
+  /// Those that are wrong: told of where they stand, not again where they are used.
+  private var wrong: Set<String> = []
 
-  /// The palette of a theme file, without what is wrong in it.
-  init(_ document: Document, _ faults: inout [ConfigurationFault]) {
-    do throws(ConfigurationFault) {
-      guard let table = try document.table("palette") else { return }
-      for name in table.keys {
-        let value = table[name]
-        let text = value?.string ?? value?.int.map(String.init)
-        if let text, let colour = Palette.plain(text) {
-          colours[name] = colour
-        } else {
-          faults.append(
-            document.fault(
-              .unknownColour(text ?? name), at: name, in: "palette", offset: text == nil ? nil : 0))
-        }
+  /// The palette of a theme file.
+  init(_ document: Document, _ found: inout FaultList) {
+    guard let table = found.table("palette", in: document) else { return }
+    for name in table.keys {
+      let value = table[name]
+      let text = value?.string ?? value?.int.map(String.init)
+      if let text, let colour = Palette.plain(text) {
+        colours[name] = colour
+        continue
       }
-    } catch { faults.append(error) }
+      wrong.insert(name)
+      found.note(
+        document.fault(
+          .unknownColour(text ?? name), at: name, in: "palette", offset: text == nil ? nil : 0))
+    }
   }
 
   /// A colour at the top of the file.
-  func colour(_ name: String, of document: Document) throws(ConfigurationFault) -> Colour? {
-    guard let text = try document.string(name) else { return nil }
-    guard let colour = colours[text] ?? Palette.plain(text) else {
-      throw document.fault(.unknownColour(text), at: name, offset: 0)
-    }
-    return colour
+  func colour(_ name: String, of document: Document, _ found: inout FaultList) -> Colour? {
+    guard let text = found.string(name, in: document), !wrong.contains(text) else { return nil }
+    if let colour = colours[text] ?? Palette.plain(text) { return colour }
+    found.note(document.fault(.unknownColour(text), at: name, offset: 0))
+    return nil
   }
 
-  /// A role's looks.
-  func entry(
+  /// The looks of the roles a file names; nil for one that is wrong.
+  func roles(_ document: Document, _ found: inout FaultList) -> [(Role, Theme.Entry?)] {
+    guard let table = found.table("roles", in: document) else { return [] }
+    var roles: [(Role, Theme.Entry?)] = []
+    for name in table.keys {
+      guard let role = Role.named(name) else {
+        found.note(document.fault(.unknownRole(name), at: name, in: "roles"))
+        continue
+      }
+      let looks = found.take { () throws(ConfigurationFault) -> Theme.Entry? in
+        guard let text = table[name]?.string else {
+          throw document.fault(.wrongType(name: name, wanted: "string"), at: name, in: "roles")
+        }
+        return try entry(text, role: name, of: document)
+      }
+      roles.append((role, looks ?? nil))
+    }
+    return roles
+  }
+
+  /// A role's looks; nil where they have a colour of the palette that is wrong.
+  private func entry(
     _ text: String, role: String, of document: Document
-  ) throws(ConfigurationFault) -> Theme.Entry {
+  ) throws(ConfigurationFault) -> Theme.Entry? {
     let parts = text.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
     var looks: [Look] = []
     for part in parts {
       do {
         looks.append(try look(part))
       } catch {
+        if wrong.contains(String(error.word)) { return nil }
         let offset = text.distance(from: text.startIndex, to: error.word.startIndex)
         throw document.fault(
           .unknownColour(String(error.word)), at: role, in: "roles", offset: offset)

@@ -34,7 +34,7 @@ enum KeyBenchmark {
     let screen = ScriptedScreen(size: Size(width: 120, height: 40))
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
-    for _ in 0..<6 { session.handle(.tick) }
+    for _ in 0..<8 { session.handle(.tick) }
     measure(
       "first frame of each view, after a rest", session, ["1", "2", "3", "4", "5"], rounds: 1)
     for (name, tab) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
@@ -209,7 +209,7 @@ enum KeyBenchmark {
     let session = Session(desk, on: screen, host: host, author: "lin", language: .en)
     session.paint()
     press(session, entering)
-    for _ in 0..<6 { session.handle(.tick) }
+    for _ in 0..<8 { session.handle(.tick) }
     session.paint()
     guard isRest else {
       return measure("\(entering): \(keys)", session, [keys], rounds: rounds)

@@ -71,6 +71,11 @@ extension ViewBenchmark {
     ] {
       measure(name + ", arranged", keys, arranging, rounds: 6, isResting: true)
     }
+    measure("lists opened", "1", ["g t Esc", "g d Esc", "g c Esc", "g L Esc"], rounds: 12)
+    // what the filter lets through follows in the rest
+    for (name, keys) in [("today", "1"), ("pipeline", "2"), ("tasks", "3"), ("customers", "4")] {
+      measure(name + ", a filter's results", keys, ["Esc / a c"], rounds: 12)
+    }
   }
 
   /// The frame after an entry of somebody else's, in every view.
@@ -82,7 +87,7 @@ extension ViewBenchmark {
     for (name, keys) in Self.views {
       let session = session()
       _ = press(keys, session)
-      for _ in 0..<6 { session.handle(.tick) }
+      for _ in 0..<8 { session.handle(.tick) }
       session.paint()
       var figures: [(keys: String, figure: Figure)] = []
       for what in ["note", "value", "task done"] {

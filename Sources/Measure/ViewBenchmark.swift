@@ -115,7 +115,7 @@ struct ViewBenchmark {
   ) {
     let session = session()
     _ = press(entering, session)
-    for _ in 0..<6 { session.handle(.tick) }
+    for _ in 0..<8 { session.handle(.tick) }
     session.paint()
     let before = desk.book.revision
     var figures: [(keys: String, figure: Figure)] = []

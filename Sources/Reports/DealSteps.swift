@@ -34,10 +34,7 @@ struct DealFilter {
   private let closing: ClosedRange<Day>?
 
   init(_ text: String, _ closing: ClosedRange<Day>?) {
-    let words = text.split(separator: " ").filter { word in
-      !["sort:", "group:", "limit:"].contains { word.hasPrefix($0) }
-    }
-    self.text = words.joined(separator: " ")
+    self.text = FilterWords.conditions(of: text)
     self.closing = closing
   }
 

@@ -28,9 +28,7 @@ package struct ReportScope: Sendable {
     days = range.days(today: context.now.today, weekStart: weekStart)
     before = ReportRange.before(days)
     self.context = context
-    let bare = filter.split(separator: " ").filter { word in
-      !["sort:", "group:", "limit:"].contains { word.hasPrefix($0) }
-    }.joined(separator: " ")
+    let bare = FilterWords.conditions(of: filter)
     guard !bare.isEmpty else {
       for kind in ReportScope.kinds { filters[kind] = "" }
       return

@@ -23,8 +23,8 @@ struct DocumentedFilesTests {
   @Test("the theme of AddingATheme is a theme")
   func theme() throws {
     let source = try block(of: catalogue + "/AddingATheme.md", holding: "amber")
-    let theme = try ThemeFile.theme(named: "shown", in: [source] + shippedThemes())
-    #expect(theme.name == "amber")
+    let reading = try ThemeFile.theme(named: "shown", in: [source] + shippedThemes())
+    #expect(reading.theme.name == "amber" && reading.faults.isEmpty)
   }
 
   @Test("the keys of AddingAnActionOrKey are a key file without faults")

@@ -25,14 +25,16 @@ func shippedThemes() -> [ConfigurationText] {
 
 @Suite("Theme files")
 struct ThemeFileTests {
-  func fault(_ text: String, others: [ConfigurationText] = []) -> ConfigurationFault? {
+  /// What is wrong in a theme, and what it comes to without that.
+  func read(_ text: String, others: [ConfigurationText] = []) throws -> ThemeReading {
     let source = ConfigurationText(name: "t", file: "t.toml", text: text)
-    do throws(ConfigurationFault) {
-      _ = try ThemeFile.theme(named: "t", in: [source] + others)
-      return nil
-    } catch {
-      return error
-    }
+    return try ThemeFile.theme(named: "t", in: [source] + others)
+  }
+
+  func fault(_ text: String, others: [ConfigurationText] = []) throws -> ConfigurationFault? {
+    let reading = try read(text, others: others)
+    #expect(reading.faults.count < 2)
+    return reading.faults.first
   }
 
   @Test("every shipped theme is read, and named as its file")
@@ -40,8 +42,9 @@ struct ThemeFileTests {
     let sources = shippedThemes()
     #expect(sources.count == 8)
     for source in sources {
-      let theme = try ThemeFile.theme(named: source.name, in: sources)
-      #expect(theme.name == source.name)
+      let reading = try ThemeFile.theme(named: source.name, in: sources)
+      let theme = reading.theme
+      #expect(theme.name == source.name && reading.faults.isEmpty)
       #expect(theme.look(of: .late, depth: .mono).foreground == .standard)
     }
   }
@@ -53,7 +56,7 @@ struct ThemeFileTests {
       "blue-orange-light", "console",
     ])
   func contrast(name: String) throws {
-    let theme = try ThemeFile.theme(named: name, in: shippedThemes())
+    let theme = try ThemeFile.theme(named: name, in: shippedThemes()).theme
     let ornaments: Set<Role> = [.rule, .barRest, .shade, .overlayBorder, .bar]
     let grounds: [Role] = [.text, .titleBar, .footer, .overlay, .selectionDim, .selection]
     for depth in [ColourDepth.indexed, .direct] {
@@ -78,7 +81,7 @@ struct ThemeFileTests {
       for variant in [Theme.Variant.dark, .light] {
         let named = Capabilities(background: variant).theme(family, among: names)
         let name = try #require(named)
-        let theme = try ThemeFile.theme(named: name, in: shippedThemes())
+        let theme = try ThemeFile.theme(named: name, in: shippedThemes()).theme
         #expect(theme.variant == variant)
         let white = Colour.rgb(255, 255, 255)
         let lightness = try #require(Colour.contrast(theme.assumed.background, white))
@@ -90,7 +93,7 @@ struct ThemeFileTests {
   @Test("without colour no role loses its state, and a selection still shows")
   func mono() throws {
     for source in shippedThemes() {
-      let theme = try ThemeFile.theme(named: source.name, in: shippedThemes())
+      let theme = try ThemeFile.theme(named: source.name, in: shippedThemes()).theme
       for role in [Role.selection, .inputFocus, .titleBar, .past] {
         #expect(theme.look(of: Style(role), depth: .mono).attributes.contains(.reverse), "\(role)")
       }
@@ -109,7 +112,7 @@ struct ThemeFileTests {
       text:
         "inherits = 'p'\n[palette]\nsea = '#0000ff'\n[roles]\nlate = 'sea on default, underline | bold'"
     )
-    let theme = try ThemeFile.theme(named: "c", in: [child, parent])
+    let theme = try ThemeFile.theme(named: "c", in: [child, parent]).theme
     #expect(theme.variant == .light && theme.name == "c")
     #expect(
       theme[.late] == Theme.Entry(Look(.rgb(0, 0, 255), on: .standard, .underline), mono: .bold))
@@ -118,50 +121,81 @@ struct ThemeFileTests {
     #expect(theme[.done].mono == .dim)
     let own = ConfigurationText(
       name: "p", file: "own.toml", text: "inherits = 'p'\n[roles]\ndim = 'dim'")
-    #expect(try ThemeFile.theme(named: "p", in: [own, parent]).variant == .light)
-    #expect(try ThemeFile.theme(named: "plain", in: []) == .plain)
+    #expect(try ThemeFile.theme(named: "p", in: [own, parent]).theme.variant == .light)
+    #expect(try ThemeFile.theme(named: "plain", in: []).theme == .plain)
   }
 
   @Test("a mistake is told by file, line and column")
-  func mistakes() {
-    let place = fault("variant = 'dark'\n\n[roles]\n  late = 'red, blod'")
+  func mistakes() throws {
+    let place = try fault("variant = 'dark'\n\n[roles]\n  late = 'red, blod'")
     #expect(place?.place == "t.toml:4:16")
     #expect(place?.problem == .unknownColour("blod"))
-    #expect(fault("[roles]\nlaet = 'red'")?.problem == .unknownRole("laet"))
-    #expect(fault("[roles]\nlaet = 'red'")?.line == 2)
-    #expect(fault("[roles]\nlate = 3")?.problem == .wrongType(name: "late", wanted: "string"))
-    #expect(fault("[roles]\nlate = 'red blue'")?.problem == .unknownColour("blue"))
-    #expect(fault("[palette]\nsea = '#00ff'")?.problem == .unknownColour("#00ff"))
-    #expect(fault("variant = 'dusk'")?.problem == .unknownValue("dusk", of: ["dark", "light"]))
-    #expect(fault("variants = 'dark'")?.problem == .unknownName("variants"))
-    #expect(fault("inherits = 'nobody'")?.problem == .unknownTheme("nobody"))
-    #expect(fault("a = 1\nb = = 2")?.line == 2)
+    #expect(try fault("[roles]\nlaet = 'red'")?.problem == .unknownRole("laet"))
+    #expect(try fault("[roles]\nlaet = 'red'")?.line == 2)
+    #expect(try fault("[roles]\nlate = 3")?.problem == .wrongType(name: "late", wanted: "string"))
+    #expect(try fault("[roles]\nlate = 'red blue'")?.problem == .unknownColour("blue"))
+    #expect(try fault("[palette]\nsea = '#00ff'")?.problem == .unknownColour("#00ff"))
+    #expect(try fault("variant = 'dusk'")?.problem == .unknownValue("dusk", of: ["dark", "light"]))
+    #expect(try fault("variants = 'dark'")?.problem == .unknownName("variants"))
+    #expect(try fault("inherits = 'nobody'")?.problem == .unknownTheme("nobody"))
+    #expect(try fault("# a\nb = = 2")?.line == 2)
     let other = ConfigurationText(name: "o", file: "o.toml", text: "inherits = 't'")
-    #expect(fault("inherits = 'o'", others: [other])?.problem == .inheritsItself(["t", "o", "t"]))
+    let circle = try fault("inherits = 'o'", others: [other])
+    #expect(circle?.problem == .inheritsItself(["t", "o", "t"]))
     #expect(throws: ConfigurationFault.self) { try ThemeFile.theme(named: "x", in: []) }
   }
 
-  @Test("a theme with wrong lines keeps the others, and each wrong one is named")
+  @Test("a wrong line is left out alone: its role is as inherited, else as in the quiet theme")
   func wrongLines() throws {
-    let text = """
-      name = "t"
-      variant = "dusk"
+    let quiet = try ThemeFile.theme(named: "quiet-light", in: shippedThemes()).theme
+    let own = """
+      variant = 'light'
+      foreground = 'gren'
       [palette]
-      good = 209
-      bad = "purpleish"
+      sea = 4
+      sky = '#12'
       [roles]
-      late = "good"
-      today = "bad, bold"
-      nonsense = "red"
-      done = 3
-      money = "green"
+      late = 'sea, bold'
+      done = 'seaa'
+      today = 'sky'
+      laet = 'red'
+      dim = 3
       """
-    let source = ConfigurationText(name: "t", file: "t.toml", text: text)
-    var faults: [ConfigurationFault] = []
-    let theme = try ThemeFile.theme(named: "t", in: [source], leavingOut: &faults)
-    #expect(faults.map(\.line) == [2, 5, 8, 9, 10])
-    #expect(theme.look(of: .late, depth: .indexed).foreground == .index(209))
-    #expect(theme.look(of: .money, depth: .indexed).foreground == .index(2))
-    #expect(throws: ConfigurationFault.self) { try ThemeFile.theme(named: "t", in: [source]) }
+    let alone = try read(own, others: shippedThemes())
+    #expect(alone.faults.map(\.line) == [2, 5, 8, 10, 11])
+    #expect(alone.faults.map(\.excerpt)[2] == "done = 'seaa'")
+    #expect(alone.theme.variant == .light && alone.theme.name == "t")
+    #expect(alone.theme[.late].look == Look(.index(4), on: .standard, .bold))
+    for role in [Role.done, .today, .dim] { #expect(alone.theme[role] == quiet[role]) }
+    #expect(alone.theme[.money] == Theme.Entry(Look()))
+    let parent = try ThemeFile.theme(named: "high-contrast-dark", in: shippedThemes()).theme
+    let heir = try read(
+      "inherits = 'high-contrast-dark'\n[roles]\nlate = 'rot'\ndone = 'red'",
+      others: shippedThemes())
+    #expect(heir.faults.map(\.line) == [3])
+    #expect(heir.theme[.late] == parent[.late] && heir.theme[.done].look == Look(.index(1)))
+  }
+
+  @Test("a theme inherited from is told of too; where there is none the quiet one stands in")
+  func wrongParents() throws {
+    let parent = ConfigurationText(
+      name: "p", file: "p.toml", text: "[roles]\nlate = 'rot'\n = 3\ndone = 'red'")
+    let reading = try read(
+      "inherits = 'p'\n[roles]\ndim = 'rot'", others: [parent] + shippedThemes())
+    #expect(reading.faults.map(\.place) == ["t.toml:3:8", "p.toml:2:9", "p.toml:3:2"])
+    let quiet = try ThemeFile.theme(named: "quiet-dark", in: shippedThemes()).theme
+    #expect(reading.theme[.late] == quiet[.late] && reading.theme[.done].look == Look(.index(1)))
+    for text in ["inherits = 'nobody'", "inherits = 't'", "inherits = 3"] {
+      var theme = try read(text, others: shippedThemes()).theme
+      theme.name = "quiet-dark"
+      #expect(theme == quiet, "\(text)")
+    }
+    #expect(try read("inherits = 't'").theme.name == "t")
+    let none = try read("<html>", others: shippedThemes())
+    #expect(none.faults.map(\.line) == [1] && none.theme.name == "t")
+    let shadow = ConfigurationText(
+      name: "quiet-dark", file: "own.toml", text: "[roles]\nlate = 'rot'")
+    let shadowed = try ThemeFile.theme(named: "quiet-dark", in: [shadow] + shippedThemes())
+    #expect(shadowed.theme[.late] == quiet[.late] && shadowed.faults.count == 1)
   }
 }

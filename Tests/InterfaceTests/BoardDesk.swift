@@ -81,14 +81,11 @@ extension TestDesk {
 }
 
 /// A screen of the desk with boards.
-struct ShownBoard: Sendable, CustomTestStringConvertible {
+struct ShownBoard: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { file }
-  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
     try Play(keys, size: size, language: language, on: try TestDesk.makeBoards())
@@ -101,10 +98,7 @@ struct ShownBoard: Sendable, CustomTestStringConvertible {
     ("blocked", "3 l l"), ("blocked-page", "3 l l Enter"), ("blocked-asks", "3 l l d"),
     ("boards", "2 b"), ("own-board", "2 b Down Enter"), ("archive", "2 A b Down Down Down Enter"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { ShownBoard(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { ShownBoard(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 
@@ -113,7 +107,7 @@ struct BoardGoldenTests {
   @Test("every board looks as it was kept", arguments: ShownBoard.all)
   func looks(_ shown: ShownBoard) throws {
     let play = try shown.play()
-    try Golden.check(try #require(play.screen.frames.last), shown.file)
+    try Golden.check(try #require(play.screen.frames.last), shown.testDescription)
   }
 
   @Test("rows are the window's width, one cursor, no number is cut", arguments: ShownBoard.all)

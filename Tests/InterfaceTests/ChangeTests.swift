@@ -49,10 +49,7 @@ struct ShownChange: ShownScreen {
     ("change", "5 D … Enter j"), ("change-deals", "5 D … Enter j j Enter"),
     ("change-year", "5 D … Enter R y e a r Enter rest"), ("change-when", "5 D"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { ShownChange(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { ShownChange(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 

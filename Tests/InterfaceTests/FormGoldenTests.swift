@@ -51,7 +51,7 @@ struct FormGoldenTests {
   @Test("every form looks as it was kept", arguments: shown)
   func looks(_ shown: Shown) throws {
     let frame = try frame(shown)
-    try Golden.check(frame, shown.file)
+    try Golden.check(frame, shown.testDescription)
     for y in 0..<frame.size.height {
       #expect(TextWidth.of(frame.text(row: y)) == frame.size.width)
     }

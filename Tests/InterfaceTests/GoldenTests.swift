@@ -13,6 +13,16 @@ enum Golden {
     .appending(path: "Goldens")
   private static let isRecording = ProcessInfo.processInfo.environment["BULLPEN_RECORD"] == "1"
 
+  /// The sizes every screen is kept at.
+  static let sizes = [
+    Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40),
+  ]
+
+  /// A screen at all of some sizes, in both languages.
+  static func everywhere<S>(_ sizes: [Size] = sizes, _ shown: (Size, Language) -> S) -> [S] {
+    sizes.flatMap { size in Language.allCases.map { shown(size, $0) } }
+  }
+
   /// Every row of every frame is as wide as its window.
   static func expectWholeRows(
     _ frames: [Canvas], sourceLocation: SourceLocation = #_sourceLocation
@@ -44,14 +54,11 @@ enum Golden {
 }
 
 /// A screen to be looked at.
-struct Shown: Sendable, CustomTestStringConvertible {
+struct Shown: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { file }
-  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   static let all: [Shown] = [
     ("board", "2"), ("tasks", "3"), ("leads", "gl"), ("form", "2 l e"), ("add", "2 a"),
@@ -70,10 +77,7 @@ struct Shown: Sendable, CustomTestStringConvertible {
     ("menu", "2 F10"), ("menu-change", "2 F10 Down Down Enter Down"),
     ("help-disabled", "2 ? t a k e"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { Shown(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { Shown(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 
@@ -83,7 +87,7 @@ struct GoldenTests {
   func looks(_ shown: Shown) throws {
     let play = try Play(shown.keys, size: shown.size, language: shown.language)
     let frame = try #require(play.screen.frames.last)
-    try Golden.check(frame, shown.file)
+    try Golden.check(frame, shown.testDescription)
   }
 
   @Test(

@@ -92,8 +92,7 @@ struct KeptListTests {
     ", v a l u e Enter", ", t i t l e Enter", ", Down Down Enter", ", Enter", "S o w n e r Enter",
     "S s t a g e Enter", "S Enter", "b Down Enter", "b Enter", "= Down Enter", "= Enter", "j", "k",
     "l", "h", "G", "g g", "v j v", "* *", "e x F2", "u", "n x F2", "Enter Esc", "d", "w Enter",
-    "Esc",
-    ", Down Esc", "S Down Up Enter",
+    "Esc", ", Down Esc", "S Down Up Enter", "g d", "g t", "g d", "Esc Esc",
   ]
 
   @Test("with the keys at rest between them it shows what it shows without", arguments: 1...12)
@@ -118,9 +117,50 @@ struct KeptListTests {
       try #require(
         sessions[0].screen.text == sessions[1].screen.text,
         "seed \(seed), key \(place) \(Key.name(of: [key])) of \(keys)")
+      for (session, _) in sessions {
+        guard let shown = session.state.place, let list = shown.state as? ListState,
+          list.own == nil
+        else { continue }
+        var anew = ListState(kindName: list.kindName, view: list.view, sort: list.usualSort)
+        anew.prepare(session.desk.book, session.state.scene, shown.filter)
+        try #require(
+          list.records == anew.records && list.sums == anew.sums,
+          "seed \(seed), key \(place): \(list.view), which was left and opened again")
+      }
       // one of them rests after every key
       sessions[1].session.handle(.tick)
       sessions[1].session.paint()
+    }
+  }
+
+  @Test("the long lists without a tab are computed while the keys rest")
+  func ahead() throws {
+    let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+    let session = Session(
+      try TestDesk.makeRich(), on: screen, host: TestHost(), author: "lin", language: .en)
+    session.paint()
+    for _ in 0..<8 { session.handle(.tick) }
+    #expect(session.state.leftLists.keys.sorted() == ["deal-list", "task-list"])
+    for key in Key.sequence(named: "g d") ?? [] { session.handle(.key(key)) }
+    session.paint()
+    #expect(session.state.leftLists.keys.sorted() == ["task-list"])
+    for _ in 0..<8 { session.handle(.tick) }
+    #expect(session.state.leftLists.keys.sorted() == ["task-list"])
+  }
+
+  @Test("all that shows is what rows there are, folded columns left out")
+  func allThatShows() throws {
+    for keys in ["1", "2", "2 z", "2 l z z", "2 S o w n e r Enter", "3", "g d", "4 / x Enter"] {
+      let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+      let session = Session(
+        try TestDesk.makeRich(), on: screen, host: TestHost(), author: "lin", language: .en)
+      for key in Key.sequence(named: keys) ?? [] {
+        session.handle(.key(key))
+        session.paint()
+      }
+      let place = try #require(session.state.place)
+      let view = try #require(session.state.view)
+      #expect(view.all(place.state) == MarkSet(view.rows(place.state)), "\(keys)")
     }
   }
 
@@ -136,6 +176,13 @@ struct KeptListTests {
         let rows = (0..<dice.roll(40)).map { Record(record.kind, slot: record.index + $0 / 2) }
         marks.formUnion(rows)
         slow.formUnion(rows)
+        if dice.roll(2) == 0 { continue }
+        let other = MarkSet((0..<dice.roll(9)).map { Record(record.kind, slot: $0 * 20) })
+        let isSuperset = slow.isSuperset(of: other.records)
+        #expect(marks.isSuperset(of: other) == isSuperset)
+        marks.formUnion(other)
+        slow.formUnion(other.records)
+        #expect(marks.isSuperset(of: other))
       default:
         marks.insert(record)
         slow.insert(record)

@@ -6,14 +6,11 @@ import SalesDesk
 import Testing
 
 /// A screen of the richer desk.
-struct ShownPage: Sendable, CustomTestStringConvertible {
+struct ShownPage: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { file }
-  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
     try Play(
@@ -30,10 +27,7 @@ struct ShownPage: Sendable, CustomTestStringConvertible {
     ("deal", "gd j j j j j j j Enter"), ("deal-history", "gd j j j j j j j Enter H"),
     ("task", "gt Enter G"), ("contact", "gc Enter"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { ShownPage(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { ShownPage(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 
@@ -42,7 +36,7 @@ struct PageGoldenTests {
   @Test("every page looks as it was kept", arguments: ShownPage.all)
   func looks(_ shown: ShownPage) throws {
     let play = try shown.play()
-    try Golden.check(try #require(play.screen.frames.last), shown.file)
+    try Golden.check(try #require(play.screen.frames.last), shown.testDescription)
   }
 
   @Test("rows are the window's width, one cursor, no number is cut", arguments: ShownPage.all)

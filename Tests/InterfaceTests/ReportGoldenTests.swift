@@ -66,10 +66,7 @@ struct ShownReport: ShownScreen {
     ("reports-range", "5 R"), ("reports-quarter", "5 R Down Down Enter rest j j l"),
     ("reports-whose", "5 o"), ("reports-list", "5 j j l Enter"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { ShownReport(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { ShownReport(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 

@@ -45,10 +45,7 @@ struct ShownReview: ShownScreen {
     ("review", ""), ("review-stuck", "] "), ("review-person", "Tab"), ("review-change", "Tab Tab"),
     ("review-end", "] n o k F2 G"), ("review-help", "?"), ("review-refused", "] e"),
   ].flatMap { name, keys in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map { ShownReview(name: name, keys: keys, size: size, language: $0) }
-      }
+    Golden.everywhere { ShownReview(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 

@@ -11,6 +11,7 @@ struct ThemeChoiceTests {
   final class PaintedHost: Host {
     var kept: [String: String] = [:]
     var themes = ["quiet-dark", "quiet-light", "high-contrast", "mono"]
+    var faults: [String: [FaultText]] = [:]
 
     func now() -> Now { TestDesk.now }
     func saveDraft(_ text: String, named name: String) -> Bool { true }
@@ -23,6 +24,7 @@ struct ThemeChoiceTests {
     func theme(_ name: String) -> Theme? {
       themes.contains(name) ? Theme(name: name, variant: .dark) : nil
     }
+    func themeFaults(_ name: String, _ language: Language) -> [FaultText] { faults[name] ?? [] }
   }
 
   /// The theme on the screen after keys.
@@ -51,6 +53,32 @@ struct ThemeChoiceTests {
     #expect(try theme("2", host: host) == "high-contrast")
     #expect(try theme(": t h e m e : Enter", host: host) == "quiet-dark")
     #expect(host.kept["theme"] == "auto")
+  }
+
+  @Test("what is wrong in the file of the theme in use is a message, once; not of one looked at")
+  func told() throws {
+    let host = PaintedHost()
+    host.faults = [
+      "high-contrast": [FaultText("high.toml:7:3: rot is no colour")],
+      "quiet-dark": [FaultText("quiet.toml:2:1: a"), FaultText("quiet.toml:3:1: b")],
+    ]
+    func messages(_ keys: String, chosen: String) throws -> [String] {
+      let screen = ScriptedScreen(size: Size(width: 80, height: 24))
+      #expect(screen.type(keys).isEmpty)
+      let session = Session(
+        try TestDesk.make(), on: screen, host: host, author: "lin", language: .en, theme: chosen)
+      session.announce([FaultText("settings.toml:1:1: c")])
+      session.run()
+      return session.state.scene.messages.map(\.text)
+    }
+    let settings = "settings.toml:1:1: c"
+    #expect(
+      try messages("2 1", chosen: "quiet-dark")
+        == [settings, "quiet.toml:2:1: a", "quiet.toml:3:1: b"])
+    #expect(try messages(": t h e m e : Down Down Down Esc", chosen: "mono") == [settings])
+    #expect(
+      try messages(": t h e m e : Down Down Down Enter 2 1", chosen: "mono")
+        == [settings, "high.toml:7:3: rot is no colour"])
   }
 
   @Test("auto is light or dark as the terminal says, and without colour the one without colour")

@@ -6,15 +6,12 @@ import SalesDesk
 import Testing
 
 /// A screen of a desk that was written over several days.
-struct ShownTime: Sendable, CustomTestStringConvertible {
+struct ShownTime: ShownScreen {
   let name: String
   let keys: String
   let typing: [String]
   let size: Size
   let language: Language
-
-  var testDescription: String { file }
-  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   func play() throws -> Play {
     let host = TestHost()
@@ -32,12 +29,9 @@ struct ShownTime: Sendable, CustomTestStringConvertible {
     ("unread-list", "gd", []), ("unread-board", "2 j", []), ("since-last-looked", "gu", []),
     ("save-view", "gd F …", ["Big 大单"]), ("no-views", "f", []),
   ].flatMap { name, keys, typing in
-    [Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40)]
-      .flatMap { size in
-        Language.allCases.map {
-          ShownTime(name: name, keys: keys, typing: typing, size: size, language: $0)
-        }
-      }
+    Golden.everywhere {
+      ShownTime(name: name, keys: keys, typing: typing, size: $0, language: $1)
+    }
   }
 }
 
@@ -46,7 +40,7 @@ struct TimeGoldenTests {
   @Test("every screen of time looks as it was kept", arguments: ShownTime.all)
   func looks(_ shown: ShownTime) throws {
     let play = try shown.play()
-    try Golden.check(try #require(play.screen.frames.last), shown.file)
+    try Golden.check(try #require(play.screen.frames.last), shown.testDescription)
   }
 
   @Test("rows are the window's width, one cursor", arguments: ShownTime.all)

@@ -6,14 +6,11 @@ import SalesDesk
 import Testing
 
 /// A screen of the richer desk, after the keys rested.
-struct ShownWide: Sendable, CustomTestStringConvertible {
+struct ShownWide: ShownScreen {
   let name: String
   let keys: String
   let size: Size
   let language: Language
-
-  var testDescription: String { file }
-  var file: String { "\(name)-\(size.width)x\(size.height)-\(language.rawValue)" }
 
   /// Plays the keys, then lets them rest.
   func play() throws -> ScriptedScreen {
@@ -30,9 +27,7 @@ struct ShownWide: Sendable, CustomTestStringConvertible {
     return screen
   }
 
-  private static let usual = [
-    Size(width: 40, height: 20), Size(width: 80, height: 24), Size(width: 120, height: 40),
-  ]
+  private static let usual = Golden.sizes
   private static let wide = [Size(width: 160, height: 45)]
 
   static let all: [ShownWide] = [
@@ -42,9 +37,7 @@ struct ShownWide: Sendable, CustomTestStringConvertible {
     ("log", "2 l c", usual), ("log-kind", "2 l c S-Tab v", usual), ("snooze-reason", "1 sr", usual),
     ("mention", "1 j j j j", usual),
   ].flatMap { name, keys, sizes in
-    sizes.flatMap { size in
-      Language.allCases.map { ShownWide(name: name, keys: keys, size: size, language: $0) }
-    }
+    Golden.everywhere(sizes) { ShownWide(name: name, keys: keys, size: $0, language: $1) }
   }
 }
 
@@ -53,7 +46,7 @@ struct WideGoldenTests {
   @Test("every wide screen looks as it was kept", arguments: ShownWide.all)
   func looks(_ shown: ShownWide) throws {
     let screen = try shown.play()
-    try Golden.check(try #require(screen.frames.last), shown.file)
+    try Golden.check(try #require(screen.frames.last), shown.testDescription)
   }
 
   @Test("rows are the window's width, one cursor", arguments: ShownWide.all)

@@ -2,19 +2,13 @@
 
 import SalesDesk
 
-/// Seeded random numbers (SplitMix64, Steele, Lea and Flood), so that a failure can be repeated.
+/// Seeded random numbers, so that a failure can be repeated.
 struct QueryDice: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SeededRandom
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &self) }
 

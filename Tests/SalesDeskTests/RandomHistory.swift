@@ -11,7 +11,7 @@ enum Sweep {
   static func count(_ short: Int) -> Int { isLong ? short * 20 : short }
 }
 
-/// SplitMix64: the same numbers for the same seed.
+/// SplitMix64 (Steele, Lea and Flood): the same numbers for the same seed.
 struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 

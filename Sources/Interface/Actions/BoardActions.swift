@@ -76,13 +76,10 @@ extension Chooser {
     }
     var chooser = Chooser(scene.phrases.sort, items: items) { item, state, _ in
       guard case .value(let key) = item.target else { return [] }
-      let filter = state.place?.filter ?? ""
-      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("sort:") }
-      if let text = key?.plainText { words.append("sort:" + text) }
-      state.setFilter(words.joined(separator: " "))
+      state.setFilter(state.filter("sort", key))
       return []
     }
-    chooser.present = .value(state.filterWord("sort:").map(Value.text))
+    chooser.present = .value(state.filterWord("sort").map(Value.text))
     return chooser.foreseen
   }
 }

@@ -70,12 +70,9 @@ extension Chooser {
     }
     var chooser = Chooser(scene.phrases.groupBy, items: items) { item, state, _ in
       guard case .value(let name) = item.target else { return [] }
-      let filter = state.place?.filter ?? ""
-      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
-      if let text = name?.plainText { words.append("group:" + text) }
-      return state.keepFilter(words.joined(separator: " "))
+      return state.keepFilter(state.filter("group", name))
     }
-    chooser.present = .value(state.filterWord("group:").map(Value.text))
+    chooser.present = .value(state.filterWord("group").map(Value.text))
     return chooser.foreseen
   }
 }

@@ -72,10 +72,7 @@ extension Chooser {
     }
     var chooser = Chooser(scene.phrases.swimlanesBy, items: items) { item, state, _ in
       guard case .value(let name) = item.target else { return [] }
-      let filter = state.place?.filter ?? ""
-      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("group:") }
-      if let text = name?.plainText { words.append("group:" + text) }
-      state.setFilter(words.joined(separator: " "))
+      state.setFilter(state.filter("group", name))
       state.changeBoard { $0.isUngrouped = name == nil }
       return []
     }

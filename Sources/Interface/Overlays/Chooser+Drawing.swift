@@ -46,9 +46,9 @@ extension Chooser {
     let height =
       isInColumns
       ? size.height - 4 : min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
-    let rect = Rect(
-      x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - height), width: width,
-      height: height)
+    // above the keys of the view, which would be cut to stumps
+    let top = isPhone ? 1 : max(0, min(3, size.height - height - 1))
+    let rect = Rect(x: (size.width - width) / 2, y: top, width: width, height: height)
     canvas.shade(canvas.bounds)
     let whole = title + explanation
     let inside = canvas.box(rect, title: TextWidth.of(whole) + 4 < width ? whole : title)

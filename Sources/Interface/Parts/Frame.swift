@@ -285,7 +285,7 @@ package enum Frame {
         canvas.put(Key.name(of: state.typed) + " ⋯", at: Point(x: 1, y: row.y), .key)
         return
       }
-      let names = isBegun ? [] : state.view?.footerKeeps ?? []
+      let names = isBegun ? [] : worthMost(state)
       let first = names.compactMap { name in
         ActionCatalogue.action(name).flatMap { state.keyName(of: $0) }.flatMap { keys in
           hints.firstIndex { $0.keys == keys }
@@ -294,6 +294,14 @@ package enum Frame {
       let fitting = KeyHints.fitting(hints, width: row.width - lastWidth - 4, first: first)
       KeyHints.put(fitting, at: Point(x: 1, y: row.y), on: &canvas)
     }
+  }
+
+  /// The actions whose keys stay where not all have room, the most useful first: how one moves is found by trying.
+  private static func worthMost(_ state: State) -> [String] {
+    guard let view = state.view else { return [] }
+    let leaving = state.scene.past == nil ? [] : Past.footer
+    if !view.footerKeeps.isEmpty { return leaving + view.footerKeeps }
+    return leaving + view.footer.filter { $0 != "down" && $0 != "right" }
   }
 
   /// What was said; where it is longer than the line, with the key of the messages, where it stands in full.

@@ -29,9 +29,14 @@ package protocol Host: AnyObject {
   var themes: [String] { get }
   /// The theme of that name; nil when there is none.
   func theme(_ name: String) -> Theme?
+  /// What is wrong in the files of a theme, in words; it was read without that.
+  func themeFaults(_ name: String, _ language: Language) -> [FaultText]
 }
 
 extension Host {
   /// A world without files has no checkpoints.
   package func beginCheckpoint() {}
+
+  /// A world without files has none that is wrong.
+  package func themeFaults(_ name: String, _ language: Language) -> [FaultText] { [] }
 }

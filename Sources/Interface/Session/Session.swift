@@ -34,6 +34,8 @@ package final class Session {
   private var keptRecents: [String] = []
   /// The name of the theme on the screen.
   var themeShown = ""
+  /// The one of whose file was told what is wrong in it.
+  var themeTold = ""
   /// After how many new entries another checkpoint is asked for; nil for never. At least 1.
   package var checkpointEntries: Int?
   /// The last entry when one was asked for; nil before the first look.
@@ -118,6 +120,7 @@ package final class Session {
   package func paint() {
     state.scene.size = screen.size
     followTheme()
+    state.announce(themeNews())
     let spoken = state.spoken
     var canvas = Frame.draw(&state, book)
     if lookUp() {

@@ -110,9 +110,10 @@ extension State {
     return remember { $0.setFilter(text, of: view) }
   }
 
-  /// A view newly opened; a list with the filter it was left with.
-  func newPlace(_ view: View, about record: Record? = nil) -> Place {
+  /// A view newly opened; a list with the filter it was left with, and what was computed for it.
+  mutating func newPlace(_ view: View, about record: Record? = nil) -> Place {
     var place = Place(view, about: record)
+    if let list = leftLists.removeValue(forKey: view.name) { place.state = list }
     place.filter = scene.lists.filter(of: view.name)
     return place
   }

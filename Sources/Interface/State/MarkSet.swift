@@ -29,10 +29,7 @@ package struct MarkSet: Sendable, Hashable {
   mutating func insert(_ record: Record) {
     let (kind, word) = (Int(record.kind.index), record.index >> 6)
     guard record.index >= 0 else { return }
-    while words.count <= kind { words.append([]) }
-    if words[kind].count <= word {
-      words[kind] += Array(repeating: 0, count: word + 1 - words[kind].count)
-    }
+    reserve(word + 1, of: kind)
     let bit: UInt64 = 1 << UInt64(record.index & 63)
     if words[kind][word] & bit == 0 { count += 1 }
     words[kind][word] |= bit
@@ -53,23 +50,51 @@ package struct MarkSet: Sendable, Hashable {
     while start < rows.endIndex {
       let kind = rows[start].kind
       let end = rows[start...].firstIndex { $0.kind != kind } ?? rows.endIndex
-      insert(Array(rows[start..<end]), of: Int(kind.index))
+      insert(rows[start..<end].lazy.map(\.slot), of: Int(kind.index))
       start = end
     }
   }
 
-  /// Adds rows of one kind.
-  private mutating func insert(_ rows: [Record], of kind: Int) {
-    let last = rows.reduce(Int32(-1)) { max($0, $1.slot) }
+  /// Adds cards.
+  mutating func formUnion(_ cards: CardList) { insert(cards.slots, of: Int(cards.kind.index)) }
+
+  /// Adds those of another.
+  mutating func formUnion(_ other: MarkSet) {
+    for (kind, bits) in other.words.enumerated() {
+      reserve(bits.count, of: kind)
+      for index in bits.indices {
+        count += (bits[index] & ~words[kind][index]).nonzeroBitCount
+        words[kind][index] |= bits[index]
+      }
+    }
+  }
+
+  /// Whether it has all of another.
+  func isSuperset(of other: MarkSet) -> Bool {
+    for (kind, bits) in other.words.enumerated() {
+      for index in bits.indices where bits[index] != 0 {
+        guard kind < words.count, index < words[kind].count, bits[index] & ~words[kind][index] == 0
+        else { return false }
+      }
+    }
+    return true
+  }
+
+  private mutating func reserve(_ room: Int, of kind: Int) {
     while words.count <= kind { words.append([]) }
-    let room = Int(last) / 64 + 1
     if words[kind].count < room {
       words[kind] += Array(repeating: 0, count: room - words[kind].count)
     }
+  }
+
+  /// Adds records of one kind.
+  private mutating func insert(_ slots: some Collection<Int32>, of kind: Int) {
+    let last = slots.reduce(Int32(-1)) { max($0, $1) }
+    reserve(Int(last) / 64 + 1, of: kind)
     var added = 0
     words[kind].withUnsafeMutableBufferPointer { words in
-      for row in rows where row.slot >= 0 {
-        let (word, bit) = (Int(row.slot >> 6), UInt64(1) << UInt64(row.slot & 63))
+      for slot in slots where slot >= 0 {
+        let (word, bit) = (Int(slot >> 6), UInt64(1) << UInt64(slot & 63))
         added += words[word] & bit == 0 ? 1 : 0
         words[word] |= bit
       }

@@ -94,11 +94,14 @@ extension State {
     }
   }
 
-  /// What the filter on top says after a word such as `sort:`; nil where it does not have it.
-  func filterWord(_ word: String) -> String? {
-    let filter = place?.filter ?? ""
-    let found = filter.split(separator: " ").last { $0.hasPrefix(word) }
-    return found.map { String($0.dropFirst(word.count)) }
+  /// What the filter on top says of a name such as `sort`; nil where it does not have it.
+  func filterWord(_ name: String) -> String? { FilterWords(place?.filter ?? "")[name] }
+
+  /// The filter on top with this said of a name, in the place of what it says; nil takes the name away.
+  func filter(_ name: String, _ value: Value?) -> String {
+    var words = FilterWords(place?.filter ?? "")
+    words[name] = value?.plainText
+    return words.text
   }
 
   /// Puts the filter of the view on top.

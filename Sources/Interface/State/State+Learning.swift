@@ -41,5 +41,5 @@ extension Toast {
 
 extension Session {
   /// Says what is to be known at the start, before the first frame: own keys that are not in force, and the like.
-  package func announce(_ notices: [FaultText]) { state.announce(notices) }
+  package func announce(_ notices: [FaultText]) { state.announce(notices + themeNews()) }
 }

@@ -65,12 +65,13 @@ extension State {
 
   /// Marks all that show, or, when all are marked, none.
   mutating func markAll() {
-    let rows = rows
+    guard let place, let view else { return }
+    let all = view.all(place.state)
     withPlace { place in
-      if rows.allSatisfy(place.marks.contains) {
+      if place.marks.isSuperset(of: all) {
         place.marks = MarkSet()
       } else {
-        place.marks.formUnion(rows)
+        place.marks.formUnion(all)
       }
       place.anchor = nil
     }

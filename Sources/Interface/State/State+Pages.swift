@@ -39,15 +39,25 @@ extension State {
   /// Whether a tab's view was opened or computed for being opened.
   package func isOpened(_ tab: String) -> Bool { stacks[tab]?.isEmpty == false }
 
-  /// The first view with a tab that was not opened yet.
-  private var unopened: View? { ViewCatalogue.tabs.first { !isOpened($0.name) } }
+  /// The first view with a tab that was not opened yet, then of the lists that take long.
+  private var unopened: View? {
+    if let tab = ViewCatalogue.tabs.first(where: { !isOpened($0.name) }) { return tab }
+    return ListView.prepared.first { view in
+      leftLists[view.name] == nil
+        && !stacks.values.contains { $0.contains { $0.view == view.name } }
+    }
+  }
 
   /// Computes a view that was not opened yet, so that its first frame waits for nothing.
   mutating func prepareUnopened(_ book: borrowing Book) {
     guard let view = unopened else { return }
     var place = newPlace(view)
     view.prepare(&place.state, book, scene, place.filter)
-    stacks[view.name] = [place]
+    if view.tab == nil {
+      leftLists[view.name] = place.state as? ListState
+    } else {
+      stacks[view.name] = [place]
+    }
   }
 
   /// How long the keys rest before what follows them follows, in milliseconds.
@@ -60,9 +70,4 @@ extension State {
     guard let place, let view else { return [] }
     return view.wants(place.state, book)
   }
-}
-
-extension Value {
-  /// The record of a link; nil for other values.
-  var linked: Record? { if case .link(let record) = self { record } else { nil } }
 }

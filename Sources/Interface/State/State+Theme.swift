@@ -48,6 +48,13 @@ extension Session {
     return true
   }
 
+  /// What is wrong in the file of the theme in use, once for each; of one that is only looked at nothing is said.
+  func themeNews() -> [FaultText] {
+    guard state.themeLookedAt == nil, themeShown != themeTold else { return [] }
+    themeTold = themeShown
+    return host.themeFaults(themeShown, state.scene.language)
+  }
+
   /// The theme a setting comes to in this terminal; nil where there is none, or it cannot be read.
   func theme(of setting: String) -> Theme? {
     screen.capabilities.theme(setting, among: state.themes).flatMap { host.theme($0) }

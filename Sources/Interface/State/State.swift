@@ -25,6 +25,9 @@ package struct State: Sendable {
   var tabBefore: String?
   /// The views on the stack of each tab.
   var stacks: [String: [Place]] = [:]
+  /// Lists that were left, or computed for being opened, as they begin: to order very many records takes longer than a
+  /// frame may.
+  var leftLists: [String: ListState] = [:]
   /// The session's own entries that `u` walks back through, the newest last.
   var ownEntries: [Int] = []
   /// What was said of this session's own entries when they were done.
@@ -120,21 +123,27 @@ package struct State: Sendable {
     if name != tab {
       (tabBefore, tab) = (tab, name)
     } else if let own = stacks[name]?.first {
+      while depth > 1 { back() }
       stacks[name] = [own]
     }
-    if stacks[name]?.isEmpty ?? true { stacks[name] = [newPlace(view)] }
+    if stacks[name]?.isEmpty ?? true {
+      let place = newPlace(view)
+      stacks[name] = [place]
+    }
   }
 
   /// Opens a view on top, about a record or by itself; a tab's view is gone to instead.
   package mutating func open(_ name: String, about record: Record? = nil) {
     guard let view = ViewCatalogue.view(name) else { return }
     if view.tab != nil && record == nil { return enter(name) }
-    stacks[tab, default: []].append(newPlace(view, about: record))
+    let place = newPlace(view, about: record)
+    stacks[tab, default: []].append(place)
   }
 
   /// Takes the view on top away, unless it is the only one.
   mutating func back() {
-    if depth > 1 { stacks[tab]?.removeLast() }
+    guard depth > 1, let left = stacks[tab]?.removeLast() else { return }
+    if let list = left.state as? ListState { leftLists[left.view] = list.begun }
   }
 
   // MARK: - Saying
@@ -218,7 +227,8 @@ extension State {
     case .list(let view, let filter):
       guard let view = ViewCatalogue.view(view) else { break }
       // on top of what shows, also where the list has a tab: one comes back to the page one left
-      stacks[tab, default: []].append(newPlace(view))
+      let place = newPlace(view)
+      stacks[tab, default: []].append(place)
       setFilter(filter)
       withPlace { $0.given = filter.isEmpty ? nil : filter }
     case .choose(let chooser):

@@ -113,7 +113,7 @@ struct RecordPreview: Sendable {
     if let value = book[Deal.value, of: shown] { facts.append(phrases.money(value)) }
     if let percent = book[Deal.probability, of: shown] { facts.append("\(percent)%") }
     for name in ["company", "status", "tier", "city"] {
-      let text = RecordPreview.text(name, of: shown, book, scene)
+      let text = scene.text(name, of: shown, book)
       if !text.isEmpty { facts.append(text) }
     }
     page.put(facts.joined(separator: " ∙ "), .text, &canvas)
@@ -126,13 +126,13 @@ struct RecordPreview: Sendable {
       }
     }
     for name in ["due", "close", "owner"] {
-      let text = RecordPreview.text(name, of: record, book, scene)
+      let text = scene.text(name, of: record, book)
       if !text.isEmpty { facts.append(text) }
     }
     page.put(facts.joined(separator: " ∙ "), .dim, &canvas)
     if account == nil || record == account {
       for name in ["mobile", "phone", "mail", "wechat"] {
-        page.put(RecordPreview.text(name, of: record, book, scene), .dim, &canvas)
+        page.put(scene.text(name, of: record, book), .dim, &canvas)
       }
     }
   }
@@ -141,7 +141,7 @@ struct RecordPreview: Sendable {
   private func next(
     _ book: borrowing Book, _ scene: Scene, _ page: inout Column, _ canvas: inout Canvas
   ) {
-    let step = deal.map { RecordPreview.text("next-step", of: $0, book, scene) } ?? ""
+    let step = deal.map { scene.text("next-step", of: $0, book) } ?? ""
     let due = deal.flatMap { book.value("next-due", of: $0) }
     guard !step.isEmpty || due != nil || !tasks.isEmpty,
       page.head(scene.phrases.nextStep, &canvas)
@@ -172,7 +172,7 @@ struct RecordPreview: Sendable {
     else { return }
     for contact in contacts.prefix(4) where page.room > 0 {
       let row = page.row(of: contact)
-      let numbers = ["mobile", "phone"].map { RecordPreview.text($0, of: contact, book, scene) }
+      let numbers = ["mobile", "phone"].map { scene.text($0, of: contact, book) }
       let number = numbers.first { !$0.isEmpty } ?? ""
       var room = row.width
       if TextWidth.of(number) + 9 <= room {
@@ -180,7 +180,7 @@ struct RecordPreview: Sendable {
         room -= used > 0 ? used + 1 : 0
       }
       let name = book.title(contact)
-      let role = RecordPreview.text("role", of: contact, book, scene)
+      let role = scene.text("role", of: contact, book)
       canvas.put([(name + "  ", .text), (role, .dim)], at: row.origin, width: room)
     }
   }
@@ -227,18 +227,17 @@ struct RecordPreview: Sendable {
         width: room - used - 3)
     }
   }
+}
 
-  /// The value of a record's attribute as it is shown; empty for none.
-  static func text(
-    _ name: String, of record: Record, _ book: borrowing Book, _ scene: Scene
-  ) -> String {
+extension Scene {
+  /// What an attribute of a record says; empty where it says nothing.
+  func text(_ name: String, of record: Record, _ book: borrowing Book) -> String {
     let schema = book.schema(record.kind)
     guard let index = schema.index(of: name), let value = book.value(index, of: record) else {
       return ""
     }
-    return scene.phrases.value(
-      value, book, attribute: schema.attributes[index], zone: scene.now.zone,
-      today: scene.now.today)
+    return phrases.value(
+      value, book, attribute: schema.attributes[index], zone: now.zone, today: now.today)
   }
 }
 

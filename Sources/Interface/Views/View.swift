@@ -118,7 +118,8 @@ package struct View: Sendable {
   package let tab: Int?
   /// The names of the actions to show in the footer, most useful first.
   package let footer: [String]
-  /// Those of the footer that stay where not all have room, the most useful first.
+  /// Those of the footer that stay where not all have room, the most useful first; where none is named, all but those that
+  /// move.
   package let footerKeeps: [String]
 
   let start: @Sendable (Record?) -> any ViewState
@@ -128,6 +129,7 @@ package struct View: Sendable {
   let update: @Sendable (inout any ViewState, ViewEvent, borrowing Book, Scene) -> [ViewReply]
   let selection: @Sendable (any ViewState) -> Record?
   let rows: @Sendable (any ViewState) -> [Record]
+  let all: @Sendable (any ViewState) -> MarkSet
   let among: @Sendable (any ViewState, [Record]) -> [Record]?
   let wants: @Sendable (any ViewState, borrowing Book) -> [Int]
   /// Whether of the entries wanted it matters what they changed, not only who and when.
@@ -143,6 +145,7 @@ package struct View: Sendable {
   ///   - update: understands an event.
   ///   - selection: the record the cursor is on.
   ///   - rows: the records that show, in their order; none where nothing can be marked.
+  ///   - all: the same records in no order, where the view has them without gathering rows; nil where it does not.
   ///   - among: those of a few records that show, in the order of `rows`, each once, where the view finds them without
   ///     gathering all rows; nil where it does not.
   ///   - wants: the numbers of entries that what was drawn last needs and that were never given: who did
@@ -158,6 +161,7 @@ package struct View: Sendable {
     update: @escaping @Sendable (inout S, ViewEvent, borrowing Book, Scene) -> [ViewReply],
     selection: @escaping @Sendable (S) -> Record?,
     rows: @escaping @Sendable (S) -> [Record] = { _ in [] },
+    all: @escaping @Sendable (S) -> MarkSet? = { _ in nil },
     among: @escaping @Sendable (S, [Record]) -> [Record]? = { _, _ in nil },
     wants: @escaping @Sendable (S, borrowing Book) -> [Int] = { _, _ in [] },
     wantsFacts: Bool = true
@@ -194,6 +198,10 @@ package struct View: Sendable {
     }
     self.selection = { state in (state as? S).flatMap(selection) }
     self.rows = { state in (state as? S).map(rows) ?? [] }
+    self.all = { state in
+      guard let state = state as? S else { return MarkSet() }
+      return all(state) ?? MarkSet(rows(state))
+    }
     self.among = { state, records in (state as? S).flatMap { among($0, records) } }
     self.wants = { state, book in (state as? S).map { wants($0, book) } ?? [] }
   }

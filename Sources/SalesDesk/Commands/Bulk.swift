@@ -13,6 +13,7 @@ package struct Bulk: ~Copyable {
   ) {
     draft = Draft(on: book, by: author, now: now)
     draft.isOverride = isOverride
+    draft.isLazy = true
   }
 
   /// Tries a command; one that changes nothing is left out.

@@ -9,13 +9,13 @@ extension Draft {
 
   /// A new numbered record; a kind with stages begins in the first of its process.
   mutating func add(_ kind: KindID, _ changes: [Change]) throws(Refusal) -> Record {
-    settle()
+    if waiting.matter(toNew: kind, changes, book) { settle() }
     let schema = book.schema(kind)
     guard schema.description.prefix != nil else {
       throw .noSuchKind(schema.description.name, nearest: nil)
     }
     prepareExternals(of: kind)
-    let record = Record(kind, slot: book.count(kind))
+    let record = Record(kind, slot: book.count(kind) + waiting.count(kind))
     let subject = book.subject(record)
     let changes = try withDefaults(changes, schema)
     var facts = [Fact(subject, "is", from: nil, to: .string(schema.description.name))]

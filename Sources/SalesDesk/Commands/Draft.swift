@@ -61,10 +61,11 @@ package struct Draft: ~Copyable {
   private var appliedBytes = 0
   /// The same since the last part was closed.
   package private(set) var bytesOfPart = 0
-  /// Whether facts are applied to the draft's book only when a later step must see them. So one command
-  /// decided alone copies no column; whoever reads `book` between commands wants them applied at once.
+  /// Whether facts are applied to the draft's book only when a later step may depend on them. So commands about
+  /// different records copy no column; whoever reads `book` between commands wants them applied at once.
   var isLazy = false
   private var appliedCount = 0
+  private(set) var waiting = WaitingFacts()
   /// Where entries to be undone are read; set by the desk.
   var entries: [Int: Entry] = [:]
   /// The member who asks.
@@ -97,7 +98,7 @@ package struct Draft: ~Copyable {
   /// Decides one command and adds its facts, or leaves the draft as it was.
   /// - Throws: why the book says no.
   package mutating func perform(_ command: Command) throws(Refusal) {
-    settle()
+    if waiting.matter(to: command, book) { settle() }
     switch command {
     case .add(let kind, let changes): _ = try add(kind, changes)
     case .name(let kind, let key, let changes): try name(kind, key, changes)
@@ -144,7 +145,7 @@ package struct Draft: ~Copyable {
   mutating func take(_ new: [Fact]) {
     guard !new.isEmpty else { return }
     facts += new
-    if !isLazy { settle() }
+    if isLazy { waiting.note(new, book) } else { settle() }
   }
 
   /// Applies the facts taken to the draft's book, so that what is decided next sees them.
@@ -152,6 +153,7 @@ package struct Draft: ~Copyable {
     guard appliedCount < facts.count else { return }
     let new = Array(facts[appliedCount...])
     appliedCount = facts.count
+    waiting = WaitingFacts()
     let entry = Entry(
       number: book.revision + 1, at: max(now.instant, book.lastAt), by: author, verb: "draft",
       on: on, facts: new)

@@ -156,21 +156,28 @@ package struct CustomerTallies: Sendable {
   package func openDeals(of accounts: [Record]) -> (count: Int, sum: MoneySum) {
     var (count, sum) = (0, MoneySum())
     var (currency, minor): (Int64, Int64) = (-1, 0)
-    for account in accounts where has(account) {
-      let (own, cell) = (counts[account.index], values[account.index])
-      guard own > 0 else { continue }
-      count += Int(own)
-      guard cell != Int64.min else { continue }
-      if !mixed.isEmpty, let several = mixed[account.slot] {
-        sum.add(several)
-        continue
-      }
-      let (next, isTooGreat) = minor.addingReportingOverflow(cell >> 16)
-      if cell & 0xffff == currency, !isTooGreat {
-        minor = next
-      } else {
-        sum.add(packed: currency, minor: minor)
-        (currency, minor) = (cell & 0xffff, cell >> 16)
+    let hasMixed = !mixed.isEmpty
+    // checked once a customer: a group has tens of thousands
+    counts.withUnsafeBufferPointer { counts in
+      values.withUnsafeBufferPointer { values in
+        for account in accounts where account.kind == Book.accountKind {
+          let slot = account.index
+          guard slot >= 0, slot < counts.count, counts[slot] > 0 else { continue }
+          count += Int(counts[slot])
+          let cell = values[slot]
+          guard cell != Int64.min else { continue }
+          if hasMixed, let several = mixed[account.slot] {
+            sum.add(several)
+            continue
+          }
+          let (next, isTooGreat) = minor.addingReportingOverflow(cell >> 16)
+          if cell & 0xffff == currency, !isTooGreat {
+            minor = next
+          } else {
+            sum.add(packed: currency, minor: minor)
+            (currency, minor) = (cell & 0xffff, cell >> 16)
+          }
+        }
       }
     }
     sum.add(packed: currency, minor: minor)

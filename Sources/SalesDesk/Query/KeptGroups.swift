@@ -62,14 +62,15 @@ package struct KeptGroups: Sendable {
     }
     let frame = QueryFrame(context, weekStart: book.weekStart)
     let (kind, sort) = (lanes.kind, order.query.sort)
-    let touched = lanes.update(book, cards, context) { slot, stretch, card in
+    let update = lanes.update(book, cards, context) { slot, stretch, card in
       stretch.lowerBound
         + book.place(of: slot, kind, in: stretch.count, sort, frame, tallies) {
           card(stretch.lowerBound + $0)
         }
     }
-    guard var touched else { return nil }
-    follow(moved)
+    guard let update else { return nil }
+    var touched = update.touched
+    follow(update.edits)
     if let tallies {
       guard let remade = tallies.remade(since: stamp), remade.count <= KeptGroups.movedMax else {
         return nil
@@ -85,31 +86,22 @@ package struct KeptGroups: Sendable {
   }
 
   /// Moves records as their slots were moved: memory taken anew for all of them would cost more than the rest.
-  private mutating func follow(_ moved: [Record]) {
-    guard moved.count <= KeptGroups.followedMax else {
+  private mutating func follow(_ edits: [Swimlanes.Edit]) {
+    guard edits.count <= KeptGroups.followedMax else {
       records = lanes.slots[0].map { Record(lanes.kind, slot: Int($0)) }
       return
     }
-    for record in moved { for place in places(of: record) { records.remove(at: place) } }
-    var added: [(place: Int, record: Record)] = []
-    for record in Set(moved) {
-      for place in lanes.slots[0].places(of: record.slot) { added.append((place, record)) }
+    for edit in edits {
+      switch edit {
+      case .removed(let place): records.remove(at: place)
+      case .inserted(let slot, let place):
+        records.insert(Record(lanes.kind, slot: Int(slot)), at: place)
+      case .moved(let from, let to): records.move(from: from, to: to)
+      }
     }
-    for (place, record) in added.sorted(by: { $0.place < $1.place }) {
-      records.insert(record, at: place)
-    }
-  }
-
-  /// The places of a record, the last one first.
-  private func places(of record: Record) -> [Int] {
-    var places: [Int] = []
-    records.withUnsafeBufferPointer { records in
-      for place in records.indices where records[place].slot == record.slot { places.append(place) }
-    }
-    return places.reversed()
   }
 
   /// So many records that moved are put in their places one by one.
   private static let movedMax = 16
-  private static let followedMax = 4
+  private static let followedMax = 8
 }

@@ -73,6 +73,11 @@ package struct KeptOrder: Sendable {
     let moved = movable.union(behind).sorted()
     guard !moved.isEmpty else { return [] }
     let frame = QueryFrame(context, weekStart: book.weekStart)
+    if moved.count == 1, before.contains(Int(moved[0])), members.found.contains(Int(moved[0])),
+      move(moved[0], book, frame, tallies)
+    {
+      return [Record(kind, slot: Int(moved[0]))]
+    }
     remove(moved.filter { before.contains(Int($0)) })
     let here = moved.filter { members.found.contains(Int($0)) }
     insert(book.ordered(here, kind, query.sort, frame, tallies), book, frame, tallies)
@@ -98,6 +103,18 @@ package struct KeptOrder: Sendable {
     return tallies?.remade(since: stamp)
   }
 
+  /// Puts a record that is there where it belongs now. Most changes leave it where it is.
+  private mutating func move(
+    _ slot: Int32, _ book: borrowing Book, _ frame: QueryFrame, _ tallies: CustomerTallies?
+  ) -> Bool {
+    guard let from = place(of: slot) else { return false }
+    let to = book.place(of: slot, kind, in: records.count - 1, query.sort, frame, tallies) {
+      records[$0 < from ? $0 : $0 + 1].slot
+    }
+    records.move(from: from, to: to)
+    return true
+  }
+
   private mutating func remove(_ gone: [Int32]) {
     guard gone.count > 4 else {
       for slot in gone { if let place = place(of: slot) { records.remove(at: place) } }
@@ -115,7 +132,14 @@ package struct KeptOrder: Sendable {
 
   private func place(of slot: Int32) -> Int? {
     records.withUnsafeBufferPointer { records in
-      for place in 0..<records.count where records[place].slot == slot { return place }
+      // side by side, as numbers among numbers are looked for
+      for start in stride(from: 0, to: records.count, by: 64) {
+        let end = min(start + 64, records.count)
+        var isThere: Int32 = 0
+        for place in start..<end { isThere |= records[place].slot == slot ? 1 : 0 }
+        guard isThere != 0 else { continue }
+        for place in start..<end where records[place].slot == slot { return place }
+      }
       return nil
     }
   }

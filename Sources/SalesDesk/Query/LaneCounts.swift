@@ -17,9 +17,17 @@ struct LaneCounts: Sendable {
   private(set) var lanes: [LaneTally]
   /// How many cards stand in each lane, whatever the query asks.
   private(set) var totals: [Int]
+  /// What each card counts for; in a part, what it would count for among all.
   private var shares: [Share] = []
-  /// The lane of each card, matching or not; empty where the query asks nothing.
+  /// In a part the cards that are counted; nil where all are.
+  private var counted: BitSet?
+  /// What counts otherwise in a part since it was taken: shares are not copied for the few that change.
+  private var ownShares: [Int: Share] = [:]
+  /// The lane of each card, matching or not; empty where that is as it is counted among all.
   private var stands: [Int16] = []
+  private var ownStands: [Int: Int16] = [:]
+  /// For how many cards it is known what they count for.
+  private var room = 0
   /// From when on and up to when time alone lets nothing rot.
   private var since: Int64
   private var until: Int64
@@ -44,7 +52,7 @@ struct LaneCounts: Sendable {
     if isKept {
       var shares = Array(repeating: Share(), count: found.count)
       found.walk { shares[$0] = columns.share($0, homes, tallies.lanes, frame) }
-      self.shares = shares
+      (self.shares, room) = (shares, shares.count)
     }
     if !isAll { stand(columns, homes, book.matching(Query(kind: kind), kind, frame), isKept) }
   }
@@ -58,11 +66,12 @@ struct LaneCounts: Sendable {
     guard frame.instant >= since, frame.instant <= until, !shares.isEmpty else { return nil }
     var part = LaneCounts(kind, since, until, isAll: isAll)
     part.lanes = stages.map { book.tally(of: $0.stage, frame) }
-    part.shares = Array(repeating: Share(), count: found.count)
+    (part.shares, part.counted, part.room) = (shares, found, found.count)
+    (part.ownShares, part.stands, part.ownStands) = (ownShares, stands, ownStands)
     found.walk { slot in
-      guard slot < shares.count, shares[slot].home >= 0 else { return }
-      let (share, home) = (shares[slot], Int(shares[slot].home))
-      part.shares[slot] = share
+      let share = share(slot)
+      guard share.home >= 0 else { return }
+      let home = Int(share.home)
       part.lanes[home].count += 1
       if share.isRotting { part.lanes[home].rotting += 1 }
       guard share.value != Int64.min else { return }
@@ -70,7 +79,6 @@ struct LaneCounts: Sendable {
     }
     for index in part.lanes.indices { part.lanes[index].sums.settle() }
     part.totals = isAll ? part.lanes.map(\.count) : totals
-    if !isAll { part.stands = self.isAll ? shares.map(\.home) : stands }
     return part
   }
 
@@ -93,8 +101,26 @@ struct LaneCounts: Sendable {
     (self.totals, self.stands) = (totals, stands)
   }
 
+  /// What a card counts for.
+  private func share(_ slot: Int) -> Share {
+    guard let counted else { return slot < shares.count ? shares[slot] : Share() }
+    if let share = ownShares[slot] { return share }
+    return counted.contains(slot) && slot < shares.count ? shares[slot] : Share()
+  }
+
+  /// The lane a card stands in, matching or not; -1 for none.
+  private func stand(_ slot: Int) -> Int16 {
+    if let stand = ownStands[slot] { return stand }
+    if stands.isEmpty { return slot < shares.count ? shares[slot].home : -1 }
+    return slot < stands.count ? stands[slot] : -1
+  }
+
+  private mutating func set(_ slot: Int, _ share: Share) {
+    if counted == nil { shares[slot] = share } else { ownShares[slot] = share }
+  }
+
   /// The lane a card was counted in; -1 for none.
-  func home(_ slot: Int32) -> Int { Int(slot) < shares.count ? Int(shares[Int(slot)].home) : -1 }
+  func home(_ slot: Int32) -> Int { Int(share(Int(slot)).home) }
 
   /// Counts cards again that changed, came, left or were touched. Lanes must be those it was made with.
   /// - Parameters:
@@ -109,15 +135,18 @@ struct LaneCounts: Sendable {
     for index in lanes.indices {
       lanes[index].rotsBefore = book.rotsBefore(stages[index].stage, frame)
     }
-    while shares.count < found.count { shares.append(Share()) }
+    room = max(room, found.count)
+    if counted == nil { while shares.count < room { shares.append(Share()) } }
     let columns = Columns(book, kind)
-    for one in changed where Int(one) < shares.count {
+    for one in changed where Int(one) < room {
       let slot = Int(one)
-      let new = found.contains(slot) ? columns.share(slot, homes, lanes, frame) : Share()
-      if new != shares[slot] {
-        guard remove(shares[slot]) else { return false }
+      let (old, new) = (
+        share(slot), found.contains(slot) ? columns.share(slot, homes, lanes, frame) : Share()
+      )
+      if new != old {
+        guard remove(old) else { return false }
         add(new)
-        shares[slot] = new
+        set(slot, new)
       }
       if new.home >= 0 {
         let margin = columns.margin(slot, lanes[Int(new.home)])
@@ -136,15 +165,15 @@ struct LaneCounts: Sendable {
   private mutating func stand(
     _ changed: Set<Int32>, _ homes: LaneHomes, _ columns: Columns, _ book: borrowing Book
   ) {
-    while stands.count < shares.count { stands.append(-1) }
-    for one in changed where Int(one) < stands.count {
+    for one in changed where Int(one) < room {
       let slot = Int(one)
       let record = Record(kind, slot: slot)
       let isThere = book.exists(record) && !book.isArchived(record)
       let home = isThere ? columns.home(slot, homes) : -1
-      if stands[slot] >= 0 { totals[Int(stands[slot])] -= 1 }
+      let old = stand(slot)
+      if old >= 0 { totals[Int(old)] -= 1 }
       if home >= 0 { totals[home] += 1 }
-      stands[slot] = Int16(truncatingIfNeeded: home)
+      ownStands[slot] = Int16(truncatingIfNeeded: home)
     }
   }
 

@@ -5,7 +5,8 @@
 package struct CardList: RandomAccessCollection, Sendable, Hashable {
   /// The kind of all of them.
   package let kind: KindID
-  var slots: [Int32]
+  /// Their numbers less one.
+  package internal(set) var slots: [Int32]
 
   init(_ kind: KindID, _ slots: [Int32] = []) {
     self.kind = kind

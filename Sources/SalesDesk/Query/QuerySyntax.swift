@@ -47,6 +47,8 @@ struct QuerySyntax {
   /// How deep in groups and negations.
   private var depth = 0
   private static let deepest = 64
+  /// The names of what is no condition but says how the records are to be arranged.
+  static let directions = ["sort", "group", "limit"]
 
   init(_ text: String) { characters = Array(text) }
 
@@ -241,7 +243,7 @@ struct QuerySyntax {
     }
     let values = try values(isList: comparison.takesList)
     guard !values.isEmpty || comparison == .has else { throw fault(start..<index, .value) }
-    if comparison == .has || comparison == .equal, ["sort", "group", "limit"].contains(word) {
+    if comparison == .has || comparison == .equal, QuerySyntax.directions.contains(word) {
       try direct(word, values, start)
       return nil
     }
@@ -314,7 +316,7 @@ struct QuerySyntax {
   // MARK: Values
 
   /// The character that ends what this one begins as a quotation mark; nil for other characters.
-  private static func closing(_ character: Character?) -> Character? {
+  static func closing(_ character: Character?) -> Character? {
     switch character {
     case "\"": "\""
     case "'": "'"

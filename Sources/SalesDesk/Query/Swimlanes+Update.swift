@@ -27,56 +27,96 @@ extension Swimlanes {
   ) -> Set<Place>? {
     let frame = QueryFrame(context, weekStart: book.weekStart)
     let kind = kind
-    return update(book, moved, context) { slot, stretch, card in
+    let update = update(book, moved, context) { slot, stretch, card in
       book.cardPlace(of: slot, kind, in: stretch, sort, frame, card)
     }
+    return update?.touched
   }
 
-  /// The same, with what says where a card belongs in a stretch of a column's cards.
+  /// What becomes of a column's cards.
+  enum Edit {
+    case removed(from: Int)
+    case inserted(Int32, at: Int)
+    case moved(from: Int, to: Int)
+  }
+
+  /// The same, with what says where a card belongs in a stretch of a column's cards; tells also what became of the cards,
+  /// one after the other.
   mutating func update(
     _ book: borrowing Book, _ moved: [MovedCard], _ context: QueryContext,
-    _ place: (_ slot: Int32, _ stretch: Range<Int>, _ card: (Int) -> Int32) -> Int
-  ) -> Set<Place>? {
+    _ place: CardPlace
+  ) -> (touched: Set<Place>, edits: [Edit])? {
     guard book.canKeepUp(self), context.now.zone == order.zone else { return nil }
     let frame = QueryFrame(context, weekStart: book.weekStart)
-    var touched: Set<Place> = []
-    for card in moved where slots.indices.contains(card.from) { remove(card, &touched) }
-    for card in moved where slots.indices.contains(card.column) {
-      let cells = book.laneCells(card.slot, self, frame)
-      for (cell, group) in cells {
-        let lane = laneFor(cell, group, book, frame)
-        insert(card, lane, place, &touched)
+    var (touched, edits): (Set<Place>, [Edit]) = ([], [])
+    if moved.count == 1, let edit = move(moved[0], book, frame, place, &touched) {
+      edits = [edit]
+    } else {
+      for card in moved where slots.indices.contains(card.from) { remove(card, &touched, &edits) }
+      for card in moved where slots.indices.contains(card.column) {
+        let cells = book.laneCells(card.slot, self, frame)
+        for (cell, group) in cells {
+          let lane = laneFor(cell, group, book, frame)
+          insert(card, lane, place, &touched, &edits)
+        }
+        if cells.isEmpty { insert(card, laneForNone(), place, &touched, &edits) }
       }
-      if cells.isEmpty { insert(card, laneForNone(), place, &touched) }
     }
     for group in Set(touched.map(\.group)) {
       guard let lane = self.lane(of: group) else { continue }
       if slots.indices.allSatisfy({ range(lane, $0).isEmpty }) { close(lane) }
     }
     order.revision = book.revision
-    return touched
+    return (touched, edits)
   }
 
-  private mutating func remove(_ card: MovedCard, _ touched: inout Set<Place>) {
+  /// Where a card belongs in a stretch of a column's cards.
+  typealias CardPlace = (_ slot: Int32, _ stretch: Range<Int>, _ card: (Int) -> Int32) -> Int
+
+  /// Moves the one card that moved within its column; nil where it comes or goes, or may stand in several lanes. Most
+  /// changes leave a card where it is.
+  private mutating func move(
+    _ card: MovedCard, _ book: borrowing Book, _ frame: QueryFrame, _ place: CardPlace,
+    _ touched: inout Set<Place>
+  ) -> Edit? {
+    let column = card.column
+    guard card.from == column, slots.indices.contains(column), !book.isParted(bySet: self),
+      let from = slots[column].place(of: card.slot)
+    else { return nil }
+    let before = lane(at: from, column)
+    touched.insert(self.place(lane: before, column: column))
+    shift(column, after: before, by: -1)
+    let cell = book.laneCells(card.slot, self, frame).first
+    let lane = cell.map { laneFor($0.cell, $0.group, book, frame) } ?? laneForNone()
+    let to = place(card.slot, range(lane, column)) { slots[column][$0 < from ? $0 : $0 + 1] }
+    touched.insert(self.place(lane: lane, column: column))
+    slots[column].move(from: from, to: to)
+    shift(column, after: lane, by: 1)
+    return .moved(from: from, to: to)
+  }
+
+  private mutating func remove(
+    _ card: MovedCard, _ touched: inout Set<Place>, _ edits: inout [Edit]
+  ) {
     let column = card.from
     for place in slots[column].places(of: card.slot) {
       let lane = self.lane(at: place, column)
       touched.insert(self.place(lane: lane, column: column))
       slots[column].remove(at: place)
+      edits.append(.removed(from: place))
       shift(column, after: lane, by: -1)
     }
   }
 
   /// Puts a card into a lane, in the order of the column.
   private mutating func insert(
-    _ card: MovedCard, _ lane: Int,
-    _ place: (_ slot: Int32, _ stretch: Range<Int>, _ card: (Int) -> Int32) -> Int,
-    _ touched: inout Set<Place>
+    _ card: MovedCard, _ lane: Int, _ place: CardPlace, _ touched: inout Set<Place>,
+    _ edits: inout [Edit]
   ) {
-    let stretch = Int(starts[card.column][lane])..<Int(starts[card.column][lane + 1])
-    let found = place(card.slot, stretch) { slots[card.column][$0] }
+    let found = place(card.slot, range(lane, card.column)) { slots[card.column][$0] }
     touched.insert(self.place(lane: lane, column: card.column))
     slots[card.column].insert(card.slot, at: found)
+    edits.append(.inserted(card.slot, at: found))
     shift(card.column, after: lane, by: 1)
   }
 
@@ -129,6 +169,9 @@ extension Book {
     else { return nil }
     return (index, schema.places[index])
   }
+
+  /// Whether a record may stand in several lanes.
+  fileprivate func isParted(bySet lanes: Swimlanes) -> Bool { place(lanes)?.place.isSet ?? true }
 
   /// Whether the order of swimlanes is still the order of their values, and a value names its lane.
   fileprivate func canKeepUp(_ lanes: Swimlanes) -> Bool {

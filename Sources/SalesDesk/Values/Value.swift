@@ -30,6 +30,9 @@ package enum Value: Hashable, Sendable {
     default: nil
     }
   }
+
+  /// The record of a link; nil for other values.
+  package var linked: Record? { if case .link(let record) = self { record } else { nil } }
 }
 
 /// A choice's key, as typed attributes read it.

@@ -88,14 +88,14 @@ struct Doctor: ParsableCommand {
     ]
   }
 
-  /// The person's own keys and settings, and what in them is not in force as it is written.
+  /// The person's own keys, settings and themes, and what in them is not in force as it is written.
   private func ownFiles() -> [(String, String)] {
     let places = Places()
     let language = Invocation.language
     let settings = Preferences.notices(in: language)
     let keys = OwnKeyFile(places, language: language).notices
+    let themes = WorkbenchHost(zone: .utc, desk: "none", places: places).ownThemeFaults(language)
     var rows: [(String, String)] = []
-    let themes = WorkbenchHost.themeNotices(places, language)
     for (name, path, faults) in [
       ("settings", places.settings, settings), ("keys", places.keys, keys),
     ] + (themes.isEmpty ? [] : [("themes", places.themes, themes)]) {

@@ -37,8 +37,7 @@ enum Workbench {
     }
     session.announce(
       Preferences.notices(in: inUse)
-        + (unknown.map { [Preferences.notice(unknownTheme: $0, in: inUse)] } ?? []) + keys.notices
-        + WorkbenchHost.themeNotices(places, inUse))
+        + (unknown.map { [Preferences.notice(unknownTheme: $0, in: inUse)] } ?? []) + keys.notices)
     session.checkpointEntries = CheckpointRule.replayed
     session.hasBell = settings.bell ?? false
     if let sample { session.enterSample(sample) }

@@ -97,24 +97,21 @@ final class WorkbenchHost: Host {
     return names
   }
 
-  func theme(_ name: String) -> Theme? {
-    var faults: [ConfigurationFault] = []
-    return try? ThemeFile.theme(named: name, in: sources, leavingOut: &faults)
+  func theme(_ name: String) -> Theme? { try? ThemeFile.theme(named: name, in: sources).theme }
+
+  func themeFaults(_ name: String, _ language: Language) -> [FaultText] {
+    let read = try? ThemeFile.theme(named: name, in: sources)
+    return (read?.faults ?? []).map { ConfigurationWords.text($0, language) }
   }
 
-  /// What is wrong in a person's own themes, of which the rest is in force.
-  static func themeNotices(_ places: Places, _ language: Language) -> [FaultText] {
-    let sources = themeSources(places)
-    var faults: [ConfigurationFault] = []
-    for own in sources where own.file.hasPrefix(places.themes + "/") {
-      do throws(ConfigurationFault) {
-        _ = try ThemeFile.theme(named: own.name, in: sources, leavingOut: &faults)
-      } catch { faults.append(error) }
+  /// What is wrong in a person's own themes.
+  func ownThemeFaults(_ language: Language) -> [FaultText] {
+    var told: [ConfigurationFault] = []
+    for name in themes {
+      guard let read = try? ThemeFile.theme(named: name, in: sources) else { continue }
+      told += read.faults.filter { !told.contains($0) }
     }
-    // a theme that others inherit from is read more than once
-    var told: Set<ConfigurationFault> = []
-    return faults.filter { $0.file.hasPrefix(places.themes + "/") && told.insert($0).inserted }
-      .map { ConfigurationWords.text($0, language) }
+    return told.map { ConfigurationWords.text($0, language) }
   }
 
   /// A person's own themes, then the program's.

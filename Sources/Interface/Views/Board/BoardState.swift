@@ -114,6 +114,15 @@ struct BoardState: ViewState {
     return rows
   }
 
+  /// The same in no order; nil with swimlanes.
+  var all: MarkSet? {
+    guard swimlanes == nil else { return nil }
+    var all = MarkSet()
+    let columns = columns
+    for index in columns.indices where !isFolded(index) { all.formUnion(columns[index].cards) }
+    return all
+  }
+
   /// Those of a few records that show, in the order of the rows; nil with swimlanes.
   func among(_ few: [Record]) -> [Record]? {
     guard swimlanes == nil else { return nil }

@@ -45,6 +45,7 @@ enum BoardView {
       update: { $0.update($1, $2, $3) },
       selection: { $0.selected },
       rows: { $0.rows },
+      all: { $0.all },
       among: { $0.among($1) })
   }
 }

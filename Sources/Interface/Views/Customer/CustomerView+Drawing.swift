@@ -186,9 +186,9 @@ extension CustomerState {
     _ contact: Record, _ book: borrowing Book, _ scene: Scene, in row: Rect,
     on canvas: inout Canvas
   ) {
-    let role = text("role", of: contact, book, scene)
+    let role = scene.text("role", of: contact, book)
     let numbers = [
-      text("mobile", of: contact, book, scene), text("phone", of: contact, book, scene),
+      scene.text("mobile", of: contact, book), scene.text("phone", of: contact, book),
     ]
     let number = numbers.first { !$0.isEmpty } ?? ""
     var room = row.width
@@ -200,17 +200,5 @@ extension CustomerState {
     let start = max(used + 1, min(11, row.width / 3))
     guard room - start > 3 else { return }
     canvas.put(role, at: row.origin.moved(x: start), .dim, width: room - start)
-  }
-
-  private func text(
-    _ name: String, of contact: Record, _ book: borrowing Book, _ scene: Scene
-  ) -> String {
-    let schema = book.schema(contact.kind)
-    guard let index = schema.index(of: name), let value = book.value(index, of: contact) else {
-      return ""
-    }
-    return scene.phrases.value(
-      value, book, attribute: schema.attributes[index], zone: scene.now.zone,
-      today: scene.now.today)
   }
 }

@@ -155,10 +155,15 @@ extension ListState {
         scene.phrases.value(
           $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
       } ?? scene.phrases.none
-    let head = ListHead(
-      label: label, sums: columns.map { $0.total(of: rows, tallies, book, scene) })
+    let open = openDeals(of: rows)
+    let head = ListHead(label: label, sums: columns.map { $0.total(of: rows, open, book, scene) })
     heads[name] = head
     return head
+  }
+
+  /// What leads to customers among rows; nil where no column asks.
+  func openDeals(of rows: [Record]) -> (count: Int, sum: MoneySum)? {
+    columns.contains { $0.total != nil && $0.isOpen } ? tallies?.openDeals(of: rows) : nil
   }
 
   /// Makes room for what the columns come to over a group's rows.

@@ -96,6 +96,13 @@ struct ListState: ViewState {
     usualSort = sort
   }
 
+  /// The list as it is when it is newly opened, with the orders that were computed.
+  var begun: ListState {
+    var list = ListState(kindName: kindName, view: view, sort: usualSort)
+    (list.kept, list.tallies) = (kept, tallies)
+    return list
+  }
+
   /// Whether a saved view gives order or columns.
   var isArrangedBySavedView: Bool { own.map { $0 != Arrangement() } ?? false }
 
@@ -208,6 +215,7 @@ struct ListState: ViewState {
   /// What the columns come to over all rows.
   private mutating func addUp(_ kind: KindID, _ book: borrowing Book, _ scene: Scene) {
     sums = []
+    let open = openDeals == nil ? openDeals(of: records) : nil
     for (column, totals) in zip(columns, totals) {
       if let totals, case .attribute(let index) = column.source {
         let attribute = book.schema(kind).attributes[index]
@@ -215,7 +223,7 @@ struct ListState: ViewState {
       } else if let openDeals {
         sums.append(column.words(openDeals.count, openDeals.sum, book, scene))
       } else {
-        sums.append(column.total(of: records, tallies, book, scene))
+        sums.append(column.total(of: records, open, book, scene))
       }
     }
   }

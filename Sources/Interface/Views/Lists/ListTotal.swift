@@ -38,9 +38,18 @@ extension ListColumn {
     }
   }
 
-  /// What its values come to over records; empty where nothing stands under it.
+  /// Whether it is about the open deals of customers.
+  var isOpen: Bool {
+    switch source {
+    case .openDeals, .openValue: true
+    case .attribute, .lastContact: false
+    }
+  }
+
+  /// What its values come to over records, to which these open deals lead; empty where nothing stands under it.
   func total(
-    of records: [Record], _ tallies: CustomerTallies?, _ book: borrowing Book, _ scene: Scene
+    of records: [Record], _ open: (count: Int, sum: MoneySum)?, _ book: borrowing Book,
+    _ scene: Scene
   ) -> String {
     guard let total, let kind = records.first?.kind else { return "" }
     switch source {
@@ -54,8 +63,7 @@ extension ListColumn {
         ? scene.phrases.sumShort(book.sum(attribute.name, of: records), book.currency)
         : words(sum: book.total(attribute.name, of: records), attribute, scene)
     case .openDeals, .openValue, .lastContact:
-      let found = tallies?.openDeals(of: records)
-      return words(found?.count ?? 0, found?.sum ?? MoneySum(), book, scene)
+      return words(open?.count ?? 0, open?.sum ?? MoneySum(), book, scene)
     }
   }
 

@@ -49,6 +49,9 @@ enum ListView {
     return ["down", "open", "filter", "sort", "choose-columns"] + add + ["edit"] + talk
   }
 
+  /// Those that are computed ahead though they have no tab: of deals and tasks there are very many.
+  static let prepared: [View] = all.filter { ["task-list", "deal-list"].contains($0.name) }
+
   /// The views.
   static let all: [View] = setups.map { setup in
     View(

@@ -83,7 +83,7 @@ extension RecordState {
     cell.sign = StatusSign(record, book, scene.now)
     var right: [String] = []
     if record.kind == KindCatalogue.id(of: Activity.self) {
-      right.append(RecordPreview.text("kind", of: record, book, scene))
+      right.append(scene.text("kind", of: record, book))
     }
     if let stage = book.stage(of: record) { right.append(book.title(stage, scene.language)) }
     if let value = book[Deal.value, of: record] {

@@ -240,8 +240,7 @@ extension Chooser {
       let keys = team.members.map { book.bareName($0) }.joined(separator: ",")
       let names = team.members.map { book.title($0, scene.language) }.joined(separator: ", ")
       items.append(
-        Item(
-          book.title(team.record, scene.language), detail: names, .value(.text("owner:" + keys))))
+        Item(book.title(team.record, scene.language), detail: names, .value(.text(keys))))
     }
     for (member, team) in members {
       let name = book.bareName(member)
@@ -249,19 +248,16 @@ extension Chooser {
         Item(
           book.title(member, scene.language),
           detail: team.map { book.title($0, scene.language) } ?? "", keys: name,
-          .value(.text("owner:" + name))))
+          .value(.text(name))))
     }
     var chooser = Chooser(scene.phrases.whoseTitle, items: items) { item, state, _ in
       guard case .value(let value) = item.target else { return [] }
-      let filter = state.place?.filter ?? ""
-      var words = filter.split(separator: " ").map(String.init).filter { !$0.hasPrefix("owner:") }
-      if let text = value?.plainText { words.append(text) }
-      state.setFilter(words.joined(separator: " "))
+      state.setFilter(state.filter("owner", value))
       return []
     }
-    var words = filter.split(separator: " ").map(String.init).filter { $0.hasPrefix("owner:") }
-    if let me = scene.me, words == ["owner:me"] { words = ["owner:" + book.bareName(me)] }
-    chooser.present = .value(words.first.map(Value.text))
+    var owner = FilterWords(filter)["owner"]
+    if let me = scene.me, owner == "me" { owner = book.bareName(me) }
+    chooser.present = .value(owner.map(Value.text))
     return chooser
   }
 }

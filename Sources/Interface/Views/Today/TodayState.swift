@@ -109,14 +109,15 @@ struct TodayState: ViewState {
     items = []
     lines = []
     stops = []
+    let sections: [AgendaSection] = [.late, .today, .stuck, .next, .done]
     let queries = queries(filter, book, scene)
-    for section in [AgendaSection.late, .today, .stuck, .next, .done] {
+    let all = queries.isEmpty ? [] : sections.flatMap { queue[$0].map(\.record) }
+    let matching = queries.mapValues { book.matching(all, $0, context) }
+    for section in sections {
       var rows: [TodayQueue.Item] = []
       for item in queue[section] {
         if shut.contains(item.record.kind) { continue }
-        if let query = queries[item.record.kind], !book.matches(item.record, query, context) {
-          continue
-        }
+        if matching[item.record.kind]?.contains(item.record) == false { continue }
         rows.append(item)
       }
       append(section, rows, hidden: filter.isEmpty ? queue.count(section) - rows.count : 0, key)
