@@ -127,7 +127,7 @@ extension FileStore {
         bytes, from: isFirst ? tail.offset : 0, line: isFirst ? tail.line : 1, of: name)
       originals.append((segment, bytes))
     }
-    let (found, lost) = salvage.sorted(from: lastNumber + 1)
+    var (found, lost) = salvage.sorted(from: lastNumber + 1)
     var entries: [[UInt8]] = []
     var before = last
     var next = lastNumber + 1
@@ -144,17 +144,22 @@ extension FileStore {
         add(payload)
       }
     }
-    for (number, slice) in found {
-      if number - next > Salvage.gapMax { break }
+    for (number, line) in found {
+      guard number - next <= Salvage.gapMax else {
+        lost.append(line)
+        continue
+      }
       bridge(to: number)
-      let payload = Array(slice)
+      let payload = Array(line.payload)
       if judge(payload.span) == .accepted {
         repair.kept += 1
         add(payload)
       } else {
+        lost.append(line)
         bridge(to: number + 1)
       }
     }
+    lost.sort { ($0.place.file, $0.place.offset) < ($1.place.file, $1.place.offset) }
     repair.losses = lost.map { line in
       Repair.Loss(
         place: line.place, number: line.number, bytes: line.bytes.count,

@@ -65,8 +65,7 @@ struct Salvage {
   }
 
   /// The whole lines by their numbers, from `next` on; and those that are not whole, in the order of the files.
-  mutating func sorted(from next: Int) -> (whole: [(Int, ArraySlice<UInt8>)], lost: [SalvagedLine])
-  {
+  mutating func sorted(from next: Int) -> (whole: [(Int, SalvagedLine)], lost: [SalvagedLine]) {
     var byNumber: [Int: [Int]] = [:]
     for (index, line) in lines.enumerated() {
       if let number = line.number, number >= next { byNumber[number, default: []].append(index) }
@@ -98,7 +97,7 @@ struct Salvage {
       !kept.contains(line.payload) && (line.number ?? next) >= next
     }
     return (
-      chosen.sorted { $0.key < $1.key }.map { ($0.key, lines[$0.value].payload) },
+      chosen.sorted { $0.key < $1.key }.map { ($0.key, lines[$0.value]) },
       lost.map(\.element)
     )
   }

@@ -158,6 +158,48 @@ struct RepairTests {
     #expect(desk.names(in: "quarantine").isEmpty)
   }
 
+  @Test("what the book refuses is replaced and listed, as a changed line is")
+  func judged() throws {
+    let (desk, entries) = try desk()
+    var lines = lines(try readFile(desk.segmentPath()))
+    lines[20][30] ^= 1
+    try desk.write(lines.flatMap { $0 }, to: desk.segmentPath())
+    let refused = entries[24]
+    let repair = try FileStore.repair(
+      at: desk.path, substitute: substitute,
+      judge: { payload in
+        let bytes = payload.withUnsafeBufferPointer { Array($0) }
+        return bytes == refused ? .malformed(at: 0, reason: "means nothing") : .accepted
+      })
+    #expect(repair.replaced == [20, 25])
+    #expect(repair.losses.map(\.number) == [20, 25])
+    #expect(try desk.open().readAll()[24] == substitute(25, []))
+  }
+
+  @Test("a whole line numbered far beyond all others is listed, and nothing put before it")
+  func farAway() throws {
+    let desk = try TestDesk()
+    try desk.open().write((1...6).map { entry($0) } + [entry(500_006), entry(500_007)])
+    var lines = lines(try readFile(desk.segmentPath()))
+    lines[3][20] ^= 1
+    try desk.write(lines.flatMap { $0 }, to: desk.segmentPath())
+    let repair = try repair(desk)
+    #expect(repair.replaced == [3])
+    #expect(repair.losses.map(\.number).contains(500_007))
+    #expect(try desk.open().readAll().count == 6)
+  }
+
+  @Test("a rehearsal leaves the sign of a failed disk where it is; a repair takes it away")
+  func rehearsedSign() throws {
+    let (desk, _) = try desk()
+    let sign = desk.path + "/poison"
+    try desk.write(Array("it failed".utf8), to: sign)
+    let found = try FileStore.repair(
+      at: desk.path, isRehearsal: true, substitute: substitute, judge: { _ in .accepted })
+    #expect(found.wasPoisoned && access(sign, F_OK) == 0)
+    #expect(try repair(desk).wasPoisoned && access(sign, F_OK) != 0)
+  }
+
   @Test(
     "Sweep: whatever is done to the files, the repaired journal reads, and keeps what was whole")
   func sweep() throws {
