@@ -87,7 +87,7 @@ struct DeskFilesTests {
   func patience() throws {
     let desk = try TestDesk()
     let store = try desk.open()
-    let holder = Glibc.open(desk.path + "/lock", O_RDWR)
+    let holder = Glibc.open(desk.path + "/lock", O_RDWR | O_CLOEXEC)
     defer { close(holder) }
     func milliseconds() -> Int {
       var time = timespec()
@@ -159,12 +159,14 @@ struct DeskFilesTests {
       } catch { if case .busy(let holder) = error { said = holder } }
       return said
     }
-    let file = Glibc.open(desk.path + "/lock", O_RDWR)
+    let file = Glibc.open(desk.path + "/lock", O_RDWR | O_CLOEXEC)
     try #require(file >= 0 && flock(file, LOCK_EX) == 0)
     let planted = try holder()
     #expect(planted.contains("user [2J") && planted.contains("long name"))
     #expect(
       planted.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    // a program another test begins may still have it open
+    flock(file, LOCK_UN)
     close(file)
     let store = try desk.open()
     try store.lock()

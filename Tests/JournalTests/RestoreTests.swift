@@ -140,7 +140,7 @@ struct RestoreTests {
     let aside = path + ".restoring"
     mkdir(aside, 0o700)
     try desk.write(Array("left".utf8), to: aside + "/desk.json")
-    let lock = open(aside + "/lock", O_RDWR | O_CREAT, 0o600)
+    let lock = open(aside + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     try #require(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
     let tape = desk.folder.path + "/tape"
     try desk.write(archive(files), to: tape)
@@ -150,6 +150,8 @@ struct RestoreTests {
       if case .store(.busy)? = error as? BackupFault { true } else { false }
     }
     #expect(try readFile(aside + "/desk.json") == Array("left".utf8))
+    // a program another test begins may still have it open
+    flock(lock, LOCK_UN)
     close(lock)
     #expect(try FileStore.restore(from: tape, to: path, judge: { _ in .accepted }).entries == 12)
   }
