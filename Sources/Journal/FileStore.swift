@@ -64,6 +64,8 @@ package final class FileStore: Store {
   /// So many microseconds `lock` waits, in the kernel's queue, before it says `busy`: no longer than a key may wait.
   /// Whoever has no keys to look after waits longer: who leaves the queue and comes back stands at its end again.
   package var patience = DeskLock.patience
+  /// As long as a command waits, in microseconds: no longer than ^C may, which is held back meanwhile.
+  package static let commandPatience = 250_000
   var lockFile: Descriptor?
   var isLocked = false
   var signals = SignalShield()

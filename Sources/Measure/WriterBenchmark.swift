@@ -18,8 +18,6 @@ enum WriterOrder: String, CaseIterable {
 /// Times writers against each other.
 enum WriterBenchmark {
   static let writers = 40
-  /// As a command waits for the lock, in microseconds.
-  private static let patience = 250_000
 
   static func run() {
     Processes.withFolder { folder in
@@ -120,7 +118,7 @@ extension WriterBenchmark {
       let seconds = Double(words[4]), let start = Double(words[5]), let index = Int(words[6]),
       let store = try? FileStore.open(at: words[1])
     else { exit(2) }
-    store.patience = Self.patience
+    store.patience = FileStore.commandPatience
     let desk = order == .program ? Desk(store) : nil
     beOnTime()
     var lines = ""

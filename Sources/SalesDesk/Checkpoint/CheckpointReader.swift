@@ -94,16 +94,18 @@ struct CheckpointReader {
   /// So many cells the entries behind a checkpoint may add to what has one for each; after 10,000 of them another
   /// checkpoint is written.
   static let entriesBehind = 10_240
+  /// So many records they may add to a kind before its columns grow.
+  static let recordsBehind = 4096
 
-  /// Room for so many cells and those that entries behind the checkpoint add, by default as many as a kind gets records
-  /// then. Memory is readied for it, so more is not for nothing.
-  static func room(for count: Int, spare most: Int = 4096) -> Int {
+  /// Room for so many cells and those that entries behind the checkpoint add. Memory is readied for it, so more is not for
+  /// nothing.
+  static func room(for count: Int, spare most: Int = recordsBehind) -> Int {
     count + Swift.min(count / 8, most)
   }
 
   /// A column of at most `limit` cells, with room for what a day adds to it.
   func column<Cell: PlainCell>(
-    _ type: Cell.Type, atMost limit: Int = .max, spare: Int = 4096
+    _ type: Cell.Type, atMost limit: Int = .max, spare: Int = recordsBehind
   ) throws(CheckpointFault) -> [Cell] {
     let count = try count(each: MemoryLayout<Cell>.stride)
     guard count <= limit else { throw .malformed }
@@ -120,7 +122,7 @@ struct CheckpointReader {
 
   /// A column of exactly so many cells.
   func column<Cell: PlainCell>(
-    _ type: Cell.Type, exactly count: Int, spare: Int = 4096
+    _ type: Cell.Type, exactly count: Int, spare: Int = recordsBehind
   ) throws(CheckpointFault) -> [Cell] {
     let cells = try column(type, atMost: count, spare: spare)
     guard cells.count == count else { throw .malformed }

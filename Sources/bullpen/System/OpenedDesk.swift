@@ -14,16 +14,13 @@ final class OpenedDesk {
   /// The member's key who asks; the login itself when it is nobody's.
   let author: String
 
-  /// A command waits a quarter of a second for the lock at a time, in microseconds: as long as ^C may wait.
-  static let patience = 250_000
-
   /// Opens the desk meant by the options.
   /// - Throws: no desk, not permitted, of a later format; damage inside does not throw.
   init(_ options: DeskOptions) throws(Failure) {
     path = Places().desk(options.desk)
     do throws(StoreFault) {
       store = try FileStore.open(at: path)
-      store.patience = Self.patience
+      store.patience = FileStore.commandPatience
     } catch { throw Failure(error) }
     let desk = Desk(store)
     self.desk = desk

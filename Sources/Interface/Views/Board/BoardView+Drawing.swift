@@ -161,10 +161,7 @@ extension BoardState {
 
   /// Under columns that are all empty: that the filter lets nothing through, or how a first card is made.
   func drawNothing(_ scene: Scene, in body: Rect, on canvas: inout Canvas) {
-    let isFiltered =
-      computedFor?.filter.split(separator: " ").contains {
-        !$0.hasPrefix("group:") && !$0.hasPrefix("sort:")
-      } ?? false
+    let isFiltered = !FilterWords.conditions(of: computedFor?.filter ?? "").isEmpty
     let kind = KindCatalogue.all.first { $0.name == kindName }?.words[scene.language] ?? kindName
     let text = isFiltered ? scene.phrases.nothingFound : scene.phrases.emptyBoard(kind)
     canvas.putWrapped(text, in: body.inset(left: 1, top: 2, right: 1), .dim)

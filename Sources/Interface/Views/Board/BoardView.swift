@@ -84,13 +84,13 @@ extension BoardState {
   /// How cards are grouped and ordered, where the filter does not say it.
   private func chips(_ book: borrowing Book, _ scene: Scene) -> [String] {
     guard scene.breadth >= .medium, report != nil else { return [] }
-    let filter = computedFor?.filter ?? ""
+    let words = FilterWords(computedFor?.filter ?? "")
     var chips: [String] = []
-    if let attribute = laneAttribute(book), !filter.contains("group:") {
+    if let attribute = laneAttribute(book), words["group"] == nil {
       chips.append(scene.phrases.grouped(by: attribute.words[scene.language]))
     }
     if let order = order(book, scene) {
-      if !filter.contains("sort:") { chips.append(order) }
+      if words["sort"] == nil { chips.append(order) }
     } else {
       chips.append(scene.phrases.ownOrderShort)
     }
