@@ -33,7 +33,7 @@ public func fuzzSeals(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let (whole, lost) = salvage.sorted(from: 1)
   var last = 0
   for (number, line) in whole {
-    precondition(number > last && !line.isEmpty)
+    precondition(number > last && !line.bytes.isEmpty)
     last = number
   }
   for line in lost { precondition(line.place.offset >= 0 && line.place.offset < bytes.count) }
