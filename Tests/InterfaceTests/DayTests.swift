@@ -106,6 +106,54 @@ struct DayTests {
     #expect(value("due", "T-9", desk) == .due(.day(TestDesk.now.today.adding(days: 3))))
   }
 
+  // MARK: - Progress
+
+  @Test("a next step finished by d counts as done, with what comes next; u takes both back")
+  func stepDone() throws {
+    let desk = try TestDesk.makeRich()
+    let today = TestDesk.now.today
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("D-6", desk),
+        [.set("next-step", .text("Send the plan")), .set("next-due", .day(today))]), on: desk)
+    func progress(_ play: Play) throws -> [Int] {
+      let heading = play.text.split(separator: "\n")[1]
+      let words = heading.split(separator: " ").map(String.init)
+      let place = try #require(words.firstIndex(of: "✓"))
+      return [words[place + 1], words[place + 3]].compactMap(Int.init)
+    }
+    let size = Size(width: 120, height: 40)
+    let before = try progress(try Play("", size: size, on: desk))
+    let play = try Play(
+      "/ … Enter d … Tab … Enter", size: size, on: desk,
+      typing: ["Send the plan", "Call about it", "+3d"])
+    #expect(try progress(play) == [before[0] + 1, before[1]])
+    #expect(play.text.contains("Done: Send the plan"))
+    #expect(value("next-step", "D-6", desk) == .text("Call about it"))
+    #expect(value("about", "V-4", desk) == desk.book.record("D-6").map(Value.link))
+    #expect(value("title", "V-4", desk) == .text("Send the plan"))
+    #expect(value("kind", "V-4", desk) == nil)
+    let again = try Play(
+      "/ … Enter d … Tab … Enter u", size: size, on: desk, typing: ["Call about", "x", "+4d"])
+    #expect(try progress(again) == [before[0] + 1, before[1]])
+    #expect(value("next-step", "D-6", desk) == .text("Call about it"))
+  }
+
+  @Test("where the day to close by has passed, d asks for another; many are done at once")
+  func closePassed() throws {
+    let desk = try TestDesk.makeRich()
+    let today = TestDesk.now.today
+    try TestDesk.perform(
+      .set(try TestDesk.record("D-6", desk), [.set("close", .day(today.adding(days: -3)))]),
+      on: desk)
+    let form = try Play("/ … Enter d", on: desk, typing: ["close<today"])
+    #expect(form.text.contains("Close date"))
+    _ = try Play("/ … Enter d Tab Tab … F2", on: desk, typing: ["close<today", "+2w"])
+    #expect(value("close", "D-6", desk) == .day(today.adding(days: 14)))
+    let many = try Play("* d", on: desk)
+    #expect(many.text.contains("› ✓"))
+  }
+
   // MARK: - Putting off
 
   @Test("sr takes a day and a reason, and the reason stands in the entry")

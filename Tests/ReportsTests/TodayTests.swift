@@ -82,6 +82,62 @@ struct TodayTests {
     #expect(found[.next].map(\.record) == [next])
   }
 
+  @Test("what was for today and is dealt with counts as done, taken back it does not; what is put off or given up leaves")
+  func progress() throws {
+    let small = try SmallDesk()
+    func deal(_ title: String, _ values: [String: Value]) throws -> Record {
+      var all = values
+      all["title"] = .text(title)
+      all["owner"] = .link(small.lin)
+      all["stage"] = try small.stage("deal/new")
+      return try small.add(Deal.self, all, daysAgo: 20)
+    }
+    let step = try deal(
+      "step", ["next-due": .day(small.day(0)), "next-step": .text("send the quote")])
+    let late = try deal("late", ["next-due": .day(small.day(-2))])
+    let close = try deal("close", ["close": .day(small.day(-3))])
+    let lost = try deal("lost", ["close": .day(small.day(-1))])
+    let still = try deal("still", [:])
+    let lead = try small.add(
+      Lead.self,
+      ["title": .text("lead"), "owner": .link(small.lin), "next-due": .day(small.day(0))])
+    let dropped = try task(small, "dropped", .day(small.day(0)))
+    let later = try task(small, "later", .day(small.day(0)))
+    func progress() -> [Int] {
+      let found = queue(small, small.lin)
+      return [found.count(.done), found.dayCount]
+    }
+    #expect(progress() == [0, 7])
+    let done = try small.perform(.complete(step))
+    #expect(progress() == [1, 7])
+    #expect(queue(small, small.lin)[.done].map(\.text) == ["send the quote"])
+    #expect(queue(small, small.lin)[.done].map(\.reason) == [.logged])
+    #expect(small.desk.book[Deal.nextStep, of: step] == nil)
+    #expect(small.desk.book[Deal.nextDue, of: step] == nil)
+    try small.perform(.undo([try #require(done.entry)], isPartial: false))
+    #expect(progress() == [0, 7] && small.desk.book[Deal.nextStep, of: step] == "send the quote")
+    for (index, record) in [step, late, lead].enumerated() {
+      try small.perform(.complete(record))
+      #expect(progress() == [index + 1, 7])
+    }
+    try small.perform(
+      .batch([.complete(close), .set(close, [.set("close", .day(small.day(30)))])]))
+    #expect(progress() == [4, 7])
+    try small.perform(
+      .move(
+        lost, to: try small.record("stage:deal/lost"),
+        [.set("lost-reason", .choice("price"))]))
+    #expect(progress() == [5, 7])
+    let given = queue(small, small.lin)[.done].filter { $0.reason == .lost }
+    #expect(given.map(\.record) == [lost])
+    // what nobody had on the list for today is done over and above it
+    try small.perform(.complete(still))
+    #expect(progress() == [6, 8])
+    try small.perform(.set(later, [.set("due", .due(.day(small.day(1))))]))
+    try small.perform(.archive([dropped]))
+    #expect(progress() == [6, 6])
+  }
+
   @Test("planned calls are to come, calls made today are done")
   func activities() throws {
     let small = try SmallDesk()

@@ -99,18 +99,22 @@ extension Form {
       draftName: "note-" + book.subject(record), fields: fields)
   }
 
-  /// The form that asks for the step after the one that was done; nil for kinds without next steps.
+  /// The form that asks for the step after the one that was done, and for another day to close by where that has passed;
+  /// nil for kinds without next steps.
   static func next(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form? {
     let schema = book.schema(record.kind)
-    let fields = ["next-step", "next-due"].compactMap { name -> FormField? in
+    var names = ["next-step", "next-due"]
+    if case .day(let close)? = book.value("close", of: record), close < scene.now.today {
+      names.append("close")
+    }
+    let fields = names.compactMap { name -> FormField? in
       guard let index = schema.index(of: name) else { return nil }
       let attribute = schema.attributes[index]
       return field(attribute, values: [], isRequired: false, scene, book)
     }
-    guard fields.count == 2 else { return nil }
-    let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
+    guard fields.count >= 2 else { return nil }
     return Form(
-      .next(record), title: scene.phrases.afterStep(step),
+      .next(record), title: scene.phrases.afterStep(book.stepOrTitle(of: record)),
       draftName: "next-" + book.subject(record), fields: fields)
   }
 

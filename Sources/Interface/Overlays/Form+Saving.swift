@@ -62,14 +62,25 @@ extension Form {
       let text = values.first?.values.first?.plainText ?? ""
       return .comment(record, text, scene, book)
     case .next(let record):
-      let step = book.value("next-step", of: record)?.plainText ?? book.title(record)
-      var changes: [Change] = []
-      for (field, new) in values {
-        let seen = book.value(field.attribute.name, of: record)
-        changes.append(Change(field.attribute.name, .set(new.first), seen: .some(seen)))
-      }
-      return Deed(.set(record, changes), .completed(title: step))
+      return nextDeed(record, values, book)
     }
+  }
+
+  /// What was done about a record is told as an activity, and what comes next is set, as one entry. A day by which it was
+  /// to be closed stands unless another is given.
+  private func nextDeed(
+    _ record: Record, _ values: [(field: FormField, values: [Value])], _ book: borrowing Book
+  ) -> Deed {
+    let step = book.stepOrTitle(of: record)
+    var changes: [Change] = []
+    for (field, new) in values where field.attribute.name != "close" || !new.isEmpty {
+      let seen = book.value(field.attribute.name, of: record)
+      changes.append(Change(field.attribute.name, .set(new.first), seen: .some(seen)))
+    }
+    let log = Command.log(record, kind: nil, step, [])
+    var deed = Deed(.batch([log, .set(record, changes)]), .completed(title: step))
+    deed.proposal.verb = log.verb
+    return deed
   }
 
   /// The changes that give a new record its values.

@@ -96,6 +96,8 @@ package struct Preview: Sendable {
     case .move(let record, let stage, _):
       let present = book.stage(of: record).map { book.title($0, scene.language) } ?? ""
       return (present, book.title(stage, scene.language))
+    case .complete(let record) where book.value("next-step", of: record) != nil:
+      return (book.stepOrTitle(of: record), "✓")
     case .complete(let record):
       return (book.stage(of: record).map { book.title($0, scene.language) } ?? "", "✓")
     default: return ("", "")

@@ -35,12 +35,14 @@ extension ChinesePhrases {
     case .stuck: "停滞"
     case .mention: "@我"
     case .finished: "完成"
+    case .lost: "输单"
     case .planned, .logged:
       switch activity {
+      case "call": "电话"
       case "visit": "拜访"
       case "mail": "邮件"
       case "meeting": "会议"
-      default: "电话"
+      default: "跟进"
       }
     }
   }

@@ -35,7 +35,8 @@ extension EnglishPhrases {
     case .stuck: "stuck"
     case .mention: "@you"
     case .finished: "done"
-    case .planned, .logged: activity == "meeting" ? "meet" : activity ?? "call"
+    case .lost: "lost"
+    case .planned, .logged: activity == "meeting" ? "meet" : activity ?? "step"
     }
   }
 

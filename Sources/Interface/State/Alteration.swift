@@ -126,12 +126,17 @@ extension Alteration {
     Deed(.revive([record]), .revived(count: 1, title: book.title(record)))
   }
 
-  /// Done, of tasks and items; dealt with, of comments that mention who sits here.
+  /// Done, of tasks, items and next steps; dealt with, of comments that mention who sits here.
   static let complete = Alteration(Words("Done", "完成")) { record, scene, book in
     if record.kind == KindCatalogue.id(of: Comment.self) {
       return .handle(record, scene, book)
     }
-    guard ["task", "item"].contains(book.schema(record.kind).description.name) else { return nil }
+    let schema = book.schema(record.kind)
+    if schema.index(of: "next-step") != nil {
+      let step = book.stepOrTitle(of: record)
+      return book.isOpen(record) ? Deed(.complete(record), .completed(title: step)) : nil
+    }
+    guard ["task", "item"].contains(schema.description.name) else { return nil }
     return Deed(.complete(record), .completed(title: book.title(record)))
   }
 }

@@ -48,14 +48,15 @@ package enum Command: Sendable {
   case place(Record, after: Record?, before: Record?)
   /// A comment about a record; `@key` mentions a member.
   case comment(Record, String)
-  /// A call, visit, mail or meeting about a record, with further attributes of the activity.
-  case log(Record, kind: String, String, [Change])
+  /// A call, visit, mail or meeting about a record, with further attributes of the activity; without a kind what was
+  /// done about it.
+  case log(Record, kind: String?, String, [Change])
   /// Records are put aside; nothing is deleted.
   case archive([Record])
   /// Archived records come back.
   case revive([Record])
   /// A task goes to its process's first won stage; a checklist item is done; a comment's mention of the author
-  /// is dealt with.
+  /// is dealt with; a deal's or a lead's next step was done, of which an activity tells, and none is set.
   case complete(Record)
   /// A lead becomes an account (or joins one that is there), a contact and a deal of this title (nil: the
   /// company's name; empty: no deal yet).

@@ -176,13 +176,12 @@ extension Draft {
   }
 
   /// A call, visit, mail or meeting, with the account it belongs to; its owner is who logs it, unless given.
-  mutating func log(_ record: Record, _ kind: String, _ text: String, _ changes: [Change])
+  mutating func log(_ record: Record, _ kind: String?, _ text: String, _ changes: [Change])
     throws(Refusal)
   {
     guard book.exists(record) else { throw .noSuchRecord(book.subject(record)) }
-    var all: [Change] = [
-      .set("title", .text(text)), .set("kind", .choice(kind)), .set("about", .link(record)),
-    ]
+    var all: [Change] = [.set("title", .text(text)), .set("about", .link(record))]
+    if let kind { all.insert(.set("kind", .choice(kind)), at: 1) }
     if let account = book.account(of: record) { all.append(.set("account", .link(account))) }
     if record.kind == Book.contactKind { all.append(Change("contact", .add(.link(record)))) }
     if let member = book.record(named: author, in: Book.memberKind) {
@@ -204,7 +203,7 @@ extension Draft {
     }
   }
 
-  /// A task to its first won stage, a checklist's item done, a mention of the author dealt with.
+  /// A task to its first won stage, a checklist's item done, a mention of the author dealt with, a next step done.
   mutating func complete(_ record: Record) throws(Refusal) {
     try check(record)
     if record.kind == Book.commentKind {
@@ -215,6 +214,10 @@ extension Draft {
     }
     if book.schema(record.kind).index(of: "done") != nil {
       return try set(record, [.set("done", .flag(true))])
+    }
+    if book.schema(record.kind).index(of: "next-step") != nil {
+      try log(record, nil, book.stepOrTitle(of: record), [])
+      return try set(record, [.set("next-step", nil), .set("next-due", nil)])
     }
     guard let process = book.process(of: record),
       let stage = book.firstStage(of: process, class: "won")
@@ -231,6 +234,11 @@ extension Book {
   static let contactKind = KindCatalogue.id(of: Contact.self)
   static let accountKind = KindCatalogue.id(of: Account.self)
   static let dealKind = KindCatalogue.id(of: Deal.self)
+
+  /// The next step of a record, its title where none is set: what is done when it is.
+  package func stepOrTitle(of record: Record) -> String {
+    value("next-step", of: record)?.plainText ?? title(record)
+  }
 
   /// The members a text names as `@key`, in its order.
   func membersNamed(in text: String) -> [Record] {

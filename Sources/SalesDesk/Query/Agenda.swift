@@ -35,7 +35,9 @@ package enum AgendaReason: Int, Sendable, Hashable {
   case mention
   /// A task was completed, a deal won, a lead converted, a mention dealt with.
   case finished
-  /// A call, visit, mail or meeting took place.
+  /// A deal was lost, a lead dismissed: that was dealt with, too.
+  case lost
+  /// A call, visit, mail or meeting took place, a next step was done.
   case logged
 }
 
@@ -49,6 +51,7 @@ extension AgendaReason {
     case .closeDate: "close-date"
     case .stuck: "stuck"
     case .finished: "finished"
+    case .lost: "lost"
     case .logged: "logged"
     case .mention: "mention"
     }

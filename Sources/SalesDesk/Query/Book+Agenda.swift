@@ -97,8 +97,10 @@ struct AgendaReader {
     case .open:
       let before = stage >= 0 && stage < rots.count ? rots[stage] : Int64.min
       return open(record, touched, before)
-    case .won: return finished(record, book)
-    case .lost, .void: return nil
+    case .won: return ended(record, .finished, book)
+    // a task given up was not done
+    case .lost: return kind == Book.taskKind ? nil : ended(record, .lost, book)
+    case .void: return nil
     }
   }
 
@@ -132,8 +134,10 @@ struct AgendaReader {
     if moment >= frame.frame.instant { until = min(until, moment) }
   }
 
-  /// Won today. Coming to a stage changes a record, so most need not be looked up.
-  private mutating func finished(_ record: Record, _ book: borrowing Book) -> AgendaRow? {
+  /// Won or lost today. Coming to a stage changes a record, so most need not be looked up.
+  private mutating func ended(
+    _ record: Record, _ reason: AgendaReason, _ book: borrowing Book
+  ) -> AgendaRow? {
     let state = book.tables[Int(kind.index)].states[record.index]
     guard state.changed >= frame.dayStart, let entered = book.visits.start(state.lastVisit),
       entered >= frame.dayStart
@@ -142,7 +146,7 @@ struct AgendaReader {
       stands(upTo: entered - 1)
       return nil
     }
-    return frame.row(record, .done, .finished, at: entered, cells.priority(record.index))
+    return frame.row(record, .done, reason, at: entered, cells.priority(record.index))
   }
 
   /// A comment of the last two weeks that mentions the owner; dealt with, it does so no longer. What is older is settled

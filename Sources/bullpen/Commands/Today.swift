@@ -59,7 +59,7 @@ struct Today: ReadCommand {
         " " + String(padded: $0 / 60, 2) + ":" + String(padded: $0 % 60, 2)
       }
       table.append([
-        "  " + Today.mark(item.section), item.day.iso + (minute ?? ""),
+        "  " + Today.mark(item), item.day.iso + (minute ?? ""),
         reading.book.bareName(item.record), item.text,
         item.account.map { reading.book.title($0) } ?? "",
         item.money.map(RecordText.grouped) ?? "",
@@ -68,8 +68,9 @@ struct Today: ReadCommand {
     return table.lines(within: reading.width)
   }
 
-  private static func mark(_ section: AgendaSection) -> String {
-    switch section {
+  private static func mark(_ item: TodayQueue.Item) -> String {
+    switch item.section {
+    case .done where item.reason == .lost: "✗"
     case .late: "!"
     case .today: "~"
     case .stuck: "zz"

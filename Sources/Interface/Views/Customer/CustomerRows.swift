@@ -96,6 +96,8 @@ struct TimelineRow {
       detail = parts.joined(separator: ", ")
       brief = parts[0]
       if isPlanned, isToday { sign = StatusSign("~", .today) }
+      // a step that was done, of which is not said how
+      if !isPlanned, kind == nil { sign = StatusSign("✓", .done) }
     case .comment: text = item.text
     case .taskDue(let isLate):
       sign = isLate ? StatusSign("!", .late) : isToday ? StatusSign("~", .today) : nil

@@ -138,7 +138,7 @@ extension TodayState {
     let phrases = scene.phrases
     let isDone = item.section == .done
     let plain: Style = isDone ? .dim : .text
-    let sign = StatusSign(item.section)
+    let sign = StatusSign(item)
     canvas.put(sign.text, at: row.origin.moved(x: 2), sign.style)
     canvas.put(item.time(scene), at: row.origin.moved(x: 4), plain, width: 6)
     let reason = phrases.reason(item.reason, activity: item.activity)
@@ -161,7 +161,7 @@ extension TodayState {
     on canvas: inout Canvas
   ) {
     let isDone = item.section == .done
-    let sign = StatusSign(item.section)
+    let sign = StatusSign(item)
     canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
     canvas.put(item.time(scene), at: row.origin.moved(x: 3), isDone ? .dim : .text, width: 6)
     canvas.put(
@@ -188,9 +188,10 @@ extension TodayState {
 }
 
 extension StatusSign {
-  /// The sign of a section of Today.
-  init(_ section: AgendaSection) {
-    switch section {
+  /// The sign of a row of Today: its section's; what was lost says so.
+  init(_ item: TodayQueue.Item) {
+    switch item.section {
+    case .done where item.reason == .lost: self.init("✗", .lost)
     case .late: self.init("!", .late)
     case .today: self.init("~", .today)
     case .stuck: self.init("∙", .dim)
