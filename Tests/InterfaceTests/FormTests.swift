@@ -259,4 +259,44 @@ struct FormTests {
     #expect(other.text.contains("What you typed is kept as a draft"))
     #expect(host.drafts["add-account"]?.contains("华东精密仪器有限公司") == true)
   }
+
+  // MARK: - Choices
+
+  @Test("a letter that no choice begins with changes nothing and is said, until the next key")
+  func strayLetter() throws {
+    let start = "3 l e Tab Tab Tab Tab Tab "
+    let before = line("Priority", try Play(start + "h"))
+    #expect(before.contains("High"))
+    let stray = try Play(start + "h x")
+    #expect(line("Priority", stray) == before)
+    #expect(stray.text.contains("? no choice begins with “x”"))
+    #expect(!(try Play(start + "h x l")).text.contains("no choice begins"))
+    let how = try Play("2 l c S-Tab x", language: .zh)
+    #expect(how.text.contains("没有以「x」开头的选项"))
+  }
+
+  @Test("an open choice takes what others hold by its beginning, no letter alone, and says what is new")
+  func openChoice() throws {
+    let desk = try TestDesk.make()
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("A-1", desk), [.set("industry", .choice("Chemicals"))]), on: desk)
+    let start = "4 G e Tab Tab Tab "
+    let known = try Play(start + "… Tab", on: desk, typing: ["ch"])
+    #expect(line("Industry", known).contains("Chemicals"))
+    #expect(!known.text.contains("nothing is called so"))
+    let listed = try Play(start + "F4", on: desk)
+    #expect(listed.text.contains("Chemicals"))
+    let before = desk.book.revision
+    let stray = try Play(start + "… F2", on: desk, typing: ["q"])
+    #expect(stray.text.contains("q is not one of the choices"))
+    #expect(desk.book.revision == before)
+    let new = try Play(start + "… Tab", on: desk, typing: ["Textiles"])
+    #expect(new.text.contains("? new: nothing is called so yet"))
+    _ = try Play(start + "… F2", on: desk, typing: ["Textiles"])
+    let attribute = try #require(
+      Account.description.attributes.first { $0.name == "industry" })
+    let given = desk.book.choicesGiven(for: attribute)
+    #expect(given == ["Chemicals", "Textiles"])
+  }
 }

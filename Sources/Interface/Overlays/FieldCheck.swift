@@ -65,12 +65,29 @@ package enum FieldCheck: Sendable {
 }
 
 extension Form {
+  /// What was typed for a choice stands there as what it chose; of an open one, that it is a new one is said.
+  private mutating func settle(
+    _ index: Int, _ values: [Value], _ scene: Scene, _ book: borrowing Book
+  ) {
+    let attribute = fields[index].attribute
+    guard attribute.type == .choice, !attribute.isSet, let key = values.first?.plainText else {
+      return
+    }
+    guard attribute.options.contains(where: { $0.key == key }) else {
+      fields[index].remark = scene.phrases.newChoice
+      return
+    }
+    let text = FieldText.text(values, of: attribute, scene, book)
+    if text != fields[index].text { fields[index].pick(values, as: text) }
+  }
+
   /// Says what is wrong, or looks odd, with what was typed into a field.
   /// - Returns: whether it names a record that is not one alone, to be looked for in a list.
   mutating func check(_ index: Int, _ scene: Scene, _ book: borrowing Book) -> Bool {
     guard fields.indices.contains(index), fields[index].isDirty else { return false }
     do throws(FieldFault) {
-      _ = try FieldText.values(of: fields[index], scene, book)
+      let values = try FieldText.values(of: fields[index], scene, book)
+      settle(index, values, scene, book)
     } catch {
       if case .noSuchRecord = error, !fields[index].attribute.isSet { return true }
       fields[index].error = scene.phrases.words(for: error)

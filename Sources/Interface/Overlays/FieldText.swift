@@ -214,7 +214,8 @@ enum FieldText {
     }
     if near.count == 1 { return near[0].key }
     if near.count > 1 && text.count <= 2 { throw .noSuchOption(text) }
-    if attribute.isOpen { return text }
+    // a letter by itself was meant to choose
+    if attribute.isOpen, text.count > 1 || !text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     throw .noSuchOption(text)
   }
 

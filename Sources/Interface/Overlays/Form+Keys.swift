@@ -34,7 +34,9 @@ extension State {
     case .character(let letter)
     where key.modifiers.isEmpty && form.choose(letter: letter, scene):
       break
-    default: _ = form.edit(key)
+    default:
+      _ = form.edit(key)
+      form.sayStray(scene)
     }
     overlays.append(.form(form))
     return []
@@ -114,6 +116,12 @@ extension Form {
     guard !fields.isEmpty else { return }
     if fields.indices.contains(focus) { fields[focus].leave() }
     focus = (focus + step + fields.count) % fields.count
+  }
+
+  /// Says that a letter chose nothing, until the next key.
+  fileprivate mutating func sayStray(_ scene: Scene) {
+    guard let field = focused, field.choices != nil else { return }
+    fields[focus].remark = field.stray.map { scene.phrases.noChoice(String(Character($0))) }
   }
 
   /// Hands an editing key to the field being edited.

@@ -20,7 +20,7 @@ extension Form {
         let label = attribute.words[scene.language]
         fields.append(FormField(attribute, label: label, text: "", values: []))
       } else if let index = schema.index(of: name) {
-        let attribute = schema.attributes[index]
+        let attribute = schema.attributes[index].knowing(book)
         let values = name == "kind" ? [Value.choice(kind)] : []
         let label = name == "title" ? scene.phrases.whatWasSaid : attribute.words[scene.language]
         fields.append(
@@ -62,7 +62,11 @@ extension Form {
     }
     let wanted = String(letter).lowercased()
     let found = Form.letters(of: field.attribute).first { String($0.letter) == wanted }
-    if let found { fields[focus].text = found.option.words[scene.language] }
+    if let found {
+      fields[focus].text = found.option.words[scene.language]
+    } else {
+      fields[focus].remark = scene.phrases.noChoice(String(letter))
+    }
     return true
   }
 

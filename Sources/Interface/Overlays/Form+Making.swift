@@ -128,6 +128,7 @@ extension Form {
     _ attribute: AttributeDescription, values: [Value], isRequired: Bool, process: Record? = nil,
     _ scene: Scene, _ book: borrowing Book
   ) -> FormField {
+    let attribute = attribute.knowing(book)
     var label = attribute.words[scene.language]
     if attribute.type == .money { label += " " + book.currency.sign }
     var field = FormField(
@@ -143,6 +144,16 @@ extension Form {
     default: break
     }
     return field
+  }
+}
+
+extension AttributeDescription {
+  /// The same, an open choice with what other records hold besides its options: that can be chosen, too.
+  func knowing(_ book: borrowing Book) -> AttributeDescription {
+    guard isOpen else { return self }
+    var known = self
+    for key in book.choicesGiven(for: self) { known.options.append(Option(key, key)) }
+    return known
   }
 }
 

@@ -37,6 +37,8 @@ package struct FormField: Sendable {
   var remark: String?
   /// What is said of the value another gave it since, met at saving.
   private var met: String?
+  /// A letter typed last that no choice begins with; it changed nothing.
+  private(set) var stray: Unicode.Scalar?
   /// Whether nothing was done in it since one came to it.
   private var isUntouched = true
 
@@ -162,10 +164,13 @@ package struct FormField: Sendable {
   mutating func handle(_ key: Key) -> Bool {
     if key.typed != nil, isReplacedByTyping { text = "" }
     touch()
+    stray = nil
     if let choices, let scalar = key.typed {
       if let chosen = choices.chosen(by: scalar, from: text) {
         self.choices = chosen.choice
         text = chosen.text
+      } else {
+        stray = scalar
       }
       return true
     }

@@ -38,6 +38,8 @@ extension ChinesePhrases {
   package func pickHint(_ picker: FormField.Picker) -> String {
     picker == .list ? "F4 选择" : "F4 日历"
   }
+  package func noChoice(_ letter: String) -> String { "没有以「\(letter)」开头的选项" }
+  package var newChoice: String { "新选项，此前没有用过" }
   package var editorHint: String { "^G 编辑器" }
   package var editorFailed: String { "编辑器没有返回内容（$VISUAL、$EDITOR），文本保持原样" }
   package var editorForLongText: String { "只有多行文本才能用编辑器打开" }

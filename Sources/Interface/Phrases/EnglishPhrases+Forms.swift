@@ -46,6 +46,8 @@ extension EnglishPhrases {
   package func pickHint(_ picker: FormField.Picker) -> String {
     picker == .list ? "F4 choose" : "F4 calendar"
   }
+  package func noChoice(_ letter: String) -> String { "no choice begins with “\(letter)”" }
+  package var newChoice: String { "new: nothing is called so yet" }
   package var editorHint: String { "^G editor" }
   package var editorFailed: String {
     "The editor gave nothing back ($VISUAL, $EDITOR); the text is as it was"

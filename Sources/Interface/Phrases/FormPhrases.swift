@@ -39,6 +39,10 @@ package protocol FormPhrases: Sendable {
   var nothingLikeIt: String { get }
   /// The key that opens the choices of a field, and what it does.
   func pickHint(_ picker: FormField.Picker) -> String
+  /// That a letter typed into a field chooses nothing there.
+  func noChoice(_ letter: String) -> String
+  /// That a choice was typed which no record has.
+  var newChoice: String { get }
   /// The key that opens the person's editor.
   var editorHint: String { get }
   /// That the editor gave nothing back.
