@@ -153,10 +153,10 @@ struct ListTests {
     let host = TestHost()
     let wide = Size(width: 120, height: 40)
     let shown = try Play("4 rest", size: wide, on: try TestDesk.makeRich(), host: host)
-    #expect(heads(shown).contains("Tier") && !heads(shown).contains("Last"))
+    #expect(heads(shown).contains("Last") && !heads(shown).contains("City"))
     #expect(shown.text.contains("│ Acme Corp") && shown.text.contains("│ PEOPLE"))
     let hidden = try Play("4 B", size: wide, on: try TestDesk.makeRich(), host: host)
-    #expect(heads(hidden).contains("Last") && !hidden.text.contains("PEOPLE"))
+    #expect(heads(hidden).contains("City") && !hidden.text.contains("PEOPLE"))
     #expect(host.kept["lists"] == "beside\tlists\thidden\n")
     #expect(try !Play("gd rest", size: wide, host: host).text.contains("│"))
     #expect(
@@ -172,7 +172,7 @@ struct ListTests {
       try TestDesk.perform(.set(deal, [.set("close", nil), .set("account", nil)]), on: desk)
     }
     let narrow = try Play("gd rest", size: Size(width: 100, height: 30), on: desk)
-    #expect(heads(narrow).contains("Owner") && !heads(narrow).contains("Close date"))
+    #expect(heads(narrow).contains("Owner") && !heads(narrow).contains("Close"))
     #expect(!heads(narrow).contains("Account"))
     // columns a person chose come first: one more than fits beside it takes the whole width
     let chosen = TestHost()
@@ -240,5 +240,31 @@ struct ListTests {
     let play = try Play("4", host: host)
     #expect(heads(play).contains("Name") || heads(play).contains("Title"))
     #expect(play.text.contains("Acme Corp"))
+  }
+
+  @Test(
+    "beside a record a list keeps whose it is and when it is due", arguments: Language.allCases)
+  func keptColumns(_ language: Language) throws {
+    let wanted: [(keys: String, heads: [Words])] = [
+      (
+        "gd",
+        [
+          Words("Value", "金额"), Words("Account", "客户"), Words("Close", "成交日"),
+          Words("Next", "下一步"), Words("Owner", "负责人"),
+        ]
+      ),
+      ("gt", [Words("Due", "到期"), Words("About", "关于"), Words("Owner", "负责人")]),
+      ("4", [Words("Status", "状态"), Words("Owner", "负责人"), Words("Last", "最近联系")]),
+    ]
+    for (keys, heads) in wanted {
+      let play = try Play(
+        keys, size: Size(width: 120, height: 40), language: language,
+        on: try TestDesk.makeRich(), then: [.tick])
+      let row = play.text.split(separator: "\n", omittingEmptySubsequences: false)[3]
+      let shown = row.split(separator: "│")[0]
+      for head in heads {
+        #expect(shown.contains(head[language]), "\(keys): \(shown)")
+      }
+    }
   }
 }

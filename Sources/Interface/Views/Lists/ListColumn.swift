@@ -22,6 +22,8 @@ struct ListColumn: Sendable {
   let key: String
   /// The head.
   let label: String
+  /// The head where there is less room.
+  var brief: String
   /// What a query calls it, for sorting; nil where it cannot be sorted by.
   let name: String?
   /// Whether its texts end at its right edge.
@@ -98,7 +100,7 @@ struct ListColumn: Sendable {
     _ source: Source, _ key: String, _ label: String, query: String
   ) -> ListColumn {
     ListColumn(
-      source: source, key: key, label: label, name: query, isRight: true, isWhole: true,
+      source: source, key: key, label: label, brief: label, name: query, isRight: true, isWhole: true,
       usualTotal: source == .lastContact ? nil : .sum)
   }
 
@@ -113,10 +115,32 @@ struct ListColumn: Sendable {
     default: isWhole = ListColumn.dialled.contains(attribute.name)
     }
     if attribute.isSet { (isNumber, isWhole) = (false, false) }
+    let words = attribute.words
     return ListColumn(
-      source: .attribute(index), key: attribute.name, label: attribute.words[scene.language],
-      name: attribute.name, isRight: isNumber, isWhole: isWhole,
+      source: .attribute(index), key: attribute.name, label: words[scene.language],
+      brief: (ListColumn.briefs[attribute.name] ?? words)[scene.language], name: attribute.name, isRight: isNumber, isWhole: isWhole,
       usualTotal: isNumber && !attribute.isRate ? .sum : nil)
+  }
+
+  /// Shorter heads for what is narrower than its name.
+  private static let briefs = [
+    "close": Words("Close", "成交日"), "next-due": Words("Next", "下一步"),
+    "probability": Words("Odds", "赢率"), "main": Words("Main", "主要"),
+  ]
+
+  /// What goes first where not all has room, the last first: where one is, how one is sorted in; never whose it is, what
+  /// it is worth and when it is due, as long as anything else can go.
+  private static let givingWay = [
+    ["owner"], ["close", "next-due", "due", "when", "@last", "mobile", "phone"],
+    ["account", "about", "company"], ["stage", "status", "kind", "result"], ["role", "mail"],
+    ["tier", "priority", "main"], ["city"], ["source"],
+  ]
+
+  /// How soon it gives way: the higher, the sooner; the name never.
+  var rank: Int {
+    if isMain { return 0 }
+    if total != nil { return 1 }
+    return 2 + (ListColumn.givingWay.firstIndex { $0.contains(key) } ?? 5)
   }
 
   /// Texts that are of no use with their end cut off.

@@ -171,6 +171,7 @@ extension ListState {
     guard let head = head(group, book, scene) else { return }
     for (index, sum) in head.sums.enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))
+      briefs[index] = max(briefs[index], TextWidth.of(sum))
     }
   }
 

@@ -22,6 +22,8 @@ struct ListState: ViewState {
   /// The columns, and how wide they would like to be.
   var columns: [ListColumn] = []
   var ideals: [Int] = []
+  /// The same with the shorter heads.
+  var briefs: [Int] = []
   /// Whether something stands in them, in rows spread over the whole list: empty ones are left out first.
   var areFilled: [Bool] = []
   /// What the columns come to over all rows, one text a column; empty texts for those not added up.
@@ -206,7 +208,10 @@ struct ListState: ViewState {
       openDeals = KeptOpenDeals(of: records, tallies)
     }
     addUp(kind, book, scene)
-    for (index, sum) in sums.enumerated() { ideals[index] = max(ideals[index], TextWidth.of(sum)) }
+    for (index, sum) in sums.enumerated() {
+      ideals[index] = max(ideals[index], TextWidth.of(sum))
+      briefs[index] = max(briefs[index], TextWidth.of(sum))
+    }
     for record in moved where kept.holds(record) {
       widen(to: record, book, scene, marksFilled: true)
     }
@@ -252,6 +257,10 @@ struct ListState: ViewState {
       let sign = max(1, TextWidth.of(order.sign(of: column.name)))
       return max(TextWidth.of(column.label) + sign, TextWidth.of(sum))
     }
+    briefs = zip(columns, sums).map { column, sum in
+      let sign = TextWidth.of(order.sign(of: column.name))
+      return max(TextWidth.of(column.brief) + sign, TextWidth.of(sum))
+    }
     areFilled = columns.map { _ in false }
     let step = max(1, records.count / 100)
     for place in stride(from: 0, to: records.count, by: step) {
@@ -269,6 +278,7 @@ struct ListState: ViewState {
       var isCut = false
       if case .attribute = column.source { isCut = !column.isWhole }
       ideals[index] = max(ideals[index], isCut ? min(width, 32) : width)
+      briefs[index] = max(briefs[index], isCut ? min(width, 32) : width)
     }
   }
 }

@@ -93,14 +93,16 @@ extension ListState {
   }
 
   private func wants(_ width: Int) -> [Columns.Want] {
-    let main = max(16, min(28, width * 3 / 10))
+    // a customer is known by the name alone
+    let part = kindName == "account" ? width * 3 / 10 : width / 4
+    let main = max(16, min(28, part))
     return columns.enumerated().map { index, column in
-      let ideal = ideals[index]
-      let least = column.isWhole ? ideal : min(ideal, column.isMain ? main : 12)
+      let (ideal, brief) = (ideals[index], briefs[index])
+      let most = column.isMain ? main : column.key == "owner" ? 8 : 10
       return Columns.Want(
-        least: least, ideal: ideal, weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
-        rank: column.isMain
-          ? 0 : !areFilled[index] ? columns.count + 2 : column.total != nil ? 1 : index + 2)
+        least: column.isWhole ? brief : min(brief, most), ideal: ideal,
+        weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
+        rank: column.isMain || areFilled[index] ? column.rank : 99)
     }
   }
 
@@ -123,7 +125,8 @@ extension ListState {
       if column.name != nil {
         headPlaces.columns.append((place.x..<place.x + spans[index].width, index))
       }
-      let label = column.label + sign
+      let isWhole = TextWidth.of(column.label + sign) <= spans[index].width
+      let label = (isWhole ? column.label : column.brief) + sign
       let style: Style = sign.isEmpty ? .label : .accent
       if column.isRight {
         canvas.putRight(label, at: place, style, width: spans[index].width)
