@@ -55,6 +55,22 @@ struct RoomTests {
     #expect(bar.hasSuffix("09:42"), "\(bar)")
   }
 
+  @Test("who one is has room in a review's title at 80 columns: the name colleagues use")
+  func reviewer() throws {
+    for (name, short) in [("陈涛 Chen Tao", "陈涛"), ("Maria Silva dos Santos", "Maria")] {
+      let desk = try TestDesk.makeReviewed()
+      desk.takesCommentsOnly = false
+      try TestDesk.perform(
+        .set(try TestDesk.record("member:lin", desk), [.set("title", .text(name))]), on: desk)
+      desk.takesCommentsOnly = true
+      for (width, shown) in [(80, short), (100, name)] {
+        let play = try Play("", size: Size(width: width, height: 24), on: desk)
+        let bar = try #require(play.text.split(separator: "\n").first)
+        #expect(bar.contains("REVIEW  \(shown)  "), "\(bar)")
+      }
+    }
+  }
+
   @Test("a number to call is whole in a list, or not there")
   func numbers() throws {
     for width in 60...90 {

@@ -155,7 +155,7 @@ package enum Frame {
   }
 
   /// What stands at the right of the title bar: that one only looks on, who one is, the day and the time; what does not
-  /// fit whole is left out, the name first.
+  /// fit whole is left out, the day first, then all but the first of the names one has.
   private static func clock(_ scene: Scene, _ book: borrowing Book, width: Int) -> String {
     // a clock that speaks every minute would be too much for ears
     let time = scene.isPlain ? "" : Figures.time(scene.now.zone.minute(of: scene.now.instant))
@@ -165,11 +165,21 @@ package enum Frame {
       scene.isReview ? scene.phrases.reviewMark : "",
       scene.readOnly == nil ? "" : scene.phrases.readOnly,
     ]
-    for clock in [[name, day + time], [day + time], [time]] {
+    let short = shortName(name)
+    for clock in [[name, day + time], [name, time], [short, time], [time]] {
       let text = (marks + clock).filter { !$0.isEmpty }.joined(separator: "  ")
       if TextWidth.of(text) <= width { return text }
     }
     return marks.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// What colleagues call somebody: the Chinese name where there is one, else the first of the names.
+  private static func shortName(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    let han = words.first { word in
+      word.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+    return String(han ?? words.first ?? "")
   }
 
   // MARK: - Where one is
