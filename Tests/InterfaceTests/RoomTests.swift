@@ -71,6 +71,25 @@ struct RoomTests {
     }
   }
 
+  @Test("where a file's path would take the line, the folders before it give way to what is said")
+  func paths() {
+    let long = "/home/lin/companies/east/branches/ningbo/desk"
+    let text = "\(long) lies on nfs; “\(long)/journal/000001.jsonl” at line 7"
+    #expect(PathText.shortened(text, to: 200) == text)
+    #expect(
+      PathText.shortened(text, to: 60)
+        == "⋯/ningbo/desk lies on nfs; “⋯/000001.jsonl” at line 7")
+    #expect(PathText.shortened("\(long) 位于 nfs 上", to: 20) == "⋯/desk 位于 nfs 上")
+    #expect(PathText.shortened("无法写入\(long)/lock。", to: 20) == "无法写入⋯/lock。")
+    for plain in ["m/s and km/h and 2026/11/23 are no paths", "a sentence without any of it"] {
+      #expect(PathText.shortened(plain, to: 10) == plain)
+    }
+    for width in 0..<TextWidth.of(text) {
+      let short = PathText.shortened(text, to: width)
+      #expect(short.contains("lies on nfs") && short.contains("000001.jsonl” at line 7"))
+    }
+  }
+
   @Test("a number to call is whole in a list, or not there")
   func numbers() throws {
     for width in 60...90 {

@@ -318,7 +318,8 @@ package enum Frame {
   private static func draw(
     _ toast: Toast, in row: Rect, _ state: State, on canvas: inout Canvas
   ) {
-    let text = toast.text.replacing("\n", with: " ")
+    let text = PathText.shortened(
+      toast.text.replacing("\n", with: " "), to: row.width - 2)
     let style: Style = toast.isError ? .error : .toast
     let messages = ActionCatalogue.action("messages")
     guard TextWidth.of(text) > row.width - 2, let messages, let key = state.keyName(of: messages)

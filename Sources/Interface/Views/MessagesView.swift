@@ -76,7 +76,8 @@ enum MessagesView {
     canvas.grounded(on: isSelected ? .selection : .text) { canvas in
       if isSelected { canvas.put("▸", at: row.origin, .accent) }
       let time = Figures.time(scene.now.zone.minute(of: message.at))
-      let text = message.text.replacing("\n", with: " ")
+      let text = PathText.shortened(
+        message.text.replacing("\n", with: " "), to: row.width - 5 - TextWidth.of(time))
       canvas.put(
         [
           (time + " ", .dim), (message.isError ? "! " : "  ", .error),
