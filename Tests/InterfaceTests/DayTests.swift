@@ -154,6 +154,32 @@ struct DayTests {
     #expect(many.text.contains("› ✓"))
   }
 
+  @Test("in what order late things stand is said, and what makes one stand before older ones")
+  func lateOrder() throws {
+    let desk = try TestDesk.makeRich()
+    let kind = KindCatalogue.id(of: WorkTask.self)
+    for (title, days, priority) in [("Old thing", 9, "normal"), ("Hot thing", 1, "urgent")] {
+      try TestDesk.perform(
+        .add(
+          kind,
+          [
+            .set("title", .text(title)), .set("priority", .choice(priority)),
+            .set("due", .due(.day(TestDesk.now.today.adding(days: -days)))),
+            .set("owner", .link(try TestDesk.record("member:lin", desk))),
+          ]), on: desk)
+    }
+    for (language, order, pressing) in [
+      (Language.en, "urgent first, then oldest", "urgent"), (.zh, "紧急优先，逾期久者在前", "紧急"),
+    ] {
+      let play = try Play("", language: language, on: desk)
+      let rows = play.text.split(separator: "\n")
+      let late = try #require(rows.firstIndex { $0.contains(order) })
+      #expect(rows[late + 1].contains("Hot thing") && rows[late + 1].contains(pressing))
+      let old = try #require(rows.first { $0.contains("Old thing") })
+      #expect(!old.contains(pressing))
+    }
+  }
+
   // MARK: - Putting off
 
   @Test("sr takes a day and a reason, and the reason stands in the entry")

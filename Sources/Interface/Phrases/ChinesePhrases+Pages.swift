@@ -47,6 +47,7 @@ extension ChinesePhrases {
     }
   }
 
+  package var lateOrder: String { "紧急优先，逾期久者在前" }
   package func dueCount(_ count: Int) -> String { "今日 " + number(count) }
   package func doneCount(_ done: Int, of count: Int) -> String {
     "完成 \(number(done))/\(number(count))"

@@ -40,6 +40,7 @@ extension EnglishPhrases {
     }
   }
 
+  package var lateOrder: String { "urgent first, then oldest" }
   package func dueCount(_ count: Int) -> String { number(count) + " due" }
   package func doneCount(_ done: Int, of count: Int) -> String {
     "\(number(done)) of \(number(count))"

@@ -31,6 +31,8 @@ package protocol PagePhrases: Sendable {
 
   // Today
 
+  /// In what order late things stand.
+  var lateOrder: String { get }
   /// The heading of a section.
   func section(_ section: AgendaSection) -> String
   /// Why something is in the queue, in at most five columns.

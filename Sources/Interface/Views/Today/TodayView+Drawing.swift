@@ -95,7 +95,7 @@ extension TodayState {
   }
 
   /// Where the title begins: after cursor, sign, day and reason.
-  private static let start = 16
+  private static let start = 17
 
   private func draw(
     _ line: Line, _ spans: [Columns.Span], _ book: borrowing Book, _ scene: Scene, in row: Rect,
@@ -105,7 +105,10 @@ extension TodayState {
     case .blank: break
     case .heading(let section, let count):
       let text = scene.phrases.section(section) + " " + scene.phrases.number(count)
-      canvas.put(text, at: row.origin.moved(x: 1), Style.heading.bold, width: row.width - 2)
+      let order = section == .late && count > 1 ? "  " + scene.phrases.lateOrder : ""
+      canvas.put(
+        [(text, Style.heading.bold), (order, .dim)], at: row.origin.moved(x: 1),
+        width: row.width - 2)
     case .more(let count):
       let text = "⋯ " + scene.phrases.more(count)
       canvas.put(text, at: row.origin.moved(x: 2), .dim, width: row.width - 3)
@@ -141,8 +144,10 @@ extension TodayState {
     let sign = StatusSign(item)
     canvas.put(sign.text, at: row.origin.moved(x: 2), sign.style)
     canvas.put(item.time(scene), at: row.origin.moved(x: 4), plain, width: 6)
-    let reason = phrases.reason(item.reason, activity: item.activity)
-    canvas.put(reason, at: row.origin.moved(x: 10), .dim, width: 5)
+    let pressing = item.pressing(scene.language)
+    canvas.put(
+      pressing ?? phrases.reason(item.reason, activity: item.activity),
+      at: row.origin.moved(x: 10), pressing == nil ? .dim : sign.style, width: 6)
     let origin = row.origin.moved(x: TodayState.start)
     let title = item.section == .late || item.section == .today ? Style.text.bold : plain
     canvas.put(item.text, at: origin.moved(x: spans[0].x), title, width: spans[0].width)
@@ -214,6 +219,14 @@ extension TodayQueue.Item {
     let name = topic == record && text == book.title(topic) ? "" : book.title(topic)
     guard let company = book[Lead.company, of: topic], !company.isEmpty else { return (name, "") }
     return (company, name)
+  }
+
+  /// How pressing a task is, where it is more than usual: that is why it stands before older ones.
+  func pressing(_ language: Language) -> String? {
+    guard reason == .task, priority < 2, section != .done else { return nil }
+    let options = WorkTask.description.attributes.first { $0.name == "priority" }?.options ?? []
+    return options.indices.contains(priority)
+      ? options[priority].words[language].lowercased() : nil
   }
 
   /// The time where it is today's, else the day of the week where that says enough, else how long ago.
