@@ -36,6 +36,24 @@ struct PaletteTests {
     #expect(row(chance, "没有匹配的内容") != nil)
   }
 
+  @Test("what has the word stands there, and nothing whose letters are scattered over a sentence")
+  func nothingOdd() throws {
+    func found(_ typed: String) throws -> [String] {
+      let play = try Play("2 : …", size: Size(width: 120, height: 40), typing: [typed])
+      let rows = play.text.split(separator: "\n").drop { !$0.contains(": " + typed) }
+      return rows.dropFirst().filter { $0.contains("│  ") || $0.contains("│▸") }.map(String.init)
+    }
+    let themes = try found("theme")
+    #expect(!themes.isEmpty)
+    for row in themes {
+      #expect(row.lowercased().contains("theme"), "\(row)")
+    }
+    // letters of the words one after the other, close together, are still found
+    #expect(try found("tkback").contains { $0.contains("Take back") })
+    let nothing = try found("thmsy")
+    #expect(nothing[0].contains("Nothing like that"), "\(nothing)")
+  }
+
   @Test("records are found by sound, with their kind, what tells them, and their name")
   func records() throws {
     for size in [Size(width: 80, height: 24), Size(width: 120, height: 40)] {

@@ -48,6 +48,7 @@ enum Palette {
       let order = recent.map { $0 - 100 } ?? 1000 + place
       found.append((hit.rank, order, record(hit.record, state.scene, book)))
     }
+    found = Fuzzy.withoutChance(found) { $0.rank }
     return found.sorted { ($0.rank, $0.order) < ($1.rank, $1.order) }.map(\.item)
   }
 

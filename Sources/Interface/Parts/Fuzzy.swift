@@ -11,7 +11,8 @@ enum Fuzzy {
   {
     if item.target == .none { return nil }
     if item.keys == typed { return .whole }
-    let (label, detail) = (search.rankOfLabel(item.label), search.rankOfLabel(item.detail))
+    let label = rank(item.label, search, typed)
+    let detail = rank(item.detail, search, typed)
     switch (label, detail) {
     case (let label?, let detail?): return min(label, detail)
     case (nil, nil):
@@ -22,6 +23,34 @@ enum Fuzzy {
     }
   }
 
+  private static func rank(_ label: String, _ search: NameSearch, _ typed: String)
+    -> NameSearch.Rank?
+  {
+    let rank = search.rankOfLabel(label)
+    return rank == .scattered && !isClose(label, typed) ? nil : rank
+  }
+
+  /// Whether letters that stand in a label in order stand there close together, from a word's beginning on. In a sentence
+  /// any few letters stand somewhere.
+  private static func isClose(_ label: String, _ typed: String) -> Bool {
+    let wanted = typed.lowercased().filter { $0 != " " }
+    let letters = Array(label.lowercased())
+    let most = 3 * wanted.count
+    for start in letters.indices where letters[start] == wanted.first {
+      if start > 0, letters[start - 1].isLetter || letters[start - 1].isNumber { continue }
+      var rest = wanted[...]
+      for letter in letters[start...].prefix(most) where letter == rest.first { rest.removeFirst() }
+      if rest.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Without those whose letters are scattered, where something fits better.
+  static func withoutChance<T>(_ found: [T], _ rank: (T) -> NameSearch.Rank) -> [T] {
+    let good = found.filter { rank($0) < .scattered }
+    return good.isEmpty ? found : good
+  }
+
   /// The rows that fit, the best first; all of them in their order while nothing is typed.
   static func sorted(_ items: [Chooser.Item], by typed: String) -> [Chooser.Item] {
     guard !typed.isEmpty else { return items }
@@ -30,6 +59,7 @@ enum Fuzzy {
     for (place, item) in items.enumerated() {
       if let rank = rank(item, search, typed) { found.append((rank, place)) }
     }
+    found = withoutChance(found) { $0.rank }
     return found.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map { items[$0.place] }
   }
 }
