@@ -275,7 +275,7 @@ struct FormTests {
     #expect(how.text.contains("没有以「x」开头的选项"))
   }
 
-  @Test("an open choice takes what others hold by its beginning, no letter alone, and says what is new")
+  @Test("an open choice takes what others hold by its beginning, no letter alone, and says so")
   func openChoice() throws {
     let desk = try TestDesk.make()
     try TestDesk.perform(

@@ -169,6 +169,13 @@ class TestHost: Host {
   var checkpoints = 0
   func beginCheckpoint() { checkpoints += 1 }
   func edit(_ text: String) -> String? { edited }
+  var files: [String: String] = [:]
+  func export(_ bytes: [UInt8], to path: String, isReplacing: Bool) -> ExportOutcome {
+    guard !isFull else { return .failed(.noSpace(path: path)) }
+    if files[path] != nil, !isReplacing { return .exists("/home/lin/" + path) }
+    files[path] = String(decoding: bytes, as: UTF8.self)
+    return .written("/home/lin/" + path)
+  }
   func theme(_ name: String) -> Theme? { nil }
 }
 

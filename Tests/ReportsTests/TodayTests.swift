@@ -82,7 +82,9 @@ struct TodayTests {
     #expect(found[.next].map(\.record) == [next])
   }
 
-  @Test("what was for today and is dealt with counts as done, taken back it does not; what is put off or given up leaves")
+  @Test(
+    "what was for today and is dealt with counts as done, until it is taken back; what is put off leaves"
+  )
   func progress() throws {
     let small = try SmallDesk()
     func deal(_ title: String, _ values: [String: Value]) throws -> Record {

@@ -33,6 +33,17 @@ enum ListActions {
         "What stands under the column: sum, average, least, greatest, how many",
         "选择列下方的统计：合计、平均、最小、最大、计数"), .find, keys: ["="], views: ListView.names),
     Action(
+      "export-view", Words("export", "导出"),
+      Words(
+        "Export this view: its rows and columns as a file for a spreadsheet",
+        "导出此视图：把所示的行和列存为表格文件（CSV）"),
+      .find, keys: ["X"], views: ListView.names
+    ) { state, book in
+      guard let list = state.place?.state as? ListState else { return [] }
+      state.show(.exporting(list, state.scene, book), book)
+      return []
+    },
+    Action(
       "edit-cell", Words("field", "字段"),
       Words(
         "Change the field in the column h and l went to, here or of the marked",

@@ -46,5 +46,13 @@ extension ChinesePhrases {
     default: "逐条添加评论…"
     }
   }
+  package func exportTitle(_ count: Int) -> String { "导出 ∙ \(number(count)) 行" }
+  package var fileName: String { "文件：" }
+  package func writeFile(_ path: String) -> String { "存为 \(Sanitized(path))" }
+  package func replaceFile(_ path: String) -> String { "\(Sanitized(path)) 已存在，要覆盖吗？" }
+  package var replace: String { "覆盖" }
+  package func exported(_ count: Int, _ path: String) -> String {
+    "已导出 \(number(count)) 行到 \(Sanitized(path))"
+  }
   package var columnStays: String { "名称列始终显示" }
 }

@@ -46,5 +46,17 @@ extension EnglishPhrases {
     default: "Comment on each …"
     }
   }
+  package func exportTitle(_ count: Int) -> String {
+    "Export ∙ \(number(count)) \(count == 1 ? "row" : "rows")"
+  }
+  package var fileName: String { "file: " }
+  package func writeFile(_ path: String) -> String { "Write \(Sanitized(path))" }
+  package func replaceFile(_ path: String) -> String {
+    "\(Sanitized(path)) is there already. Write over it?"
+  }
+  package var replace: String { "write over it" }
+  package func exported(_ count: Int, _ path: String) -> String {
+    "\(number(count)) \(count == 1 ? "row" : "rows") written to \(Sanitized(path))"
+  }
   package var columnStays: String { "This column names the record and always shows" }
 }

@@ -28,6 +28,18 @@ package protocol ListPhrases: Sendable {
   var columnHints: [(key: String, words: String)] { get }
   /// What a row of the menu of bulk changes does: `due`, `close`, `label`, `field`, `comment`.
   func bulk(_ name: String) -> String
+  /// The title of the box that asks where so many rows are written.
+  func exportTitle(_ count: Int) -> String
+  /// What stands before the name of a file.
+  var fileName: String { get }
+  /// The row that writes a file.
+  func writeFile(_ path: String) -> String
+  /// Whether a file that is there shall be written over.
+  func replaceFile(_ path: String) -> String
+  /// What answers that with yes.
+  var replace: String { get }
+  /// That so many rows stand in a file.
+  func exported(_ count: Int, _ path: String) -> String
   /// That the column that names the record cannot be left out.
   var columnStays: String { get }
 }

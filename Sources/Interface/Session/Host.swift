@@ -21,6 +21,9 @@ package protocol Host: AnyObject {
   func readPrivate(_ name: String) -> String?
   /// Keeps this person's own state of the workbench under a name.
   func writePrivate(_ text: String, named name: String)
+  /// Writes a file for this person alone, whole or not at all; over one that is there only if it is to be replaced. A path
+  /// may begin with `~`.
+  func export(_ bytes: [UInt8], to path: String, isReplacing: Bool) -> ExportOutcome
   /// Lets the person's editor change a text, on a terminal lent to it; nil when nothing came of it.
   func edit(_ text: String) -> String?
   /// Begins to write a checkpoint of the desk beside everything else, and does not wait for it.
@@ -34,6 +37,11 @@ package protocol Host: AnyObject {
 }
 
 extension Host {
+  /// A world without files takes none.
+  package func export(_ bytes: [UInt8], to path: String, isReplacing: Bool) -> ExportOutcome {
+    .failed(.notPermitted(path: path))
+  }
+
   /// A world without files has no checkpoints.
   package func beginCheckpoint() {}
 

@@ -32,6 +32,7 @@ extension Session {
     case .draftWanted(let name):
       if let draft = host.loadDraft(name) { state.offer(draft, name) }
     case .keep(let name, let text): host.writePrivate(text, named: name)
+    case .export(let file, let isReplacing): export(file, isReplacing: isReplacing)
     case .show(let moment): show(moment)
     case .compare(let moment): compare(moment)
     case .lookAtNext: lookAtNext()
@@ -56,6 +57,16 @@ extension Session {
       return leave()
     }
     state.say(message.text, isError: true)
+  }
+
+  private func export(_ file: ExportedFile, isReplacing: Bool) {
+    let phrases = state.scene.phrases
+    switch host.export(file.bytes, to: file.path, isReplacing: isReplacing) {
+    case .written(let whole): state.say(phrases.exported(file.count, whole))
+    case .exists(let whole): state.askToReplace(file, at: whole)
+    case .failed(let fault):
+      state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
+    }
   }
 
   private func edit(_ text: String) {

@@ -23,6 +23,8 @@ package enum Effect: Sendable {
   case draftDone(name: String)
   /// A draft is wanted; where there is one it is offered for the form on top.
   case draftWanted(name: String)
+  /// A file shall be written; over one that is there only where that was asked.
+  case export(ExportedFile, isReplacing: Bool)
   /// This person's own state of the workbench shall be kept.
   case keep(name: String, text: String)
   /// The book of a moment shall be shown, or the present one again.

@@ -103,29 +103,43 @@ struct Export: ParsableCommand {
 
 /// Files that only their owner may read, whole or not there at all.
 enum PrivateFile {
-  /// Writes a file beside its place and puts it there in one step.
+  /// Writes a file, over one that is there.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    do throws(StoreFault) {
+      _ = try put(bytes, at: path, isReplacing: true)
+    } catch {
+      if case .failed(operation: "write", _, _) = error {
+        throw Failure(.ioError, Failure(error).text)
+      }
+      throw Failure(.cannotCreate, Failure(error).text)
+    }
+  }
+
+  /// Writes a file beside its place and puts it there in one step.
+  /// - Returns: `false` where one is there that is not to be replaced.
+  static func put(_ bytes: [UInt8], at path: String, isReplacing: Bool) throws(StoreFault) -> Bool {
     let draft = path + ".part-\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure("open", path, errno, .cannotCreate) }
+    guard descriptor >= 0 else { throw .failed(operation: "open", path: path, code: errno) }
     let code = System.write(bytes, to: descriptor)
     let synced = code == 0 ? fsync(descriptor) : 0
     let trouble = code != 0 ? code : synced != 0 ? errno : 0
     close(descriptor)
     guard trouble == 0 else {
       unlink(draft)
-      throw failure("write", path, trouble, .ioError)
+      throw .failed(operation: "write", path: path, code: trouble)
+    }
+    defer { unlink(draft) }
+    // a link is made only where nothing is, whoever else writes there
+    if !isReplacing {
+      if link(draft, path) == 0 { return true }
+      let lacksLinks = [EPERM, ENOTSUP, ENOSYS].contains(errno)
+      if errno == EEXIST || lacksLinks && access(path, F_OK) == 0 { return false }
+      guard lacksLinks else { throw .failed(operation: "link", path: path, code: errno) }
     }
     guard rename(draft, path) == 0 else {
-      let code = errno
-      unlink(draft)
-      throw failure("rename", path, code, .cannotCreate)
+      throw .failed(operation: "rename", path: path, code: errno)
     }
-  }
-
-  private static func failure(
-    _ operation: String, _ path: String, _ code: Int32, _ status: ExitStatus
-  ) -> Failure {
-    Failure(status, Failure(.failed(operation: operation, path: path, code: code)).text)
+    return true
   }
 }

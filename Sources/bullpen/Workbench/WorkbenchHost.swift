@@ -47,6 +47,20 @@ final class WorkbenchHost: Host {
 
   func writePrivate(_ text: String, named name: String) { keep(text, name) }
 
+  func export(_ bytes: [UInt8], to path: String, isReplacing: Bool) -> ExportOutcome {
+    var whole = path
+    if path == "~" || path.hasPrefix("~/") {
+      whole = System.user.home + path.dropFirst()
+    } else if !path.hasPrefix("/"), let here = getcwd(nil, 0) {
+      whole = String(cString: here) + "/" + path
+      free(here)
+    }
+    do throws(StoreFault) {
+      return try PrivateFile.put(bytes, at: whole, isReplacing: isReplacing)
+        ? .written(whole) : .exists(whole)
+    } catch { return .failed(error) }
+  }
+
   /// A file name that is one: letters, digits and a few marks.
   private func file(_ name: String) -> String {
     folder + "/" + String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "_" })

@@ -100,7 +100,8 @@ struct ListColumn: Sendable {
     _ source: Source, _ key: String, _ label: String, query: String
   ) -> ListColumn {
     ListColumn(
-      source: source, key: key, label: label, brief: label, name: query, isRight: true, isWhole: true,
+      source: source, key: key, label: label, brief: label, name: query, isRight: true,
+      isWhole: true,
       usualTotal: source == .lastContact ? nil : .sum)
   }
 
@@ -118,7 +119,8 @@ struct ListColumn: Sendable {
     let words = attribute.words
     return ListColumn(
       source: .attribute(index), key: attribute.name, label: words[scene.language],
-      brief: (ListColumn.briefs[attribute.name] ?? words)[scene.language], name: attribute.name, isRight: isNumber, isWhole: isWhole,
+      brief: (ListColumn.briefs[attribute.name] ?? words)[scene.language], name: attribute.name,
+      isRight: isNumber, isWhole: isWhole,
       usualTotal: isNumber && !attribute.isRate ? .sum : nil)
   }
 
@@ -128,8 +130,8 @@ struct ListColumn: Sendable {
     "probability": Words("Odds", "赢率"), "main": Words("Main", "主要"),
   ]
 
-  /// What goes first where not all has room, the last first: where one is, how one is sorted in; never whose it is, what
-  /// it is worth and when it is due, as long as anything else can go.
+  /// What gives way where not all has room, the last first: where one is, how one is sorted in; whose it is and when it
+  /// is due only when nothing else is left.
   private static let givingWay = [
     ["owner"], ["close", "next-due", "due", "when", "@last", "mobile", "phone"],
     ["account", "about", "company"], ["stage", "status", "kind", "result"], ["role", "mail"],
