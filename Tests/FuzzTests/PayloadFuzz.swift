@@ -1,10 +1,12 @@
 // libFuzzer's door to the core's payload parser and `apply`: any bytes are an entry or are refused with a place
-// inside them, and the book that took them still reads. Built by `.ci/fuzz`, not by the package.
+// inside them, and the book that took them still reads. Built by `.ci/fuzz`.
 
 import SalesDesk
 
 /// One input: payloads separated by LF, applied in order to one book.
-@_cdecl("LLVMFuzzerTestOneInput")
+#if FUZZING
+  @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzzPayloads(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))
   var book = Book()

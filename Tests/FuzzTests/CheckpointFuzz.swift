@@ -1,6 +1,6 @@
 // libFuzzer's door to the reader of checkpoints: a good book's bytes with any bytes changed are a book that can be
 // used, or are refused; never a trap. The input is the changes: place (two bytes), what to do, a value. Built by
-// `.ci/fuzz`, not by the package.
+// `.ci/fuzz`.
 
 import SalesDesk
 
@@ -42,7 +42,9 @@ private let whole: (bytes: [UInt8], entry: Int) = {
 }()
 
 /// One input: changes of four bytes each.
-@_cdecl("LLVMFuzzerTestOneInput")
+#if FUZZING
+  @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzzCheckpoints(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let input = UnsafeBufferPointer(start: data, count: size)
   var bytes = whole.bytes
