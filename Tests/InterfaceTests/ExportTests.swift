@@ -13,7 +13,7 @@ struct ExportTests {
     try #require(host.files[name]).split(separator: "\n").map(String.init)
   }
 
-  @Test("X writes the rows in their order with the list's columns, amounts as numbers, days as days")
+  @Test("X writes the rows in their order with the list's columns, amounts as numbers")
   func written() throws {
     let host = TestHost()
     let play = try Play("gd X Enter", size: ExportTests.size, host: host)
