@@ -144,7 +144,7 @@ struct ListCellTests {
     let changed = try play("gd l l E … Enter", desk, typing: ["Stark"])
     let deal = try #require(changed.session.state.selected)
     #expect(desk.book.value("account", of: deal)?.linked == desk.book.record("A-2"))
-    let stage = try play("gd G l l l E", desk)
+    let stage = try play("gd B G l l l E", desk)
     #expect(stage.text.contains("Qualified") && stage.session.state.overlays.count == 1)
     let title = try play("gd G E ^U … Enter", desk, typing: ["Renamed"])
     #expect(desk.book.title(try TestDesk.record("D-1", desk)) == "Renamed")
@@ -152,7 +152,7 @@ struct ListCellTests {
     // h goes back to the whole row, never beyond; the list keeps its column from row to row
     let back = try play("gd l h h E", desk)
     #expect(back.text.contains("Title ∙ "))
-    let day = try play("gd j l l l l E F4", desk)
+    let day = try play("gd B j l l l l E F4", desk)
     #expect(day.text.contains("Close date ∙ ") && day.text.contains("Mo"))
   }
 

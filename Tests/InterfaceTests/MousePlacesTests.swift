@@ -146,9 +146,9 @@ struct MousePlacesTests {
     let edit = try Play(
       "gd", size: Self.wide, on: desk, then: click(value) + [.key(.character("E"))])
     #expect(edit.text.contains("Value"), "\(edit.text)")
-    let stage = Point(x: try start.place("Stage").x, y: value.y)
-    let other = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(stage))
-    #expect(cell(other) == "stage" && other.session.state.depth == once.session.state.depth)
+    let account = Point(x: try start.place("Account").x, y: value.y)
+    let other = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(account))
+    #expect(cell(other) == "account" && other.session.state.depth == once.session.state.depth)
     let twice = try Play("gd", size: Self.wide, on: desk, then: click(value) + click(value))
     #expect(twice.session.state.depth > once.session.state.depth)
     // on the name the whole row is meant

@@ -199,7 +199,7 @@ struct PageSessionTests {
   func countsCalls() throws {
     let play = try Play("c … F2 G", on: try TestDesk.makeRich(), typing: ["Rang, will call back"])
     #expect(play.text.contains("✓ 3 of 13"))
-    #expect(play.text.contains("✓ 09:42 call  Rang, will call back"))
+    #expect(play.text.contains("✓ 09:42 call   Rang, will call back"))
   }
 
   @Test("what a newer program wrote is shown raw, and the record says that it is read only")

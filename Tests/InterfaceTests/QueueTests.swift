@@ -25,7 +25,7 @@ struct QueueTests {
     let desk = try TestDesk.make()
     try mention(desk)
     let before = try Play("1", on: desk)
-    #expect(before.text.contains("@you  @lin can we give 3 %?"))
+    #expect(before.text.contains("@you   @lin can we give 3 %?"))
     let kept = desk.book.revision
     let (done, all) = try #require(Self.progress(before))
     let play = try Play("1 / … Enter d Esc", on: desk, typing: ["3 %"])

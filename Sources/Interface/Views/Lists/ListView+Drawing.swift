@@ -96,13 +96,15 @@ extension ListState {
     // a customer is known by the name alone
     let part = kindName == "account" ? width * 3 / 10 : width / 4
     let main = max(16, min(28, part))
+    let order = order
     return columns.enumerated().map { index, column in
       let (ideal, brief) = (ideals[index], briefs[index])
       let most = column.isMain ? main : column.key == "owner" ? 8 : 10
       return Columns.Want(
         least: column.isWhole ? brief : min(brief, most), ideal: ideal,
         weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
-        rank: column.isMain || areFilled[index] ? column.rank : 99)
+        rank: !order.sign(of: column.name).isEmpty
+          ? min(column.rank, 1) : column.isMain || areFilled[index] ? column.rank : 99)
     }
   }
 
