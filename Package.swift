@@ -63,6 +63,7 @@ let package = Package(
     .executableTarget(
       name: "JournalWriter", dependencies: ["SalesDesk", "Journal"], path: "Tests/JournalWriter",
       swiftSettings: strict),
+    tests("Fuzz", ["SalesDesk", "Journal"]),
     tests("Reports", ["SalesDesk", "Reports"]),
     tests("Interchange", ["SalesDesk", "Interchange"]),
     tests("Drawing", ["Drawing"]),

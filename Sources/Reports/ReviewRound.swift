@@ -46,25 +46,27 @@ package struct ReviewRound: Sendable {
   package init(_ book: borrowing Book, _ context: QueryContext, since mark: Int?) {
     var items: [Item] = []
     var seen: Set<Record> = []
+    var memo = QueryMemo(context)
     for kindName in ["deal", "lead", "task"] {
       guard let kind = book.kind(named: kindName) else { continue }
       for process in book.processes(of: kind) {
-        let found = ReviewRound.board(process, kind, book, context)
+        let found = ReviewRound.board(process, kind, &memo, book)
         items += found
         for case .stuck(let record, _) in found { seen.insert(record) }
       }
     }
-    items += ReviewRound.people(book, context)
-    let changes = ReviewRound.changes(book, context, mark)
+    items += ReviewRound.people(&memo, book)
+    let changes = ReviewRound.changes(
+      book, context, mark, most: ReviewRound.changedMax + seen.count)
     changedCount = changes.count
-    items += changes.filter { !seen.contains($0) }.prefix(ReviewRound.changedMax).map {
+    items += changes.newest.filter { !seen.contains($0) }.prefix(ReviewRound.changedMax).map {
       Item.changed($0)
     }
     self.items = items
   }
 
   private static func board(
-    _ process: Record, _ kind: KindID, _ book: borrowing Book, _ context: QueryContext
+    _ process: Record, _ kind: KindID, _ memo: inout QueryMemo, _ book: borrowing Book
   ) -> [Item] {
     var names: [String] = []
     for stage in book.stages(of: process) where book.stageClass(of: stage) ?? .open == .open {
@@ -74,19 +76,17 @@ package struct ReviewRound: Sendable {
     guard !names.isEmpty, let open = try? Query.parse(stages, in: book, kind: kind),
       let stuck = try? Query.parse(stages + " is:stuck", in: book, kind: kind)
     else { return [] }
-    let (openCount, stuckCount) = (book.count(open, context), book.count(stuck, context))
+    let (openCount, stuckCount) = (memo.count(open, book), memo.count(stuck, book))
     guard openCount > 0 else { return [] }
     return [.board(process, open: openCount, stuck: stuckCount)]
-      + book.longestUntouched(stuck, stuckMax, context).map { .stuck($0, board: process) }
+      + memo.longestUntouched(stuck, stuckMax, book).map { .stuck($0, board: process) }
   }
 
   /// Who has at least half again as much open as the team's mean, or five late tasks; those with most that is late
   /// first.
-  private static func people(_ book: borrowing Book, _ context: QueryContext) -> [Item] {
-    var memo = QueryMemo(context)
-    guard let scope = try? ReportScope(.month(0), book, context),
-      let table = WorkloadReport.tables(scope, &memo, book).first
-    else { return [] }
+  private static func people(_ memo: inout QueryMemo, _ book: borrowing Book) -> [Item] {
+    guard let scope = try? ReportScope(.month(0), book, memo.context) else { return [] }
+    let table = WorkloadReport.table(scope, isPresent: true, &memo, book)
     var loads: [(member: Record, load: Load)] = []
     for row in table.rows {
       guard case .record(let member) = row.label else { continue }
@@ -111,9 +111,10 @@ package struct ReviewRound: Sendable {
       .prefix(peopleMax).map { .person($0.member, $0.load) }
   }
 
-  private static func changes(_ book: borrowing Book, _ context: QueryContext, _ mark: Int?)
-    -> [Record]
-  {
+  /// How many records changed, and the newest of them, at most so many.
+  private static func changes(
+    _ book: borrowing Book, _ context: QueryContext, _ mark: Int?, most: Int
+  ) -> (newest: [Record], count: Int) {
     var found: [Record] = []
     for name in ["deal", "lead", "account"] {
       guard let kind = book.kind(named: name) else { continue }
@@ -126,9 +127,13 @@ package struct ReviewRound: Sendable {
         found += book.select(query, context).records
       }
     }
-    var ordered: [(entry: Int, record: Record)] = []
-    for record in found { ordered.append((book.lastEntry(of: record) ?? 0, record)) }
-    ordered.sort { $0.entry > $1.entry }
-    return ordered.map(\.record)
+    var newest: [(entry: Int, record: Record)] = []
+    for record in found {
+      let entry = book.lastEntry(of: record) ?? 0
+      guard newest.count < most || entry > newest[most - 1].entry else { continue }
+      newest.insert((entry, record), at: newest.firstIndex { entry > $0.entry } ?? newest.count)
+      if newest.count > most { newest.removeLast() }
+    }
+    return (newest.map(\.record), found.count)
   }
 }

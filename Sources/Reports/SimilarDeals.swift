@@ -24,13 +24,16 @@ package struct SimilarDeal: Sendable, Hashable {
     else { return [] }
     let process = book.process(of: deal)
     var near: [(record: Record, value: Money, ratio: Double)] = []
-    for record in book.select(query, QueryContext(now: now, me: nil)).records {
-      guard let other = book[Deal.value, of: record], other.currency == value.currency,
-        other.minor > 0, book.process(of: record) == process
-      else { continue }
+    let records = book.records(
+      query, worth: (value.minor + 1) / 2...value.minor * 2, value.currency, in: "value",
+      QueryContext(now: now, me: nil))
+    for record in records {
+      guard let other = book[Deal.value, of: record] else { continue }
       let ratio =
         Double(max(other.minor, value.minor)) / Double(min(other.minor, value.minor))
-      guard ratio <= 2, near.count < limit || ratio <= near[near.count - 1].ratio else { continue }
+      guard near.count < limit || ratio <= near[near.count - 1].ratio,
+        book.process(of: record) == process
+      else { continue }
       let place =
         near.firstIndex {
           ratio < $0.ratio || ratio == $0.ratio && record.slot > $0.record.slot

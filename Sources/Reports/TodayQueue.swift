@@ -34,7 +34,18 @@ package struct TodayQueue: Sendable {
     package let owner: Record?
   }
 
-  /// The rows of each section, most urgent first, at most the limit.
+  /// Which rows are wanted: of a kind those a query selects; of kinds that are shut none.
+  package struct Filter: Sendable {
+    let queries: [KindID: Query]
+    let shut: Set<KindID>
+
+    /// What is wanted, by kind.
+    package init(_ queries: [KindID: Query] = [:], shut: Set<KindID> = []) {
+      (self.queries, self.shut) = (queries, shut)
+    }
+  }
+
+  /// The rows of each section, most urgent first: of the first of them, at most the limit, those that are wanted.
   package private(set) var sections: [(section: AgendaSection, items: [Item])] = []
   private var agenda: KeptAgenda
   private var limit: Int
@@ -45,12 +56,13 @@ package struct TodayQueue: Sendable {
   /// The queue of a member; of everybody without one. Each section gives at most `limit` rows (0…1000); the
   /// counts count all of them.
   package init(
-    _ book: borrowing Book, _ context: QueryContext, owner: Record?, limit: Int = 200
+    _ book: borrowing Book, _ context: QueryContext, owner: Record?, limit: Int = 200,
+    _ filter: Filter = Filter()
   ) {
     agenda = KeptAgenda(book, context, owner: owner)
     self.limit = limit
     zone = context.now.zone
-    take(book, context.now, nil)
+    take(book, context, filter, nil)
   }
 
   /// Whose it is; nil for everybody's.
@@ -70,12 +82,16 @@ package struct TodayQueue: Sendable {
 
   /// Brings the queue up to the book and the time; the result is what making it anew would give. What an entry did not
   /// touch is not read again.
-  /// - Parameter limit: how many rows each section gives at most.
-  package mutating func update(_ book: borrowing Book, _ context: QueryContext, limit: Int) {
+  /// - Parameters:
+  ///   - limit: of how many rows each section gives those that are wanted.
+  ///   - filter: which are.
+  package mutating func update(
+    _ book: borrowing Book, _ context: QueryContext, limit: Int, _ filter: Filter = Filter()
+  ) {
     let affected = context.now.zone == zone ? TodayQueue.affected(since: revision, book) : nil
     agenda.update(book, context)
     self.limit = limit
-    take(book, context.now, affected)
+    take(book, context, filter, affected)
   }
 
   /// So many records that changed are looked at one by one.
@@ -110,13 +126,13 @@ package struct TodayQueue: Sendable {
   /// Makes the items of the rows that show.
   /// - Parameter affected: the records whose items may say something else now; nil for all.
   private mutating func take(
-    _ book: borrowing Book, _ now: Now, _ affected: Set<Record>?
+    _ book: borrowing Book, _ context: QueryContext, _ filter: Filter, _ affected: Set<Record>?
   ) {
+    let now = context.now
     (revision, zone) = (book.revision, now.zone)
     var shown: [(section: AgendaSection, rows: [AgendaRow], items: [Item?])] = []
     var accounts: Set<Record> = []
-    for section in AgendaSection.allCases {
-      let rows = Array(agenda.first(limit, of: section))
+    for (section, rows) in wanted(filter, book, context) {
       let items = known(rows, section, affected)
       for (row, item) in zip(rows, items) where item == nil {
         if let account = book.account(of: row.record) { accounts.insert(account) }
@@ -133,6 +149,27 @@ package struct TodayQueue: Sendable {
       }
       sections.append((section, items))
     }
+  }
+
+  /// The rows that are wanted among the first of each section. All are asked about together.
+  private func wanted(_ filter: Filter, _ book: borrowing Book, _ context: QueryContext)
+    -> [(section: AgendaSection, rows: [AgendaRow])]
+  {
+    var sections: [(section: AgendaSection, rows: [AgendaRow])] = []
+    var all: [Record] = []
+    for section in AgendaSection.allCases {
+      sections.append((section, Array(agenda.first(limit, of: section))))
+      if !filter.queries.isEmpty { all += sections[sections.count - 1].rows.map(\.record) }
+    }
+    var matching: [KindID: Set<Record>] = [:]
+    for (kind, query) in filter.queries { matching[kind] = book.matching(all, query, context) }
+    for index in sections.indices {
+      sections[index].rows.removeAll { row in
+        filter.shut.contains(row.record.kind)
+          || matching[row.record.kind]?.contains(row.record) == false
+      }
+    }
+    return sections
   }
 
   /// The items that rows of a section have already; those that are as they were stand in the same order.

@@ -16,7 +16,15 @@ enum WorkloadReport {
   static func tables(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)
     -> [ReportTable]
   {
-    let parts = [
+    [table(scope, &memo, book)]
+  }
+
+  /// The table.
+  /// - Parameter isPresent: whether what was done in the period is left out.
+  static func table(
+    _ scope: ReportScope, isPresent: Bool = false, _ memo: inout QueryMemo, _ book: borrowing Book
+  ) -> ReportTable {
+    var parts = [
       Part(measure: .deals, kind: "deal", terms: "is:open", worth: .value),
       Part(measure: .stuck, kind: "deal", terms: "is:open " + Terms.trouble),
       Part(measure: .tasks, kind: "task", terms: "is:open"),
@@ -24,6 +32,7 @@ enum WorkloadReport {
       Part(measure: .done, kind: "task", terms: "is:won ended:" + scope.spelt),
       Part(measure: .calls, kind: "activity", terms: Terms.calls(scope.spelt)),
     ]
+    if isPresent { parts.removeLast(2) }
     var tallies: [Tallies?] = []
     for part in parts {
       let query = scope.query(part.kind, part.terms, book)
@@ -53,7 +62,7 @@ enum WorkloadReport {
     let columns = parts.flatMap { part in
       [ReportLabel.measure(part.measure)] + (part.worth.map { [.measure($0)] } ?? [])
     }
-    return [ReportTable(.workload, columns, rows)]
+    return ReportTable(.workload, columns, rows)
   }
 
   private static func figures(

@@ -48,9 +48,9 @@ struct KeptListTests {
   ]
 
   @Test(
-    "a list that goes on from one order, filter and group to another is one made anew",
-    arguments: 1...8)
-  func listsAgree(seed: Int) throws {
+    "a list that goes on from one order, filter and group to another is one made anew, and so is one that was left and is opened again",
+    arguments: 1...8, [false, true])
+  func listsAgree(seed: Int, isLeft: Bool) throws {
     var dice = ListSumTests.Dice(state: UInt64(seed) &* 977)
     let desk = try TestDesk.make()
     var scene = Scene(
@@ -64,6 +64,8 @@ struct KeptListTests {
     var filter = ""
     for step in 0..<160 {
       if dice.roll(3) > 0 { try Self.happen(desk, &dice) }
+      let isBegun = isLeft && dice.roll(2) == 0
+      if isBegun { list = list.begun }
       let filters = isDeals ? Self.filters : Self.filtersOfAccounts
       if dice.roll(4) == 0 { filter = filters[dice.roll(filters.count)] }
       if dice.roll(4) == 0 {
@@ -78,6 +80,12 @@ struct KeptListTests {
       try #require(list.records == anew.records, "\(place)")
       try #require(list.sums == anew.sums, "\(place)")
       try #require(list.headCount == anew.headCount, "\(place)")
+      if isBegun {
+        try #require(list.ideals == anew.ideals && list.areFilled == anew.areFilled, "\(place)")
+        try #require(list.selected == anew.selected, "\(place)")
+      } else if dice.roll(2) == 0 {
+        list.select(line: dice.roll(list.lineCount + 1))
+      }
       for group in 0..<list.headCount {
         let (one, other) = (
           list.head(group, desk.book, scene), anew.head(group, desk.book, scene)
@@ -86,6 +94,25 @@ struct KeptListTests {
         try #require(list.groups?.range(group) == anew.groups?.range(group), "\(place)")
       }
     }
+  }
+
+  @Test("what a list that lets nothing through comes to follows when something comes into it")
+  func fromNothing() throws {
+    let desk = try TestDesk.make()
+    let scene = Scene(
+      now: TestDesk.now, phrases: EnglishPhrases(), me: desk.book.record("member:lin"),
+      author: "lin", size: Size(width: 120, height: 40))
+    var list = ListState(kindName: "deal", view: "deal-list", sort: "")
+    list.prepare(desk.book, scene, "nothing")
+    #expect(list.records.isEmpty)
+    let value = Value.money(try #require(Money(minor: 123_400, .cny)))
+    let kind = KindCatalogue.id(of: Deal.self)
+    try TestDesk.perform(
+      .add(kind, [.set("title", .text("nothing")), .set("value", value)]), on: desk)
+    list.prepare(desk.book, scene, "nothing")
+    let place = try #require(list.columns.firstIndex { $0.key == "value" })
+    #expect(list.records.count == 1)
+    #expect(list.sums[place] == scene.phrases.moneyShort(123_400, .cny))
   }
 
   private static let arranging = [

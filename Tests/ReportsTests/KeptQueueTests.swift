@@ -104,6 +104,45 @@ struct KeptQueueTests {
     expect(all, TodayQueue(small.desk.book, small.context, owner: nil), "seed \(seed), everybody")
   }
 
+  @Test(
+    "with a filter it is the rows of all that the filter selects", arguments: [41, 42] as [UInt64])
+  func filtered(seed: UInt64) throws {
+    let small = try SmallDesk()
+    var random = Seeded(seed)
+    var queue = TodayQueue(small.desk.book, small.context, owner: nil)
+    var shown = 0
+    for step in 0..<300 {
+      do { try Self.happen(small, &random) } catch DeskFault.refused { continue }
+      let text = ["t1", "owner:lin", "is:overdue", "t", "-owner: t2"][random.below(5)]
+      var queries: [KindID: Query] = [:]
+      var shut: Set<KindID> = []
+      for name in ["task", "deal", "lead", "activity"] {
+        let found = small.desk.book.kind(named: name)
+        let kind = try #require(found)
+        if random.below(5) == 0 {
+          shut.insert(kind)
+        } else {
+          queries[kind] = try Query.parse(text, in: small.desk.book, kind: kind)
+        }
+      }
+      queue.update(
+        small.desk.book, small.context, limit: 40, TodayQueue.Filter(queries, shut: shut))
+      let all = TodayQueue(small.desk.book, small.context, owner: nil, limit: 40)
+      for section in AgendaSection.allCases {
+        let wanted = all[section].filter { item in
+          let kind = item.record.kind
+          if shut.contains(kind) { return false }
+          guard let query = queries[kind] else { return true }
+          return !small.desk.book.matching([item.record], query, small.context).isEmpty
+        }
+        try #require(queue[section] == wanted, "seed \(seed), step \(step): \(text), \(section)")
+        #expect(queue.count(section) == all.count(section))
+        shown += wanted.count
+      }
+    }
+    #expect(shown > 1000)
+  }
+
   private func expect(_ queue: TodayQueue, _ anew: TodayQueue, _ place: String) {
     for section in AgendaSection.allCases {
       #expect(queue[section] == anew[section], "\(place), \(section)")

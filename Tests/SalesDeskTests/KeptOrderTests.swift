@@ -240,7 +240,7 @@ struct KeptOrderTests {
     let query = try Query.parse("deals is:open", in: walk.desk.book)
     var order = KeptOrder(kind, query, walk.desk.book, context)
     let names = ["value", "probability", "lead-time", "close", "next-due", "label", "budget"]
-    var kept = names.map { KeptTotals($0, of: order.records, walk.desk.book, zone) }
+    var kept = names.map { KeptTotals($0, kind, of: order.records, walk.desk.book, zone) }
     for step in 1...250 {
       walk.step()
       let moved = order.update(walk.desk.book, context)
@@ -249,7 +249,7 @@ struct KeptOrderTests {
           let order = order
           kept[index].update(moved, walk.desk.book) { order.holds($0) }
         } else {
-          kept[index] = KeptTotals(name, of: order.records, walk.desk.book, zone)
+          kept[index] = KeptTotals(name, kind, of: order.records, walk.desk.book, zone)
         }
         let anew = walk.desk.book.totals(name, of: order.records, in: zone)
         let found = kept[index].totals(walk.desk.book)

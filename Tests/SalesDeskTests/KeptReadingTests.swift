@@ -105,6 +105,7 @@ struct KeptReadingTests {
     let context = QueryContext(now: QuerySample.now)
     let words = [
       "helios", "hw", "huawei", "bjd", "abc tr", "深圳", "sz", "zürich", "x", "p", "3000", "ae",
+      "shen", "zhen", "pi", "en", "huaw", "hua为", "u",
     ]
     var kept = 0
     for step in 1...120 {

@@ -1,4 +1,4 @@
-// The letters of the names of kinds with very many records, kept up with the book entry by entry: a look at four bytes a name
+// The letters of the names of kinds with very many records, kept up with the book entry by entry: a look at eight bytes a name
 // says which ones need not be read when a text is looked for in them. Only a book that people look at for longer keeps
 // them.
 
@@ -43,7 +43,7 @@ struct KeptNames: Sendable {
   }
 
   /// What the names of a kind hold, a mask a slot; nil where that is not known of all.
-  func masks(_ kind: KindID, _ book: borrowing Book) -> [UInt32]? {
+  func masks(_ kind: KindID, _ book: borrowing Book) -> [UInt64]? {
     guard let masks = letters[kind]?.masks, masks.count == book.count(kind) else { return nil }
     return masks
   }
@@ -77,10 +77,15 @@ extension Book {
     swap(&names, &keptNames)
   }
 
-  /// The records in question whose names may hold a folded text, or be read so.
-  func sifted(_ text: [UInt8], _ kind: KindID, _ base: BitSet) -> BitSet {
-    let needed = NameLetters.needed(for: text)
-    guard needed != 0, let masks = keptNames?.masks(kind, self) else { return base }
-    return base.passing(masks) { $0 & needed == needed }
+  /// The records in question whose names may hold a folded text: those in which only the text itself is to be looked for,
+  /// and those in which its sounds are, too; nil where that is not known.
+  func sifted(_ text: [UInt8], _ kind: KindID, _ base: BitSet) -> (plain: BitSet, heard: BitSet)? {
+    let (literal, needed) = (NameLetters.literal(text), NameLetters.needed(for: text))
+    guard literal != 0, let masks = keptNames?.masks(kind, self) else { return nil }
+    // what is heard begins somewhere with a letter that was typed
+    return (
+      base.passing(masks) { $0 & literal == literal && $0 >> 32 & literal == 0 },
+      base.passing(masks) { $0 & needed == needed && $0 >> 32 & literal != 0 }
+    )
   }
 }

@@ -194,7 +194,8 @@ extension Book {
     return result
   }
 
-  private func amounts(
+  /// Records whose amount is within a range; for sets, any element's.
+  func amounts(
     _ kind: KindID, _ place: CellPlace, _ ranges: [AmountRange], _ base: BitSet
   ) -> BitSet {
     if place.isSet {

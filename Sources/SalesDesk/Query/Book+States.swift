@@ -23,19 +23,11 @@ extension Book {
     guard stage >= 0, let days = self[Stage.rot, of: Record(Book.stageKind, slot: Int(stage))]
     else { return false }
     let next = schema.index(of: "next-due") ?? -1
-    return rots(record.kind, record.index, days, next, now.instant, Int64(now.today.number))
-  }
-
-  /// `next` is the place of the attribute that says when the next step is due; -1 for none.
-  private func rots(
-    _ kind: KindID, _ slot: Int, _ days: Int64, _ next: Int, _ now: Instant, _ today: Int64
-  ) -> Bool {
-    let table = Int(kind.index)
-    let entered = visits.start(tables[table].states[slot].lastVisit) ?? Int64.min
-    let last = max(entered, tables[table].touched[slot])
-    let limit = min(max(days, 0), 10_000_000) * 86_400_000
-    guard last != Int64.min, now.milliseconds - last > limit else { return false }
-    return next < 0 || cell(kind, next, slot) < today
+    let since = now.instant.milliseconds - min(max(days, 0), 10_000_000) * 86_400_000
+    let entered = visits.start(state(record).lastVisit) ?? Int64.min
+    let last = max(entered, tables[Int(record.kind.index)].touched[record.index])
+    guard last != Int64.min, last < since else { return false }
+    return next < 0 || cell(record.kind, next, record.index) < Int64(now.today.number)
   }
 
   /// Whether a due, packed, has passed.
@@ -150,16 +142,18 @@ extension Book {
     let stage = schema[table].stage
     guard stage >= 0 else { return BitSet(count: base.count) }
     let stages = Int(Book.stageKind.index)
-    let limits: [Int64?] = (0..<tables[stages].count).map {
-      self[Stage.rot, of: Record(Book.stageKind, slot: $0)]
+    let limits = (0..<tables[stages].count).map {
+      rotsBefore(Record(Book.stageKind, slot: $0), frame)
     }
     let cells = tables[table].narrow[schema[table].places[stage].column].cells
-    let next = schema[table].index(of: "next-due") ?? -1
+    let (touched, nexts) = (tables[table].touched, narrowCells(kind, "next-due", .day))
+    let today = Int32(clamping: frame.today)
+    // coming to a stage touches, so when a record was touched is enough to know
     return open(kind, base).filter { slot in
       guard slot < cells.count, cells[slot] >= 0, Int(cells[slot]) < limits.count,
-        let days = limits[Int(cells[slot])]
+        touched[slot] < limits[Int(cells[slot])], touched[slot] != Int64.min
       else { return false }
-      return rots(kind, slot, days, next, frame.now.instant, frame.today)
+      return slot >= nexts.count || nexts[slot] < today
     }
   }
 }

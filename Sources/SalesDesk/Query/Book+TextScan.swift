@@ -65,9 +65,12 @@ extension Book {
     if attribute.type == .text {
       let needles = texts.map(NameNeedle.init(folded:))
       if needles.count == 1, let needle = needles.first {
-        let isName = index == schema[Int(kind.index)].title
-        let near = isName ? sifted(texts[0], kind, base) : base
-        return self.texts(kind, place, near) { needle.isIn($0) }
+        guard index == schema[Int(kind.index)].title, let near = sifted(texts[0], kind, base)
+        else { return self.texts(kind, place, base) { needle.isIn($0) } }
+        let plain = Needle(folded: texts[0])
+        var found = self.texts(kind, place, near.plain) { plain.isIn($0) }
+        found.formUnion(self.texts(kind, place, near.heard) { needle.isIn($0) })
+        return found
       }
       return self.texts(kind, place, base) { text in needles.contains { $0.isIn(text) } }
     }

@@ -77,7 +77,7 @@ private struct TotalledColumn: Sendable {
 /// What the values of an attribute come to over the records of a list, kept up with the book: what an entry changed is
 /// taken off and added again.
 ///
-///     var totals = KeptTotals("value", of: records, book, zone)
+///     var totals = KeptTotals("value", kind, of: records, book, zone)
 ///     totals.update(changed, book) { order.place(of: $0) != nil }
 ///     totals.totals(book).money
 package struct KeptTotals: Sendable {
@@ -87,10 +87,12 @@ package struct KeptTotals: Sendable {
   private var cells: [Int64] = []
   private var extents = ColumnExtents()
 
-  /// The totals over records of one kind, each there once.
-  package init(_ attribute: String, of records: [Record], _ book: borrowing Book, _ zone: Zone) {
+  /// The totals over records of a kind, each there once.
+  package init(
+    _ attribute: String, _ kind: KindID, of records: [Record], _ book: borrowing Book, _ zone: Zone
+  ) {
     self.zone = zone
-    column = book.column(attribute, records.first?.kind)
+    column = book.column(attribute, kind)
     guard let column else { return }
     cells = Array(repeating: Int64.min, count: book.count(column.kind))
     for record in records {
@@ -132,7 +134,8 @@ package struct KeptOpenDeals: Sendable {
   private var counts: [Int32] = []
   /// What was counted of each customer, packed, where it is of one currency; `Int64.min` for nothing.
   private var cells: [Int64] = []
-  private var extents = ColumnExtents()
+  /// The sums of those, by currency as packed.
+  private var sums: [(currency: Int64, minor: Int128)] = []
   /// The customers among those counted whose deals are of several currencies.
   private var mixed: [Int32: MoneySum] = [:]
   private var stamp: Int
@@ -142,7 +145,16 @@ package struct KeptOpenDeals: Sendable {
     stamp = tallies.stamp
     counts = Array(repeating: 0, count: tallies.counts.count)
     cells = Array(repeating: Int64.min, count: tallies.counts.count)
-    for account in accounts { take(account.slot, tallies) }
+    for account in accounts where account.index >= 0 && account.index < counts.count {
+      counts[account.index] = tallies.counts[account.index]
+      count += Int(counts[account.index])
+      cells[account.index] = tallies.values[account.index]
+      add(cells[account.index], times: 1)
+    }
+    // looked up one by one only where there are any
+    for slot in tallies.mixed.keys where counts[Int(slot)] > 0 {
+      put(slot, Int64.min, tallies.mixed[slot])
+    }
   }
 
   /// Counts customers again that came or left, and those whose figures were made anew.
@@ -160,34 +172,37 @@ package struct KeptOpenDeals: Sendable {
       cells.append(Int64.min)
     }
     for slot in remade.union(changed.map(\.slot)) where Int(slot) < counts.count {
-      count -= Int(counts[Int(slot)])
-      counts[Int(slot)] = 0
-      extents.remove(cells[Int(slot)], .money, .utc)
-      cells[Int(slot)] = Int64.min
-      mixed[slot] = nil
-      if isThere(Record(Book.accountKind, slot: Int(slot))) { take(slot, tallies) }
+      let new = isThere(Record(Book.accountKind, slot: Int(slot))) ? tallies.counts[Int(slot)] : 0
+      count += Int(new - counts[Int(slot)])
+      counts[Int(slot)] = new
+      let several = new > 0 ? tallies.mixed[slot] : nil
+      put(slot, new > 0 && several == nil ? tallies.values[Int(slot)] : Int64.min, several)
     }
     return true
   }
 
-  private mutating func take(_ slot: Int32, _ tallies: CustomerTallies) {
-    let index = Int(slot)
-    guard index >= 0, index < counts.count, tallies.counts[index] > 0 else { return }
-    counts[index] = tallies.counts[index]
-    count += Int(counts[index])
-    if let several = tallies.mixed[slot] {
-      mixed[slot] = several
-    } else {
-      cells[index] = tallies.values[index]
-      extents.add(cells[index], .money, .utc)
-    }
+  /// Counts something else of a customer than before.
+  private mutating func put(_ slot: Int32, _ cell: Int64, _ several: MoneySum?) {
+    add(cells[Int(slot)], times: -1)
+    cells[Int(slot)] = cell
+    add(cell, times: 1)
+    mixed[slot] = several
+  }
+
+  @inline(__always)
+  private mutating func add(_ cell: Int64, times: Int128) {
+    guard cell != Int64.min else { return }
+    let currency = cell & 0xffff
+    let known = sums.firstIndex { $0.currency == currency }
+    if known == nil { sums.append((currency, 0)) }
+    sums[known ?? sums.count - 1].minor += times * Int128(cell >> 16)
   }
 
   /// What they are worth.
   package var sum: MoneySum {
     var sum = MoneySum()
-    for (currency, extent) in extents.parts where extent.count > 0 {
-      sum.add(packed: currency, minor: Int64(clamping: extent.sum))
+    for (currency, minor) in sums where minor != 0 {
+      sum.add(packed: currency, minor: Int64(clamping: minor))
     }
     for several in mixed.values { sum.add(several) }
     return sum

@@ -1,10 +1,10 @@
-// Which letters the names of a kind hold, literally or as first letters of sounds: 32 bits a name, so that most names are
-// passed over without being read when one is looked for by its sounds.
+// Which letters the names of a kind hold, literally or as first letters of sounds: 64 bits a name, so that most names are
+// passed over without being read when a text is looked for, and sounds are sought where there are such.
 
 /// The letters of the names of a kind's records.
 struct NameLetters: Sendable {
-  /// By slot, a bit a letter.
-  private(set) var masks: [UInt32] = []
+  /// By slot, a bit a letter that stands in the name or begins a sound of it; in the upper half those that begin sounds.
+  private(set) var masks: [UInt64] = []
 
   /// Reads at most so many names more.
   /// - Returns: whether all are read.
@@ -19,9 +19,14 @@ struct NameLetters: Sendable {
     if slot < masks.count { masks[slot] = book.letters(kind, slot) }
   }
 
+  /// The letters a name must hold in whose text some that were typed stand.
+  static func literal(_ typed: [UInt8]) -> UInt64 {
+    typed.reduce(0) { $1 &- 97 < 26 ? $0 | 1 << UInt64($1 - 97) : $0 }
+  }
+
   /// The letters a name must hold in which some that were typed are found, in its text or in its sounds.
-  static func needed(for typed: [UInt8]) -> UInt32 {
-    var needed: UInt32 = 0
+  static func needed(for typed: [UInt8]) -> UInt64 {
+    var needed: UInt64 = 0
     var last: UInt8?
     for byte in typed {
       guard byte &- 97 < 26 else {
@@ -29,7 +34,7 @@ struct NameLetters: Sendable {
         last = byte == 0xbc || byte == 0xc3 ? UInt8(ascii: "v") : nil
         continue
       }
-      if last.map({ !goesOn($0, byte) }) ?? true { needed |= 1 << UInt32(byte - 97) }
+      if last.map({ !goesOn($0, byte) }) ?? true { needed |= 1 << UInt64(byte - 97) }
       last = byte
     }
     return needed
@@ -59,7 +64,7 @@ struct NameLetters: Sendable {
 
 extension Book {
   /// The letters of a record's title: those in it, and the first ones of all readings of its Chinese.
-  fileprivate func letters(_ kind: KindID, _ slot: Int) -> UInt32 {
+  fileprivate func letters(_ kind: KindID, _ slot: Int) -> UInt64 {
     let title = schema[Int(kind.index)].title
     guard title >= 0 else { return 0 }
     let place = schema[Int(kind.index)].places[title]
@@ -72,31 +77,32 @@ extension Book {
 }
 
 extension Pinyin {
-  /// The letters a text holds, and the first ones of all readings of its Chinese, a bit each.
-  func letters(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var (found, index) = (UInt32(0), 0)
+  /// The letters a text holds, and the first ones of all readings of its Chinese, a bit each; the latter in the upper half
+  /// once more.
+  func letters(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var (found, heard, index) = (UInt64(0), UInt64(0), 0)
     while index < text.count {
       if let code = Pinyin.code(text, index) {
         index += 3
         let sound = sounds[code]
         guard sound != Pinyin.silent else { continue }
-        found |= first(Int(sound & 0xffff))
+        heard |= first(Int(sound & 0xffff))
         var other = Int(sound >> 16)
         while other != 0 {
-          found |= first(Int(others[other].syllable))
+          heard |= first(Int(others[other].syllable))
           other = Int(others[other].next)
         }
       } else {
         let byte = Fold.next(text, &index)
-        if byte &- 97 < 26 { found |= 1 << UInt32(byte - 97) }
+        if byte &- 97 < 26 { found |= 1 << UInt64(byte - 97) }
         // ü is typed as v or as u
         if byte >= 0x80 { found |= 1 << 20 | 1 << 21 }
       }
     }
-    return found
+    return found | heard | heard << 32
   }
 
-  private func first(_ syllable: Int) -> UInt32 {
-    syllables[syllable].first.map { 1 << UInt32($0 - 97) } ?? 0
+  private func first(_ syllable: Int) -> UInt64 {
+    syllables[syllable].first.map { 1 << UInt64($0 - 97) } ?? 0
   }
 }

@@ -24,7 +24,7 @@ package struct NameSearch: Sendable {
 
   let wanted: [UInt8]
   /// The letters a name must hold, as `NameLetters` has them.
-  let letters: UInt32
+  let letters: UInt64
   private let needle: Needle
   private let pinyin: PinyinNeedle?
 

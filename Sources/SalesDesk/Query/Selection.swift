@@ -118,6 +118,21 @@ extension Book {
     return found
   }
 
+  /// The records a query of one kind selects whose amount is in one currency and within a range of minor units, oldest
+  /// first; none where the attribute is not money. The query's order and limit are not heeded.
+  package func records(
+    _ query: Query, worth minor: ClosedRange<Int64>, _ currency: Currency, in attribute: String,
+    _ context: QueryContext
+  ) -> [Record] {
+    guard let kind = query.kind, let place = money(attribute, kind) else { return [] }
+    let found = matching(query, kind, QueryFrame(context, weekStart: weekStart))
+    var records: [Record] = []
+    amounts(kind, place, [AmountRange(currency: currency, minor: minor)], found).walk {
+      records.append(Record(kind, slot: $0))
+    }
+    return records
+  }
+
   /// The sum of an attribute over records, by currency; nothing for attributes that are not money.
   package func sum(_ attribute: String, of records: [Record]) -> MoneySum {
     var sum = MoneySum()

@@ -35,6 +35,11 @@ struct ListColumn: Sendable {
   /// What its values come to under the rows and beside the head of a group; nil where nothing stands there.
   var total: ListTotal?
 
+  /// Whether another shows the same and comes to the same.
+  func hasSameTotal(as other: ListColumn) -> Bool {
+    source == other.source && key == other.key && total == other.total
+  }
+
   /// The columns of a kind: those chosen, else the usual ones, with what a person wants to stand under them.
   static func of(
     _ kind: KindID, chosen: [String]?, totals: [String: String], _ scene: Scene,

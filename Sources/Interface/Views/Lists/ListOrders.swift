@@ -5,45 +5,54 @@ import SalesDesk
 
 /// All records of a list's kind in its order, and those its filter selects.
 struct ListOrders: Sendable {
-  private var all: KeptOrder?
+  private(set) var all: KeptOrder?
   /// All records in the orders before, the last one first: one goes to and fro between them.
   private var before: [KeptOrder] = []
   /// What the filter lets through; nil for everything.
   private var filtered: KeptOrder?
 
+  /// The records that came, left or may have moved; nil where all may have.
+  struct Moves {
+    /// Among all.
+    var all: [Record]?
+    /// Among those that show.
+    var shown: [Record]?
+  }
+
   /// Brings them up to the book.
   /// - Parameters:
   ///   - sort: the list's order, as a query says it; the query's own goes before it.
   ///   - query: what the filter asks; nil for everything.
-  /// - Returns: the records that came, left or may have moved among those that show; nil where all may have.
   mutating func update(
     _ kind: KindID, sort: String, _ query: Query?, _ book: borrowing Book,
     _ context: QueryContext, _ tallies: CustomerTallies?
-  ) -> [Record]? {
-    var moved: [Record]?
+  ) -> Moves {
+    var moves = Moves()
     // understood anew each time: the team may have made or taken away an attribute it names
     let order = ListOrders.query(kind, sort, book)
     if all?.query == order {
-      moved = all?.update(book, context, tallies)
+      moves.all = all?.update(book, context, tallies)
     } else {
       take(kind, order, book, context, tallies)
     }
     guard let query, let all else {
       let wasFiltered = filtered != nil
       filtered = nil
-      return wasFiltered ? nil : moved
+      moves.shown = wasFiltered ? nil : moves.all
+      return moves
     }
     var asked = query
     (asked.limit, asked.group) = (nil, nil)
     if query.sort.isEmpty { asked.sort = all.query.sort }
-    if filtered?.query == asked { return filtered?.update(book, context, tallies) }
-    guard query.sort.isEmpty, !query.concernsArchived else {
+    if filtered?.query == asked {
+      moves.shown = filtered?.update(book, context, tallies)
+    } else if query.sort.isEmpty, !query.concernsArchived {
+      let isNarrower = filtered.map { $0.isNarrowed(by: asked, book, context) } ?? false
+      filtered = KeptOrder(asked, among: isNarrower ? filtered ?? all : all, book, context)
+    } else {
       filtered = KeptOrder(kind, asked, book, context, tallies)
-      return nil
     }
-    let isNarrower = filtered.map { $0.isNarrowed(by: asked, book, context) } ?? false
-    filtered = KeptOrder(asked, among: isNarrower ? filtered ?? all : all, book, context)
-    return nil
+    return moves
   }
 
   /// So many orders before are kept.

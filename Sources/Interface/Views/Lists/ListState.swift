@@ -52,11 +52,12 @@ struct ListState: ViewState {
   var kept = ListOrders()
   /// Whether some records stand in several groups.
   var isRepeated = false
-  /// The open deals of accounts.
-  var openDeals: KeptOpenDeals?
-  /// What the columns come to that are added up, one a column; nil for those that are not.
-  var totals: [KeptTotals?] = []
+  /// What the columns come to over all records, and over those a filter lets through; nil where there is none.
+  var allFigures: ListFigures?
+  var figures: ListFigures?
   var computedFor: Key?
+  /// Whether it is newly opened: the columns are as wide as the rows of now want them, whatever rows there were before.
+  private var isBegun = false
   /// The record beside the list.
   var side = SidePreview()
   /// How many columns of the window the chosen columns take at least; 0 for the usual ones, which may be left out.
@@ -96,10 +97,11 @@ struct ListState: ViewState {
     usualSort = sort
   }
 
-  /// The list as it is when it is newly opened, with the orders that were computed.
+  /// The list as it is when it is newly opened, with what was computed.
   var begun: ListState {
-    var list = ListState(kindName: kindName, view: view, sort: usualSort)
-    (list.kept, list.tallies) = (kept, tallies)
+    var list = self
+    (list.window, list.side, list.cell, list.wanted) = (ListWindow(), SidePreview(), nil, nil)
+    (list.own, list.sort, list.lastGood, list.isBegun) = (nil, usualSort, nil, true)
     return list
   }
 
@@ -131,28 +133,29 @@ struct ListState: ViewState {
       revision: book.revision, filter: filter, sort: sort,
       columns: chosen, totals: below, today: scene.now.today,
       language: scene.language)
-    guard key != computedFor else { return }
-    let before = wanted ?? selected
+    guard key != computedFor || isBegun else { return }
+    let before = isBegun ? wanted : wanted ?? selected
     let isSameList = key.isSameList(as: computedFor)
     var isReordered = key.isReordered(from: computedFor)
     computedFor = key
     wanted = nil
     keepTallies(book, scene)
     let query = query(kind, book, scene, filter)
-    var moved = takeRecords(kind, query, book, scene)
+    var moves = takeRecords(kind, query, book, scene)
     // where a record stands in several groups it is counted in each
     let wasRepeated = isRepeated
     isRepeated = groups != nil && records.count != kept.count
     if !isSameList { heads = [:] }
-    if !isSameList || wasRepeated || isRepeated { moved = nil }
+    if !isSameList || wasRepeated || isRepeated { moves.shown = nil }
     if query?.limit != nil { isReordered = false }
     if let before, selected != before { go(to: before) }
     leaveHead(1)
     if isReordered {
       measure(book, scene)
     } else {
-      takeColumns(kind, chosen, below, moved, book, scene)
+      takeColumns(kind, chosen, below, moves, isFiltered: query != nil, book, scene)
     }
+    isBegun = false
     least = chosen == nil ? 0 : leastWidth
   }
 
@@ -167,45 +170,36 @@ struct ListState: ViewState {
   }
 
   /// Brings the rows up to the book.
-  /// - Returns: the records that came, left or may have moved; nil where all may have.
   private mutating func takeRecords(
     _ kind: KindID, _ query: Query?, _ book: borrowing Book, _ scene: Scene
-  ) -> [Record]? {
+  ) -> ListOrders.Moves {
     let context = scene.context
     // not held twice while it changes: else all of it would be copied
     records = []
-    var moved = kept.update(kind, sort: sort, query, book, context, tallies)
+    var moves = kept.update(kind, sort: sort, query, book, context, tallies)
     if let limit = query?.limit {
       records = Array(kept.records.prefix(limit))
-      moved = nil
+      moves.shown = nil
     }
-    part(by: query?.group, isLimited: query?.limit != nil, moved, book, context)
-    return moved
+    part(by: query?.group, isLimited: query?.limit != nil, moves.shown, book, context)
+    return moves
   }
 
   /// Brings the columns up to the book: what they come to and how wide they would like to be. Where it is known which
   /// records changed, only those are looked at, and no column becomes narrower.
   private mutating func takeColumns(
-    _ kind: KindID, _ chosen: [String]?, _ wanted: [String: String], _ moved: [Record]?,
-    _ book: borrowing Book, _ scene: Scene
+    _ kind: KindID, _ chosen: [String]?, _ wanted: [String: String], _ moves: ListOrders.Moves,
+    isFiltered: Bool, _ book: borrowing Book, _ scene: Scene
   ) {
-    guard let moved else {
+    if moves.shown == nil {
+      let before = columns
       columns = ListColumn.of(kind, chosen: chosen, totals: wanted, scene, book)
-      totals = columns.map { column in
-        guard column.total != nil, case .attribute(let index) = column.source else { return nil }
-        let name = book.schema(kind).attributes[index].name
-        return KeptTotals(name, of: records, book, scene.now.zone)
-      }
-      openDeals = isRepeated ? nil : tallies.map { KeptOpenDeals(of: records, $0) }
-      addUp(kind, book, scene)
-      return measure(book, scene)
+      if !columns.elementsEqual(before, by: { $0.hasSameTotal(as: $1) }) { allFigures = nil }
     }
-    let kept = kept
-    for index in totals.indices { totals[index]?.update(moved, book) { kept.holds($0) } }
-    if let tallies, openDeals?.update(moved, tallies, { kept.holds($0) }) == false {
-      openDeals = KeptOpenDeals(of: records, tallies)
-    }
+    takeFigures(kind, moves, isFiltered: isFiltered, book, scene)
     addUp(kind, book, scene)
+    guard let moved = moves.shown, !isBegun else { return measure(book, scene) }
+    let kept = kept
     for (index, sum) in sums.enumerated() { ideals[index] = max(ideals[index], TextWidth.of(sum)) }
     for record in moved where kept.holds(record) {
       widen(to: record, book, scene, marksFilled: true)
@@ -215,12 +209,13 @@ struct ListState: ViewState {
   /// What the columns come to over all rows.
   private mutating func addUp(_ kind: KindID, _ book: borrowing Book, _ scene: Scene) {
     sums = []
-    let open = openDeals == nil ? openDeals(of: records) : nil
-    for (column, totals) in zip(columns, totals) {
-      if let totals, case .attribute(let index) = column.source {
+    let shown = figures ?? allFigures
+    let open = shown?.openDeals == nil ? openDeals(of: records) : nil
+    for (index, column) in columns.enumerated() {
+      if let totals = shown?.totals[index], case .attribute(let index) = column.source {
         let attribute = book.schema(kind).attributes[index]
         sums.append(column.words(totals.totals(book), attribute, book, scene))
-      } else if let openDeals {
+      } else if let openDeals = shown?.openDeals {
         sums.append(column.words(openDeals.count, openDeals.sum, book, scene))
       } else {
         sums.append(column.total(of: records, open, book, scene))

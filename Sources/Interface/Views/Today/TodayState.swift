@@ -100,26 +100,18 @@ struct TodayState: ViewState {
     wanted = nil
     let context = scene.context
     let limit = filter.isEmpty ? 200 : 1000
+    let rowsWanted = TodayQueue.Filter(queries(filter, book, scene), shut: shut)
     if queue?.owner == scene.me, queue != nil {
-      queue?.update(book, context, limit: limit)
+      queue?.update(book, context, limit: limit, rowsWanted)
     } else {
-      queue = TodayQueue(book, context, owner: scene.me, limit: limit)
+      queue = TodayQueue(book, context, owner: scene.me, limit: limit, rowsWanted)
     }
     guard let queue else { return }
     items = []
     lines = []
     stops = []
-    let sections: [AgendaSection] = [.late, .today, .stuck, .next, .done]
-    let queries = queries(filter, book, scene)
-    let all = queries.isEmpty ? [] : sections.flatMap { queue[$0].map(\.record) }
-    let matching = queries.mapValues { book.matching(all, $0, context) }
-    for section in sections {
-      var rows: [TodayQueue.Item] = []
-      for item in queue[section] {
-        if shut.contains(item.record.kind) { continue }
-        if matching[item.record.kind]?.contains(item.record) == false { continue }
-        rows.append(item)
-      }
+    for section in [AgendaSection.late, .today, .stuck, .next, .done] {
+      let rows = queue[section]
       append(section, rows, hidden: filter.isEmpty ? queue.count(section) - rows.count : 0, key)
     }
     if let before, let place = items.firstIndex(where: { $0.record == before }),

@@ -51,7 +51,9 @@ private func frame(_ input: ArraySlice<UInt8>) -> (segment: [UInt8], payloads: [
 }
 
 /// libFuzzer's door: one input.
-@_cdecl("LLVMFuzzerTestOneInput")
+#if FUZZING
+  @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
   guard input.count > 3 else { return 0 }
