@@ -68,13 +68,14 @@ extension FileStore {
       let isLast = segment == tail.header.segment
       let file = try journal.open(Self.name(of: segment), O_RDONLY)
       let size = isLast ? tail.offset : try file.status().size
+      guard try closes(file, at: size, with: closing(segment)) else { throw changed(file) }
       let name = Self.journalName + "/" + Self.name(of: segment)
       try put(TapeHeader(name: name, size: size).bytes(time: time))
       var done = 0
       var piece = [UInt8](repeating: 0, count: Self.piece)
       while done < size {
         let count = try file.read(into: &piece, 0..<min(Self.piece, size - done), at: done)
-        guard count > 0 else { throw .failed(operation: "read", path: file.path, code: ESTALE) }
+        guard count > 0 else { throw changed(file) }
         try put(count == piece.count ? piece : Array(piece[..<count]))
         done += count
       }
@@ -87,6 +88,11 @@ extension FileStore {
       try put(text + [UInt8](repeating: 0, count: TapeHeader.padding(text.count)))
     }
     try put([UInt8](repeating: 0, count: 2 * TapeHeader.block))
+  }
+
+  /// A segment is no longer what was verified.
+  private func changed(_ file: Descriptor) -> StoreFault {
+    .failed(operation: "read", path: file.path, code: ESTALE)
   }
 
   /// Makes a desk of a backup. It is unpacked beside where it shall be, verified there by `judge` and from its
@@ -170,8 +176,7 @@ extension FileStore {
           try journal.descriptor.sync()
           return
         }
-        guard let header = TapeHeader(block[...]), size - offset - TapeHeader.block >= header.size
-        else { break }
+        guard let header = TapeHeader(block[...]) else { break }
         let target: Folder
         let parts = header.name.split(separator: "/").map(String.init)
         switch (parts.count, parts.last ?? "") {

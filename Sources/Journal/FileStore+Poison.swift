@@ -11,8 +11,12 @@ extension FileStore {
 
   /// Says to everybody that the disk failed. Where even that fails, this process at least writes no more.
   func poison(_ fault: StoreFault) {
-    guard case .failed(let operation, let path, let code) = fault else { return }
-    let note = "\(Timestamp(files.now())) \(operation) of \(path) failed with error \(code)\n"
+    readOnlyReason = fault
+    var what = "\(fault)"
+    if case .failed(let operation, let path, let code) = fault {
+      what = "\(operation) of \(path) failed with error \(code)"
+    }
+    let note = "\(Timestamp(files.now())) \(what)\n"
     do throws(StoreFault) {
       let file = try folder.open(Self.poisonName, O_WRONLY | O_CREAT | O_EXCL)
       try file.write(Array(note.utf8))

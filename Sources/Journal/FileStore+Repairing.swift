@@ -107,6 +107,7 @@ extension FileStore {
     where try journal.status(Self.name(of: segment)) != nil {
       try journal.open(Self.name(of: segment), O_RDWR).sync()
     }
+    try journal.descriptor.sync()
     try Self.liftPoison(in: folder)
   }
 
@@ -208,7 +209,7 @@ extension FileStore {
     }
     var written: Set<Int> = []
     func finish() throws(StoreFault) {
-      try journal.place(bytes, as: Self.name(of: scan.header.segment))
+      try place(bytes, as: scan.header.segment)
       written.insert(scan.header.segment)
     }
     for payload in entries {
@@ -226,8 +227,8 @@ extension FileStore {
       scan.step(over: bytes.count - start, checksum: checksum)
     }
     try finish()
-    // The last first: what is left of a repair that stops here is a damaged end again.
-    for segment in old.reversed() where !written.contains(segment) {
+    // What is left of a repair that stops here is a damaged end again, whichever of them are gone.
+    for segment in old where !written.contains(segment) {
       try journal.remove(Self.name(of: segment))
     }
     try journal.descriptor.sync()

@@ -144,7 +144,7 @@ extension FileStore {
   }
 
   /// The checksum a segment before the tail's ended with: what the next one goes on from.
-  private func closing(_ segment: Int) -> UInt32 {
+  func closing(_ segment: Int) -> UInt32 {
     segments.indices.contains(segment) ? segments[segment].header.previous : tail.checksum
   }
 

@@ -150,10 +150,7 @@ extension FileStore {
       // Should even this fail, the bytes have no LF: nobody reads them, the next writer sets them
       // aside.
       try? file.truncate(to: tail.offset)
-      if case .failed(_, _, EIO) = error {
-        readOnlyReason = error
-        poison(error)
-      }
+      if case .failed(_, _, EIO) = error { poison(error) }
       throw error
     }
   }
@@ -162,14 +159,28 @@ extension FileStore {
     do throws(StoreFault) {
       try file.syncData()
     } catch {
-      readOnlyReason = error
       poison(error)
       throw error
     }
   }
 
-  /// Puts the next segment's file into place. The one before is made durable first: what is durable
-  /// must always be a prefix.
+  /// Puts a segment's file into place. When its name may not be on the platter the disk has failed, as after any
+  /// failed sync: what is written into the file could go with the name.
+  func place(_ bytes: [UInt8], as segment: Int) throws(StoreFault) {
+    do throws(StoreFault) {
+      try journal.place(bytes, as: Self.name(of: segment))
+    } catch {
+      switch error {
+      case .failed(_, journal.path, _), .noSpace(journal.path), .notPermitted(journal.path):
+        poison(error)
+      default: break
+      }
+      throw error
+    }
+  }
+
+  /// Begins the next segment. The one before is made durable first: what is durable must always be
+  /// a prefix.
   private func beginNextSegment(after file: Descriptor) throws(StoreFault) {
     try syncData(file)
     let header = SegmentHeader(
@@ -177,7 +188,7 @@ extension FileStore {
       previous: tail.checksum)
     var line: [UInt8] = []
     let checksum = LineFrame.write(header.payload.span, after: header.previous, to: &line)
-    try journal.place(line, as: Self.name(of: header.segment))
+    try place(line, as: header.segment)
     var scan = SegmentScan(expecting: header)
     scan.step(over: line.count, checksum: checksum)
     enter(scan)

@@ -52,10 +52,8 @@ struct Salvage {
     let stated = Salvage.checksum(of: line)
     let payload = stated == nil ? line : line.dropLast(LineFrame.suffixCount)
     if let header = SegmentHeader(Array(payload).span) {
-      // The first entry of a segment extends from its header.
-      if let stated, Salvage.extend(header.previous, over: payload) == stated {
-        seeds[header.first - 1, default: []].insert(stated)
-      }
+      // The first entry of a segment extends from what its header states, whether the header is whole or not.
+      if let stated { seeds[header.first - 1, default: []].insert(stated) }
       return
     }
     lines.append(

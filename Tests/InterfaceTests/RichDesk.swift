@@ -7,7 +7,9 @@ import Testing
 
 extension TestDesk {
   /// The desk of `make`, with attributes, calls, notes, moves, and things done today.
-  static func makeRich() throws -> Desk {
+  static func makeRich() throws -> Desk { try read(rich) }
+
+  private static let rich = entries {
     let desk = try make()
     try describeCustomer(desk)
     try talk(desk)

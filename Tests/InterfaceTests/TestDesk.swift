@@ -23,8 +23,23 @@ enum TestDesk {
     #expect(throws: StoreFault.self) { try desk.refresh() }
   }
 
+  /// The entries of a desk, written once; each test reads a desk of its own from them, which takes a tenth of the time.
+  typealias Entries = Result<[[UInt8]], any Error>
+
+  static func entries(of make: () throws -> Desk) -> Entries {
+    Entries { try #require(try make().store as? MemoryStore).payloads }
+  }
+
+  static func read(_ entries: Entries) throws -> Desk {
+    let desk = Desk(MemoryStore(try entries.get()))
+    try desk.refresh()
+    return desk
+  }
+
   /// A desk with deals, leads and tasks in most stages.
-  static func make() throws -> Desk {
+  static func make() throws -> Desk { try read(small) }
+
+  private static let small = entries {
     let desk = Desk(MemoryStore())
     let start = now.instant.adding(milliseconds: -40 * 86_400_000)
     try desk.found(

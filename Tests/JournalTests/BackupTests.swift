@@ -45,6 +45,16 @@ struct BackupTests {
     }
   }
 
+  @Test("for whoever made it alone, in a folder that is a group's, too")
+  func inGroupsFolder() throws {
+    let (desk, _) = try desk()
+    let folder = desk.folder.path + "/group"
+    try #require(mkdir(folder, 0o700) == 0 && chmod(folder, 0o2770) == 0)
+    _ = try desk.open().backUp(to: folder + "/all.tar", judge: accept)
+    var status = stat()
+    #expect(stat(folder + "/all.tar", &status) == 0 && status.st_mode & 0o777 == 0o600)
+  }
+
   @Test("while another writes, a backup is some whole prefix")
   func whileWriting() throws {
     let (desk, entries) = try desk()
@@ -60,6 +70,20 @@ struct BackupTests {
       _ = try FileStore.restore(from: file, to: path, judge: accept)
       #expect(try FileStore.open(at: path).readAll() == written)
     }
+  }
+
+  @Test("a segment that another finishes meanwhile is in it as far as it was read, and unsealed")
+  func sealedMeanwhile() throws {
+    let (desk, entries) = try desk()
+    let writer = try desk.open(segmentLimit: 900)
+    let file = desk.folder.path + "/all.tar"
+    let summary = try desk.open().backUp(to: file) { payload in
+      if copy(payload) == entries[59] { try? writer.write((61...90).map { entry($0, "more") }) }
+      return .accepted
+    }
+    #expect(summary.entries < 90 && writer.lastNumber == 90)
+    let path = desk.folder.path + "/again"
+    #expect(try FileStore.restore(from: file, to: path, judge: accept) == summary)
   }
 
   @Test(

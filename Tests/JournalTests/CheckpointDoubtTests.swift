@@ -72,6 +72,10 @@ struct CheckpointDoubtTests {
       try write(line, before: whole[(end + 1)...], to: desk.checkpointPath(last), of: desk)
       try expect(desk, begun: half, "\(new)")
     }
+    var changed = whole
+    changed[end - 3] = whole[end - 3] == 0x30 ? 0x31 : 0x30
+    try desk.write(Checkpointed.summed(changed), to: desk.checkpointPath(last))
+    try expect(desk, begun: half, "its first line's checksum alone")
   }
 
   /// Writes a checkpoint whose sums are right with another first line, and says how long that is with its frame.

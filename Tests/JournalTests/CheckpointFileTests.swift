@@ -117,6 +117,12 @@ struct CheckpointFileTests {
     }
     let result = try FileStore.verifySeals(at: with.path)
     #expect(result.damage == nil)
+    let backups = try [with, without].map { desk in
+      let store = try desk.open()
+      #expect(Desk(store).begun == (desk === with ? half : 0))
+      return try store.backUp(to: desk.folder.path + "/copy.tar", judge: { _ in .accepted })
+    }
+    #expect(backups[0] == backups[1])
   }
 
   @Test("an earlier book begins with the checkpoint before it")
@@ -261,7 +267,8 @@ struct CheckpointFileTests {
       return comparison.isSame
     }
     #expect(try isSame())
-    var bytes = try readFile(desk.checkpointPath(last))
+    let whole = try readFile(desk.checkpointPath(last))
+    var bytes = whole
     let title = Array("改过的标题".utf8)
     let place = try #require(bytes.firstRange(of: title))
     bytes.replaceSubrange(place, with: Array("变过的标题".utf8))
@@ -269,5 +276,8 @@ struct CheckpointFileTests {
     #expect(try !isSame())
     // with its checksum right nothing but the comparison can know
     #expect(Desk(try desk.open()).begun == last)
+    try desk.write(Checkpointed.summed(whole + [0]), to: desk.checkpointPath(last))
+    #expect(try !isSame(), "all of the book, and something behind it")
+    #expect(try desk.open().begin { _, _ in true } == 0, "taken before it was read to its end")
   }
 }

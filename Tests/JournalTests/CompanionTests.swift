@@ -91,6 +91,20 @@ struct CompanionTests {
     #expect(before.contains(SIGTERM), "the test looks at nothing")
   }
 
+  @Test("is not begun on a disk that serves one thread alone")
+  func alone() throws {
+    let (disk, store) = try reader()
+    disk.servesThreads = false
+    let own = pthread_self()
+    let others = Mutex(0)
+    disk.plan = { call, _ in
+      if pthread_equal(pthread_self(), own) == 0 { others.withLock { $0 += 1 } }
+      return .done
+    }
+    #expect(try store.readAll().count == Self.count)
+    #expect(others.withLock { $0 } == 0)
+  }
+
   @Test("a signal while one waits for the other makes nobody go on too soon")
   func interrupted() throws {
     let (disk, store) = try reader()

@@ -26,9 +26,61 @@ struct DeskFilesTests {
     #expect(mode(path + "/desk.json") == 0o600)
     #expect(mode(path + "/journal/000001.jsonl") == 0o600 && mode(path + "/lock") == 0o600)
     #expect(throws: StoreFault.exists(path: path)) { try FileStore.create(at: path) }
-    #expect(throws: StoreFault.self) {
-      try FileStore.create(at: folder.path + "/third", identity: "x")
+    let third = folder.path + "/third"
+    #expect(throws: StoreFault.failed(operation: "create", path: third, code: EINVAL)) {
+      try FileStore.create(at: third, identity: "x")
     }
+    #expect(access(third, F_OK) != 0)
+  }
+
+  @Test("are no segments where they are named almost like one")
+  func almostSegments() throws {
+    let desk = try TestDesk()
+    try desk.open().write([entry(1)])
+    for name in [
+      "2.jsonl", "0000002.jsonl", "+00002.jsonl", "-00002.jsonl", "000000.jsonl", "000002.json",
+      "000002.jsonl~", "000002.jsonl.new",
+    ] {
+      try desk.write([0x7B], to: desk.path + "/journal/" + name)
+    }
+    #expect(try desk.open().readAll() == [entry(1)])
+    try desk.open().write([entry(2)])
+    #expect(try desk.open().readAll() == [entry(1), entry(2)])
+  }
+
+  @Test("are made by one at a time")
+  func madeByAnother() throws {
+    let path = try TestFolder().path + "/desk"
+    mkdir(path, 0o700)
+    let lock = Glibc.open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    try #require(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+    defer { close(lock) }
+    #expect {
+      try FileStore.create(at: path)
+    } throws: { error in
+      if case .busy = error as? StoreFault { true } else { false }
+    }
+    #expect(TestFolder.names(in: path) == ["lock"])
+  }
+
+  @Test("are open in no program that is begun meanwhile")
+  func closedToPrograms() throws {
+    let desk = try TestDesk()
+    let store = try desk.open()
+    let watch = try #require(store.changeDescriptor)
+    try store.lock()
+    _ = try store.readAll()
+    try store.append(entry(1).span)
+    try store.sync()
+    defer { store.unlock() }
+    let name = try #require(desk.folder.path.split(separator: "/").last)
+    let own = TestFolder.names(in: "/proc/self/fd").compactMap(Int32.init).filter { file in
+      let path = realpath("/proc/self/fd/\(file)", nil)
+      defer { free(path) }
+      return path.map { String(cString: $0).contains(name) } ?? false
+    }
+    #expect(own.count >= 4, "folders, lock, segment")
+    for file in own + [watch] { #expect(fcntl(file, F_GETFD) & FD_CLOEXEC != 0) }
   }
 
   @Test("are the group's where the folder is the group's")
@@ -204,17 +256,32 @@ struct DeskFilesTests {
     let desk = try TestDesk()
     let reader = try desk.open()
     let descriptor = try #require(reader.changeDescriptor)
-    func isReadable() -> Bool {
-      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      return poll(&wait, 1, 0) == 1
-    }
     _ = try reader.readAll()
-    #expect(!isReadable())
+    #expect(!isReadable(descriptor))
     for number in 1...5 {
       try desk.open(segmentLimit: 200).write([entry(number)])
-      #expect(isReadable())
+      #expect(isReadable(descriptor))
       #expect(try reader.readAll() == [entry(number)])
-      #expect(!isReadable())
+      #expect(!isReadable(descriptor))
+    }
+  }
+
+  private func isReadable(_ descriptor: Int32) -> Bool {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) == 1
+  }
+
+  @Test("say so, too, when one is put into another's place, or taken away")
+  func replaced() throws {
+    for isReplaced in [true, false] {
+      let desk = try TestDesk()
+      let path = desk.segmentPath()
+      try desk.write(try readFile(path), to: desk.path + "/aside")
+      let reader = try desk.open()
+      let descriptor = try #require(reader.changeDescriptor)
+      #expect(try reader.readAll().isEmpty && !isReadable(descriptor))
+      try #require((isReplaced ? rename(desk.path + "/aside", path) : unlink(path)) == 0)
+      #expect(isReadable(descriptor))
     }
   }
 

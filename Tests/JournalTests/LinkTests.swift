@@ -87,5 +87,10 @@ struct LinkTests {
     }
     #expect(try readFile(elsewhere) == Self.secret)
     #expect(access(copy, F_OK) != 0)
+    // a link that leads nowhere has the name all the same
+    try #require(unlink(copy + ".new") == 0 && symlink("nowhere", copy) == 0)
+    #expect(throws: StoreFault.exists(path: copy)) {
+      try desk.open().backUp(to: copy, judge: { _ in .accepted })
+    }
   }
 }

@@ -82,6 +82,13 @@ struct RepairTests {
     #expect(found == original)
   }
 
+  @Test("what stands there once more is not taken for what is missing")
+  func doubled() throws {
+    let (found, repair, original) = try mended { $0 += $0 }
+    #expect(found == original)
+    #expect(repair.damage?.line == Self.count + 2 && repair.losses.isEmpty)
+  }
+
   @Test("missing lines are bridged; the line behind them proves nothing any more and is listed")
   func missing() throws {
     let (found, repair, original) = try mended { $0.removeSubrange(11...13) }
@@ -124,6 +131,18 @@ struct RepairTests {
     }
   }
 
+  @Test("a header one byte of which was changed costs no entry: what it states is what they extend")
+  func changedHeader() throws {
+    let (desk, entries) = try desk(segmentLimit: 900)
+    var bytes = try readFile(desk.segmentPath(3))
+    let place = try #require(bytes.firstRange(of: Array("5e6f0c2a".utf8))).lowerBound
+    bytes[place] = UInt8(ascii: "6")
+    try desk.write(bytes, to: desk.segmentPath(3))
+    let repair = try repair(desk, 900)
+    #expect(repair.damage?.file == "000003.jsonl" && repair.replaced == [])
+    #expect(try desk.open().readAll() == entries)
+  }
+
   @Test("while somebody writes nothing is repaired, and nothing touched")
   func busy() throws {
     let (desk, _) = try desk()
@@ -164,16 +183,24 @@ struct RepairTests {
     var lines = lines(try readFile(desk.segmentPath()))
     lines[20][30] ^= 1
     try desk.write(lines.flatMap { $0 }, to: desk.segmentPath())
-    let refused = entries[24]
+    var before: [[UInt8]] = []
+    var applied: [[UInt8]] = []
     let repair = try FileStore.repair(
-      at: desk.path, substitute: substitute,
+      at: desk.path,
+      substitute: { number, last in
+        before.append(last)
+        return substitute(number, last)
+      },
       judge: { payload in
-        let bytes = payload.withUnsafeBufferPointer { Array($0) }
-        return bytes == refused ? .malformed(at: 0, reason: "means nothing") : .accepted
+        if copy(payload) == entries[24] { return .malformed(at: 0, reason: "means nothing") }
+        applied.append(copy(payload))
+        return .accepted
       })
     #expect(repair.replaced == [20, 25])
     #expect(repair.losses.map(\.number) == [20, 25])
-    #expect(try desk.open().readAll()[24] == substitute(25, []))
+    #expect(before == [entries[18], entries[23]])
+    #expect(applied[24] == substitute(25, []))
+    #expect(try desk.open().readAll() == applied, "the book is what the journal says")
   }
 
   @Test("a whole line numbered far beyond all others is listed, and nothing put before it")
@@ -198,6 +225,9 @@ struct RepairTests {
       at: desk.path, isRehearsal: true, substitute: substitute, judge: { _ in .accepted })
     #expect(found.wasPoisoned && access(sign, F_OK) == 0)
     #expect(try repair(desk).wasPoisoned && access(sign, F_OK) != 0)
+    try desk.write(Array("and again".utf8), to: sign)
+    try desk.spoil(segment: 1)
+    #expect(try repair(desk).damage != nil && access(sign, F_OK) != 0, "with damage, too")
   }
 
   @Test(

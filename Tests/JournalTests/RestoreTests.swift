@@ -45,12 +45,14 @@ struct RestoreTests {
   }
 
   /// What becomes of an archive: nil when it is restored; then it is taken away again.
-  private func fault(_ tape: [UInt8]) throws -> BackupFault? {
+  private func fault(
+    _ tape: [UInt8], judge: (Span<UInt8>) -> PayloadVerdict = { _ in .accepted }
+  ) throws -> BackupFault? {
     let (file, path) = (desk.folder.path + "/tape", desk.folder.path + "/again")
     try desk.write(tape, to: file)
     defer { #expect(access(path + ".restoring", F_OK) != 0, "nothing is left behind") }
     do throws(BackupFault) {
-      _ = try FileStore.restore(from: file, to: path, judge: { _ in .accepted })
+      _ = try FileStore.restore(from: file, to: path, judge: judge)
     } catch {
       #expect(access(path, F_OK) != 0)
       return error
@@ -81,6 +83,10 @@ struct RestoreTests {
     #expect(try fault(archive(files)) == nil)
     let first = changed("journal/000001.jsonl") { $0[$0.count - 60] ^= 1 }
     #expect(isDamaged(try fault(archive(first)), "000001.jsonl"))
+    let refused = try fault(archive(files)) { payload in
+      copy(payload) == entry(1) ? .malformed(at: 0, reason: "means nothing") : .accepted
+    }
+    #expect(isDamaged(refused, "000001.jsonl"), "what the book refuses, its checksum right")
     let last = try #require(files.dropLast().last).name
     let torn = changed(last) { $0 += Array("{\"n\":13".utf8) }
     #expect(isDamaged(try fault(archive(torn)), String(last.dropFirst(8))))
@@ -153,6 +159,16 @@ struct RestoreTests {
     // a program another test begins may still have it open
     flock(lock, LOCK_UN)
     close(lock)
-    #expect(try FileStore.restore(from: tape, to: path, judge: { _ in .accepted }).entries == 12)
+    var second: BackupFault?
+    let first = try FileStore.restore(from: tape, to: path) { payload in
+      guard copy(payload) == entry(1) else { return .accepted }
+      do throws(BackupFault) {
+        _ = try FileStore.restore(from: tape, to: path, judge: { _ in .accepted })
+      } catch { second = error }
+      return .accepted
+    }
+    #expect(first.entries == 12)
+    let isBusy = if case .store(.busy)? = second { true } else { false }
+    #expect(isBusy, "while the first is at it: \(String(describing: second))")
   }
 }

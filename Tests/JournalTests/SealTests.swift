@@ -168,6 +168,25 @@ struct SealTests {
     #expect(try readFile(other.path + "/seals.jsonl").starts(with: seals))
   }
 
+  @Test("Seals that are not as they must be are left for verify to show, whoever writes on")
+  func wrongSealStays() throws {
+    let desk = try desk()
+    let path = desk.path + "/seals.jsonl"
+    var seals = try readFile(path)
+    seals[seals.count / 2] ^= 1
+    try desk.write(seals, to: path)
+    try desk.open(segmentLimit: 900).write((61...80).map { entry($0) })
+    #expect(try readFile(path) == seals)
+    #expect(try verdict(desk).damage?.change == .sealFile)
+    // a repair has them made anew, whichever segment it is about
+    try desk.spoil(segment: desk.names(in: "journal").count)
+    _ = try FileStore.repair(
+      at: desk.path, segmentLimit: 900, substitute: { number, _ in entry(number, "lost") },
+      judge: { _ in .accepted })
+    let result = try verdict(desk)
+    #expect(result.damage == nil && result.unsealed == 0)
+  }
+
   @Test("A head holds for ever while entries are added, and its line reads back")
   func headHolds() throws {
     let desk = try TestDesk()

@@ -111,6 +111,30 @@ struct SegmentTests {
     #expect(try desk.open().readAll() == (1...written + 1).map { entry($0) })
   }
 
+  @Test("one begun here, and since then another in its place: nothing is written behind that")
+  func otherSinceBegun() throws {
+    /// A desk whose second segment a store has just begun, with an entry of this text.
+    func begun(_ text: String) throws -> (TestDesk, FileStore, next: Int) {
+      var number = 0
+      while true {
+        number += 1
+        let desk = try TestDesk(segmentLimit: 300)
+        let store = try desk.open(segmentLimit: 300)
+        try store.write((1..<number).map { entry($0) })
+        try store.write([entry(number, text)])
+        if desk.names(in: "journal").count == 2 { return (desk, store, number + 1) }
+      }
+    }
+    let (desk, store, next) = try begun("one")
+    let (other, _, _) = try begun("two")
+    let path = desk.segmentPath(2)
+    try #require(rename(other.segmentPath(2), path) == 0)
+    let bytes = try readFile(path)
+    #expect(throws: StoreFault.self) { try store.write([entry(next)]) }
+    #expect(try readFile(path) == bytes)
+    #expect(try desk.open().readAll().last == entry(next - 1, "two"))
+  }
+
   @Test("a missing one is damage, what stands before it stays readable")
   func missing() throws {
     let desk = try desk()

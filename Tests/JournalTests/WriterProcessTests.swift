@@ -65,8 +65,11 @@ struct WriterProcessTests {
     return lines.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// How long writers are killed: the figures of a long run, of the optimised sweeps, and of a debug build.
-  private static let seconds = isLong ? 60 : _isDebugAssertConfiguration() ? 2 : 10
+  /// How long writers are killed: so many seconds as `BULLPEN_SECONDS` says, or the figures of a long run, of the
+  /// optimised sweeps, and of a debug build.
+  private static let seconds =
+    getenv("BULLPEN_SECONDS").flatMap { Int(String(cString: $0)) }
+    ?? (isLong ? 60 : _isDebugAssertConfiguration() ? 2 : 10)
 
   @Test(
     "Sweep: killed at any moment they lose nothing acknowledged and leave no gap; readers beside them miss nothing",

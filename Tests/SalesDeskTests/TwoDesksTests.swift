@@ -36,6 +36,21 @@ struct TwoDesksTests {
     #expect(scene.replayed() == scene.state())
   }
 
+  @Test("a draft is not written on a book that has moved on since it was begun")
+  func movedOn() throws {
+    let proposal = Proposal(.add(try scene.kind("account"), [.set("title", .text("Late"))]))
+    func draft() throws -> Receipt? {
+      var draft = try other.draft(for: proposal, by: "chen", now: scene.now)
+      try draft.perform(proposal.command)
+      _ = try scene.add("account", [.set("title", .text("First"))])
+      return try other.commit(draft, proposal)
+    }
+    let before = scene.store.payloads.count
+    #expect(try draft() == nil, "A-1 is taken")
+    #expect(scene.store.payloads.count == before + 1)
+    #expect(scene.replayed() == scene.state())
+  }
+
   @Test("an operation is known to whoever reads the journal")
   func operation() throws {
     let kind = try scene.kind("account")

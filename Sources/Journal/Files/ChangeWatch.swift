@@ -13,7 +13,7 @@ package final class ChangeWatch {
   init?(path: String) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
-    let events = UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
+    let events = UInt32(IN_MODIFY) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE)
     // Returning nil from here on runs `deinit`, which closes.
     guard inotify_add_watch(descriptor, path, events) >= 0 else { return nil }
   }

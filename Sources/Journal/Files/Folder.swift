@@ -98,8 +98,16 @@ final class Descriptor {
   }
 
   /// Makes the content durable.
+  /// - Throws: `failed`, also where there is no space: after a failed sync nothing is as it was before.
   func syncData() throws(StoreFault) {
-    try uninterrupted("fdatasync") { () throws(SystemError) in try files.syncData(handle) }
+    while true {
+      do throws(SystemError) {
+        return try files.syncData(handle)
+      } catch {
+        if error.code == EINTR { continue }
+        throw .failed(operation: "fdatasync", path: path, code: error.code)
+      }
+    }
   }
 
   func status() throws(StoreFault) -> FileStatus {
@@ -163,19 +171,21 @@ struct Folder {
     return Folder(descriptor: opened, isShared: isShared)
   }
 
-  /// Makes a folder within, or takes the one that is there, and makes its name durable.
+  /// Makes a folder within, or takes the one that is there, and makes its name durable: who made it may not have
+  /// come to that.
   func makeFolder(_ name: String) throws(StoreFault) -> Folder {
+    var isNew = true
     do throws(SystemError) {
       try files.makeFolder(name, in: descriptor.handle, mode: folderMode)
     } catch {
       guard error.code == EEXIST else { throw .system("mkdir", path(of: name), error) }
-      return try folder(name)
+      isNew = false
     }
     let made = try folder(name)
     // The group is inherited through the set-group bit; where the system keeps it from us, no
     // harm.
     let mode = try made.descriptor.status().mode
-    if isShared {
+    if isShared, isNew {
       try? files.setMode(made.descriptor.handle, mode & 0o7777 | UInt32(S_ISGID) | 0o770)
     }
     try descriptor.sync()

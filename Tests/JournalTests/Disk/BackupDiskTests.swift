@@ -70,6 +70,27 @@ struct BackupDiskTests {
     #expect(refused > calls && made > 3, "\(calls) calls, \(made) made, \(refused) refused")
   }
 
+  @Test("a journal that is cut before or while it is copied makes no backup", arguments: [1, 6])
+  func journalCut(_ write: Int) throws {
+    let disk = try disk(4)
+    var (writes, reads) = (0, 0)
+    disk.plan = { call, _ in
+      if call == .read { reads += 1 }
+      if call == .write { writes += 1 }
+      // whoever reads on for ever is found
+      if reads > 10_000 { return .fails(EIO) }
+      guard call == .write, writes == write,
+        let file = try? disk.open("desk/journal/000002.jsonl", in: nil, O_WRONLY, mode: 0)
+      else { return .done }
+      try? disk.truncate(file, to: 100)
+      disk.close(file)
+      return .done
+    }
+    #expect(throws: StoreFault.self) { try backUp(disk) }
+    #expect(reads < 10_000)
+    #expect(try names(disk) == ["desk"])
+  }
+
   @Test("an archive that is cut while it is read makes no desk", arguments: 0..<7)
   func cutMeanwhile(_ read: Int) throws {
     let disk = try disk(3)

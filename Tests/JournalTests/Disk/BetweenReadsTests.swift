@@ -80,6 +80,26 @@ struct BetweenReadsTests {
     }
   }
 
+  @Test("what somebody without the lock appends between a writer's look and its write stays")
+  func appendedMeanwhile() throws {
+    let disk = try disk()
+    let store = try FileStore.open(at: "desk", files: disk)
+    try store.lock()
+    _ = try store.readAll()
+    var isFirst = true
+    disk.plan = { call, _ in
+      guard call == .write, isFirst else { return .done }
+      isFirst = false
+      try? self.append("another hand's\n", disk)
+      return .done
+    }
+    try store.append(entry(4).span)
+    try store.unlockThenSync()
+    let journal = String(
+      decoding: try #require(disk.durable("desk/journal/000001.jsonl")), as: UTF8.self)
+    #expect(journal.contains("another hand's\n{\"n\":4,"), "neither is written over the other")
+  }
+
   @Test("what every fresh read shows is damage", arguments: [false, true])
   func damaged(isAhead: Bool) throws {
     let disk = try disk()

@@ -129,6 +129,8 @@ struct CheckpointCrashTests {
         }
         disk.plan = { _, _ in .done }
         #expect(try judge(disk, entries, "\(call) \(code)") == 25)
+        let kept = try disk.open("desk/checkpoints", in: nil, O_RDONLY | O_DIRECTORY, mode: 0)
+        #expect(try !disk.names(in: kept).contains("unfinished"), "its room is given back")
         // the journal is no worse for it
         #expect(try Self.open(disk).readOnlyReason == nil)
       }

@@ -112,9 +112,10 @@ struct DurableTests {
     #expect(try repair(disk).damage == nil, "nothing of it is undone")
   }
 
-  @Test("so are the originals where no seal has to go")
+  @Test("so are the originals where no seal has to go, and somebody has begun the quarantine")
   func repairedLast() throws {
     let disk = try disk(30)
+    try disk.makeFolder("desk/quarantine", in: nil, mode: 0o700)
     let name = try #require(disk.durableNames(in: "desk/journal").last)
     let path = "desk/journal/" + name
     var bytes = try #require(disk.durable(path))

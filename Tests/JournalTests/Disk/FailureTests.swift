@@ -50,16 +50,16 @@ struct FailureTests {
         }
       }
     }
-    let told = try open(disk).readOnlyReason
-    let isTold = if case .poisoned? = told { true } else { false }
-    #expect(isTold, "whoever opens it is told before they write: \(String(describing: told))")
+    let told = try open(disk)
+    let isTold = if case .poisoned? = told.readOnlyReason { true } else { false }
+    #expect(isTold, "whoever opens it is told before they write")
     let found = try repair(disk)
     #expect(found.wasPoisoned)
     #expect(try repair(disk).wasPoisoned == false)
-    let store = try open(disk)
-    let left = try store.readAll()
+    let left = try told.readAll()
     #expect(left.first == entry(1))
-    try store.write([entry(left.count + 1)])
+    try told.write([entry(left.count + 1)])
+    #expect(told.readOnlyReason == nil, "who was told goes on after the repair")
     #expect(try open(disk).readAll().count == left.count + 1)
   }
 
@@ -108,6 +108,95 @@ struct FailureTests {
     #expect(try open(disk).readAll() == [entry(1), entry(2)])
   }
 
+  @Test("a segment that finds no room is begun by nobody, and nothing of it is left")
+  func fullAtSegment() throws {
+    let disk = try disk()
+    let store = try FileStore.open(at: path, segmentLimit: 200, files: disk)
+    try store.write([entry(1)])
+    for call in [Call.write, .sync] {
+      var isBegun = false
+      disk.plan = { made, _ in
+        // the file of the next segment is opened; the lock's holder has written its name before
+        if made == .open { isBegun = true }
+        return made == call && isBegun ? .fails(ENOSPC) : .done
+      }
+      try store.lock()
+      _ = try store.readAll()
+      #expect(throws: StoreFault.noSpace(path: path + "/journal/000002.jsonl.new")) {
+        try store.appendBytes(entry(2, String(repeating: "x", count: 90)))
+      }
+      store.unlock()
+      disk.plan = { _, _ in .done }
+      let journal = try disk.open(path + "/journal", in: nil, O_RDONLY | O_DIRECTORY, mode: 0)
+      #expect(try disk.names(in: journal) == ["000001.jsonl"], "\(call)")
+    }
+    try store.write([entry(2)])
+    #expect(try open(disk).readAll() == [entry(1), entry(2)])
+  }
+
+  @Test("a disk that gives and takes less than it was asked for is asked again", arguments: [1, 7])
+  func short(_ count: Int) throws {
+    let disk = try disk()
+    disk.plan = { call, _ in call == .read ? .short(count) : .done }
+    let entries = (1...9).map { entry($0, "谢谢") }
+    try open(disk).write(entries)
+    _ = try open(disk).backUp(to: "copy.tar", judge: { _ in .accepted })
+    let restored = try FileStore.restore(
+      from: "copy.tar", to: "again", files: disk, judge: { _ in .accepted })
+    #expect(restored.entries == 9)
+    let store = try open(disk)
+    #expect(try store.readAll() == entries)
+    _ = try store.writeCheckpoint(after: 9, interval: 1000) { sink in
+      [UInt8](repeating: 1, count: 100).withUnsafeBytes { sink.take($0) }
+    }
+    #expect(try open(disk).keptCheckpoints.map(\.isUsable) == [true])
+    #expect(try repair(disk).damage == nil)
+  }
+
+  @Test("what may not be written is said when the desk is opened, by the name of what it is")
+  func notWritable() throws {
+    let disk = try disk()
+    let store = try open(disk)
+    try store.write([entry(1)])
+    for (name, mode) in [("journal", 0o500), ("lock", 0o400), ("journal/000001.jsonl", 0o400)] {
+      let file = try disk.open(path + "/" + name, in: nil, O_RDONLY, mode: 0)
+      let usual = try disk.status(file).mode & 0o777
+      try disk.setMode(file, UInt32(mode))
+      let reader = try open(disk)
+      let fault = StoreFault.notPermitted(path: path + "/" + name)
+      #expect(reader.readOnlyReason == fault)
+      #expect(try reader.readAll() == [entry(1)])
+      #expect(throws: fault) { try reader.write([entry(2)]) }
+      try disk.setMode(file, usual)
+    }
+    let folder = try disk.open(path, in: nil, O_RDONLY, mode: 0)
+    try disk.remove("lock", in: folder)
+    try disk.setMode(folder, 0o500)
+    #expect(try open(disk).readOnlyReason == .notPermitted(path: path + "/lock"))
+  }
+
+  @Test("what cannot be read is neither whole nor damaged: verify and repair say so, no more")
+  func unreadable() throws {
+    let disk = try disk()
+    try open(disk).write((1...3).map { entry($0) })
+    let sign = try disk.open(path + "/poison", in: nil, O_WRONLY | O_CREAT, mode: 0o600)
+    disk.close(sign)
+    // two reads are of the desk's identity
+    for first in [3, 4] {
+      var reads = 0
+      disk.plan = { call, _ in
+        if call == .read { reads += 1 }
+        return call == .read && reads >= first ? .fails(EIO) : .done
+      }
+      #expect(throws: StoreFault.self) { try FileStore.verify(at: path, files: disk) }
+      reads = 0
+      #expect(throws: StoreFault.self) { try repair(disk) }
+    }
+    disk.plan = { _, _ in .done }
+    let found = try repair(disk)
+    #expect(found.wasPoisoned && found.damage == nil && found.good == 3)
+  }
+
   @Test("a failed sync acknowledges nothing, but what was written is in every book")
   func unsynced() throws {
     let disk = try disk()
@@ -142,6 +231,30 @@ struct FailureTests {
     #expect(try open(disk).readAll().count == 2)
   }
 
+  @Test("a segment whose name may not be on the platter takes no entry", arguments: [EIO, ENOSPC])
+  func unsyncedName(_ code: Int32) throws {
+    let disk = try disk()
+    let store = try FileStore.open(at: path, segmentLimit: 200, files: disk)
+    try store.write([entry(1)])
+    let next = entry(2, String(repeating: "x", count: 90))
+    var syncs = 0
+    disk.plan = { call, _ in
+      guard call == .sync else { return .done }
+      syncs += 1
+      // the next segment's file, then the folder
+      return syncs == 2 ? .fails(code) : .done
+    }
+    #expect(throws: StoreFault.self) { try store.write([next]) }
+    disk.plan = { _, _ in .done }
+    for store in [store, try open(disk)] {
+      #expect(throws: StoreFault.self) { try store.write([next]) }
+    }
+    #expect(try repair(disk).wasPoisoned)
+    try open(disk).write([next])
+    disk.restart(.drop)
+    #expect(try open(disk).readAll() == [entry(1), next])
+  }
+
   @Test("where not even the sign of a failed disk can be made, who met it writes no more")
   func noSign() throws {
     let disk = try disk()
@@ -159,8 +272,10 @@ struct FailureTests {
     #expect(try open(disk).readOnlyReason == nil, "there is no sign")
   }
 
-  @Test("whoever syncs after another's sync failed is told nothing is safe either")
-  func unsyncedByAnother() throws {
+  @Test(
+    "whoever syncs after another's sync failed is told nothing is safe either, and nobody writes",
+    arguments: [EIO, ENOSPC])
+  func unsyncedByAnother(_ code: Int32) throws {
     let disk = try disk()
     let (one, two) = (try open(disk), try open(disk))
     for (store, number) in [(one, 1), (two, 2)] {
@@ -173,12 +288,15 @@ struct FailureTests {
     disk.plan = { made, _ in
       guard made == .syncData else { return .done }
       syncs += 1
-      return syncs == 1 ? .fails(EIO) : .done
+      return syncs == 1 ? .fails(code) : .done
     }
-    for store in [one, two] {
-      #expect(throws: StoreFault.unsynced(path: path + "/journal/000001.jsonl", code: EIO)) {
+    for (store, code) in [(one, code), (two, EIO)] {
+      #expect(throws: StoreFault.unsynced(path: path + "/journal/000001.jsonl", code: code)) {
         try store.sync()
       }
+    }
+    for store in [one, two, try open(disk)] {
+      #expect(throws: StoreFault.self) { try store.write([entry(3)]) }
     }
   }
 

@@ -39,7 +39,9 @@ struct RepairCrashTests {
     #expect(lost.count == 1)
     let calls = whole.calls
     var points = 0
-    for outcome in [CallOutcome.crashBefore, .crashHalfWay, .crashAfter] {
+    for outcome in [
+      CallOutcome.crashBefore, .crashHalfWay, .crashAfter, .fails(EIO), .fails(ENOSPC),
+    ] {
       for call in stride(from: 1, through: calls, by: isWhole ? 1 : 5) {
         for again in [0, call / 2, calls / 2 + call % 30] {
           let place = Testing.Comment(rawValue: "call \(call), \(outcome), then \(again)")

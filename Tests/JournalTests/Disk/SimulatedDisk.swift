@@ -11,7 +11,7 @@ enum CallOutcome: Equatable {
   case done
   /// It fails and does nothing.
   case fails(Int32)
-  /// A write does this many bytes; other calls are done.
+  /// A read or a write does this many bytes at most; other calls are done.
   case short(Int)
   /// The machine stops: before the call, half-way through a write, after the call.
   case crashBefore, crashHalfWay, crashAfter
@@ -212,11 +212,12 @@ final class SimulatedDisk: FileSystem {
   func read(
     _ file: FileHandle, _ buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(SystemError) -> Int {
-    try begin(.read)
+    let outcome = try begin(.read)
     let node = try node(file)
     if node.isPipe { throw SystemError(ESPIPE) }
     let content = node.content
-    let count = max(0, min(buffer.count, content.count - offset))
+    var count = max(0, min(buffer.count, content.count - offset))
+    if case .short(let limit) = outcome { count = min(count, limit) }
     if count > 0 {
       content.withUnsafeBytes {
         buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count]))
