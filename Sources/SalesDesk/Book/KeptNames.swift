@@ -1,6 +1,6 @@
-// The letters of the names of kinds with very many records, kept up with the book entry by entry: a look at eight bytes a name
-// says which ones need not be read when a text is looked for in them. Only a book that people look at for longer keeps
-// them.
+// The letters of the names of kinds with very many records, kept up with the book entry by entry: a look at four or eight
+// bytes a name says which ones need not be read when a text is looked for in them. Only a book that people look at for
+// longer keeps them.
 
 /// What the names of a book's records hold.
 struct KeptNames: Sendable {
@@ -42,10 +42,10 @@ struct KeptNames: Sendable {
     }
   }
 
-  /// What the names of a kind hold, a mask a slot; nil where that is not known of all.
-  func masks(_ kind: KindID, _ book: borrowing Book) -> [UInt64]? {
-    guard let masks = letters[kind]?.masks, masks.count == book.count(kind) else { return nil }
-    return masks
+  /// What the names of a kind hold; nil where that is not known of all.
+  func letters(_ kind: KindID, _ book: borrowing Book) -> NameLetters? {
+    guard let known = letters[kind], known.masks.count == book.count(kind) else { return nil }
+    return known
   }
 }
 
@@ -81,11 +81,12 @@ extension Book {
   /// and those in which its sounds are, too; nil where that is not known.
   func sifted(_ text: [UInt8], _ kind: KindID, _ base: BitSet) -> (plain: BitSet, heard: BitSet)? {
     let (literal, needed) = (NameLetters.literal(text), NameLetters.needed(for: text))
-    guard literal != 0, let masks = keptNames?.masks(kind, self) else { return nil }
+    guard literal != 0, let letters = keptNames?.letters(kind, self) else { return nil }
+    let near = base.passing(letters.masks) { $0 & needed == needed }
     // what is heard begins somewhere with a letter that was typed
-    return (
-      base.passing(masks) { $0 & literal == literal && $0 >> 32 & literal == 0 },
-      base.passing(masks) { $0 & needed == needed && $0 >> 32 & literal != 0 }
-    )
+    let heard = near.passing(letters.sounds) { $0 & literal != 0 }
+    let plain = near.subtracting(heard)
+    if needed == literal { return (plain, heard) }
+    return (plain.passing(letters.masks) { $0 & literal == literal }, heard)
   }
 }

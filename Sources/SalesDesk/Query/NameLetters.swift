@@ -1,32 +1,38 @@
-// Which letters the names of a kind hold, literally or as first letters of sounds: 64 bits a name, so that most names are
-// passed over without being read when a text is looked for, and sounds are sought where there are such.
+// Which letters the names of a kind hold, literally or as first letters of sounds: twice 32 bits a name, so that most
+// names are passed over without being read when a text is looked for, and sounds are sought where there are such.
 
 /// The letters of the names of a kind's records.
 struct NameLetters: Sendable {
-  /// By slot, a bit a letter that stands in the name or begins a sound of it; in the upper half those that begin sounds.
-  private(set) var masks: [UInt64] = []
+  /// By slot, a bit a letter that stands in the name or begins a sound of it.
+  private(set) var masks: [UInt32] = []
+  /// By slot, a bit a letter that begins a sound of it.
+  private(set) var sounds: [UInt32] = []
 
   /// Reads at most so many names more.
   /// - Returns: whether all are read.
   mutating func read(_ kind: KindID, _ book: borrowing Book, most: Int) -> Bool {
     let end = min(book.count(kind), masks.count + most)
-    while masks.count < end { masks.append(book.letters(kind, masks.count)) }
+    while masks.count < end {
+      let (found, heard) = book.letters(kind, masks.count)
+      masks.append(found)
+      sounds.append(heard)
+    }
     return masks.count == book.count(kind)
   }
 
   /// Reads a name again that was read before.
   mutating func reread(_ slot: Int, _ kind: KindID, _ book: borrowing Book) {
-    if slot < masks.count { masks[slot] = book.letters(kind, slot) }
+    if slot < masks.count { (masks[slot], sounds[slot]) = book.letters(kind, slot) }
   }
 
   /// The letters a name must hold in whose text some that were typed stand.
-  static func literal(_ typed: [UInt8]) -> UInt64 {
-    typed.reduce(0) { $1 &- 97 < 26 ? $0 | 1 << UInt64($1 - 97) : $0 }
+  static func literal(_ typed: [UInt8]) -> UInt32 {
+    typed.reduce(0) { $1 &- 97 < 26 ? $0 | 1 << UInt32($1 - 97) : $0 }
   }
 
   /// The letters a name must hold in which some that were typed are found, in its text or in its sounds.
-  static func needed(for typed: [UInt8]) -> UInt64 {
-    var needed: UInt64 = 0
+  static func needed(for typed: [UInt8]) -> UInt32 {
+    var needed: UInt32 = 0
     var last: UInt8?
     for byte in typed {
       guard byte &- 97 < 26 else {
@@ -34,7 +40,7 @@ struct NameLetters: Sendable {
         last = byte == 0xbc || byte == 0xc3 ? UInt8(ascii: "v") : nil
         continue
       }
-      if last.map({ !goesOn($0, byte) }) ?? true { needed |= 1 << UInt64(byte - 97) }
+      if last.map({ !goesOn($0, byte) }) ?? true { needed |= 1 << UInt32(byte - 97) }
       last = byte
     }
     return needed
@@ -63,13 +69,13 @@ struct NameLetters: Sendable {
 }
 
 extension Book {
-  /// The letters of a record's title: those in it, and the first ones of all readings of its Chinese.
-  fileprivate func letters(_ kind: KindID, _ slot: Int) -> UInt64 {
+  /// The letters of a record's title: those in it and the first ones of all readings of its Chinese, and these alone.
+  fileprivate func letters(_ kind: KindID, _ slot: Int) -> (found: UInt32, heard: UInt32) {
     let title = schema[Int(kind.index)].title
-    guard title >= 0 else { return 0 }
+    guard title >= 0 else { return (0, 0) }
     let place = schema[Int(kind.index)].places[title]
     let cell = tables[Int(kind.index)].narrow[place.column][slot]
-    guard cell >= 0 else { return 0 }
+    guard cell >= 0 else { return (0, 0) }
     return tables[Int(kind.index)].arenas[place.aside].with(cell) { bytes in
       bytes.withUnsafeBufferPointer { Pinyin.shared.letters($0) }
     }
@@ -77,10 +83,9 @@ extension Book {
 }
 
 extension Pinyin {
-  /// The letters a text holds, and the first ones of all readings of its Chinese, a bit each; the latter in the upper half
-  /// once more.
-  func letters(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var (found, heard, index) = (UInt64(0), UInt64(0), 0)
+  /// The letters a text holds and the first ones of all readings of its Chinese, a bit each, and these alone.
+  func letters(_ text: UnsafeBufferPointer<UInt8>) -> (found: UInt32, heard: UInt32) {
+    var (found, heard, index) = (UInt32(0), UInt32(0), 0)
     while index < text.count {
       if let code = Pinyin.code(text, index) {
         index += 3
@@ -94,15 +99,15 @@ extension Pinyin {
         }
       } else {
         let byte = Fold.next(text, &index)
-        if byte &- 97 < 26 { found |= 1 << UInt64(byte - 97) }
+        if byte &- 97 < 26 { found |= 1 << UInt32(byte - 97) }
         // ü is typed as v or as u
         if byte >= 0x80 { found |= 1 << 20 | 1 << 21 }
       }
     }
-    return found | heard | heard << 32
+    return (found | heard, heard)
   }
 
-  private func first(_ syllable: Int) -> UInt64 {
-    syllables[syllable].first.map { 1 << UInt64($0 - 97) } ?? 0
+  private func first(_ syllable: Int) -> UInt32 {
+    syllables[syllable].first.map { 1 << UInt32($0 - 97) } ?? 0
   }
 }

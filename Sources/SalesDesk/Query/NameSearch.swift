@@ -24,7 +24,7 @@ package struct NameSearch: Sendable {
 
   let wanted: [UInt8]
   /// The letters a name must hold, as `NameLetters` has them.
-  let letters: UInt64
+  let letters: UInt32
   private let needle: Needle
   private let pinyin: PinyinNeedle?
 
@@ -211,7 +211,7 @@ extension Book {
     var (good, isWhole) = (0, true)
     let count = among?.count ?? table.count
     let end = isQuick && among == nil ? min(count, 4000) : count
-    let (masks, needed) = (keptNames?.masks(kind, self) ?? [], search.letters)
+    let (masks, needed) = (keptNames?.letters(kind, self)?.masks ?? [], search.letters)
     let isSifted = among == nil && masks.count == count && needed != 0
     for index in 0..<end {
       let slot = among?[index].index ?? count - 1 - index
