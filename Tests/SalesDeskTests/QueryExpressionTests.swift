@@ -55,6 +55,18 @@ struct QueryExpressionTests {
     #expect(next?.lowerBound.iso == "2026-11-29")
   }
 
+  @Test("next Friday is that of next week, on whichever day one says so")
+  func nextFriday() {
+    for offset in 0..<7 {
+      let day = QueryExpressionTests.today.adding(days: offset)
+      for text in ["next-fri", "next friday", "下周五"] {
+        let found = DayExpression.parse(text, today: day)
+        #expect(found?.lowerBound.iso == "2026-12-04", "\(text) on \(day.iso)")
+        #expect(found?.upperBound.iso == "2026-12-04", "\(text) on \(day.iso)")
+      }
+    }
+  }
+
   @Test("every end of a month, quarter and year is its last day, for four thousand days")
   func ends() {
     for offset in 0..<4000 {

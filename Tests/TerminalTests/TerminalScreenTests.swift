@@ -283,6 +283,24 @@ struct TerminalScreenTests {
     }
   }
 
+  @Test("where what was drawn stays on the terminal, the shell goes on in an empty line below it")
+  func lastLine() throws {
+    let size = Size(width: 80, height: 24)
+    try onScreen("vt100", size: size) { screen, pty in
+      var emulator = Emulator(size: size)
+      var canvas = Canvas(size: size)
+      for y in 0..<size.height { canvas.put("line \(y) of all", at: Point(x: 0, y: y)) }
+      screen.show(canvas)
+      emulator.take(pty.received())
+      #expect(emulator.text == canvas.text)
+      screen.close()
+      emulator.take(pty.received())
+      let lines = emulator.text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(emulator.cursor == Point(x: 0, y: size.height - 1))
+      #expect(lines[size.height - 1].isEmpty && lines[size.height - 2] == "line 22 of all")
+    }
+  }
+
   @Test("without colour the looks are attributes; in ASCII nothing else is sent")
   func plain() throws {
     try onScreen(isColourless: true, isASCII: true) { screen, pty in
