@@ -269,6 +269,10 @@ struct RoomTests {
     #expect(drilled.text.contains("Reports › Deal list"))
     #expect(drilled.session.state.place?.filter.isEmpty == false)
     #expect(try Play("5 j j Enter Esc", host: host).session.state.place?.view == "reports")
+    // the cursor is where it was: what Enter opens is the same again, not what the first figure counts
+    let again = try Play("5 j j Enter Esc Enter", host: host).session.state.place?.filter
+    #expect(again == drilled.session.state.place?.filter)
+    #expect(again != (try Play("5 Enter", host: host).session.state.place?.filter))
     let narrowed = try Play("5 j j Enter / … Enter", host: host, typing: [" owner:me"])
     #expect(narrowed.session.state.place?.filter.hasSuffix("owner:me") == true)
     #expect(host.kept["lists"]?.contains("owner:me") != true)
@@ -301,6 +305,24 @@ struct RoomTests {
     let play = try Play("2 w", size: RoomTests.phone)
     #expect(play.text.contains("Enter choose  Esc close"))
     #expect(!play.text.contains("Up/Down"))
+  }
+
+  @Test("where not all keys have room at the foot, those that move are the first to go")
+  func movingKeys() throws {
+    for (keys, moving) in [("1", ["j/k"]), ("2", ["h/l", "j/k"])] {
+      func foot(_ width: Int) throws -> [String] {
+        let play = try Play(keys, size: Size(width: width, height: 24))
+        let foot = play.text.split(separator: "\n").last ?? ""
+        return foot.split(separator: " ").map(String.init)
+      }
+      let all = try foot(260)
+      #expect(moving.allSatisfy(all.contains), "\(all)")
+      let narrower = try stride(from: 259, to: 60, by: -1).lazy.map(foot).first { $0 != all }
+      let left = try #require(narrower)
+      let gone = all.filter { !left.contains($0) }
+      #expect(gone.contains(where: moving.contains), "\(keys): \(left)")
+      #expect(all.count - left.count == 2, "\(keys): \(gone)")
+    }
   }
 
   @Test("beside a wide record's page stands what is around it; a click there opens it")
