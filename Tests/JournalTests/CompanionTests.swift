@@ -9,7 +9,7 @@ import Testing
 @Suite("The thread that reads ahead")
 struct CompanionTests {
   private static let count = 4000
-  private let watchdog = Watchdog("the thread that reads ahead")
+  private func watch() -> Watchdog { Watchdog("the thread that reads ahead") }
 
   private func payload(_ number: Int) -> [UInt8] {
     EntryWriter.payload(
@@ -47,6 +47,8 @@ struct CompanionTests {
     "is gone when the call returns, however soon; no signal goes to it, and this one's are as before",
     arguments: [0, 1, 1500])
   func gone(accepted: Int) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let (disk, store) = try reader()
     let own = pthread_self()
     let seen = Mutex(Seen())
@@ -93,6 +95,8 @@ struct CompanionTests {
 
   @Test("is not begun on a disk that serves one thread alone")
   func alone() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let (disk, store) = try reader()
     disk.servesThreads = false
     let own = pthread_self()
@@ -107,6 +111,8 @@ struct CompanionTests {
 
   @Test("a signal while one waits for the other makes nobody go on too soon")
   func interrupted() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let (disk, store) = try reader()
     var (action, old) = (sigaction(), sigaction())
     action.__sigaction_handler.sa_handler = { _ in }

@@ -9,7 +9,7 @@ import Testing
 @Suite("Reading ahead")
 struct ReadAheadTests {
   private static let count = 3000
-  private let watchdog = Watchdog("reading ahead")
+  private func watch() -> Watchdog { Watchdog("reading ahead") }
 
   /// What a reader is given and left with.
   private struct Outcome: Equatable {
@@ -76,6 +76,8 @@ struct ReadAheadTests {
 
   @Test("gives every entry, among them lines longer than a piece, and their places")
   func whole() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let outcome = try both(desk)
     #expect(outcome.fault == nil && outcome.payloads == (1...Self.count).map(payload))
@@ -92,6 +94,8 @@ struct ReadAheadTests {
 
   @Test("gives the same entries to a receiver that is slower, for which they are scanned ahead")
   func slow() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let store = try desk.open()
     store.readAheadFrom = 1
@@ -107,6 +111,8 @@ struct ReadAheadTests {
 
   @Test("gives the entries of a range of what was read, from any to any")
   func ranges() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let (alone, ahead) = (try desk.open(), try desk.open())
     alone.readAheadFrom = .max
@@ -133,6 +139,8 @@ struct ReadAheadTests {
 
   @Test("finds damage in what was read before, at the same line")
   func damagedSince() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let good = try readFile(desk.segmentPath())
     var random = Seeded(state: 17)
@@ -164,6 +172,8 @@ struct ReadAheadTests {
 
   @Test("finds the same damage at the same line, wherever a byte is another")
   func damage() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let good = try readFile(desk.segmentPath())
     var random = Seeded(state: 11)
@@ -180,6 +190,8 @@ struct ReadAheadTests {
 
   @Test("stops where the receiver refuses, and stays there")
   func refusal() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     for last in [0, 1, 700, 1995, Self.count - 1] {
       let outcome = try both(desk, until: last)
@@ -194,6 +206,8 @@ struct ReadAheadTests {
 
   @Test("refuses what is framed but no entry")
   func malformed() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     try desk.open().write([Array("{\"n\":3001,\"nothing\":1".utf8)])
     let outcome = try both(desk)
@@ -202,6 +216,8 @@ struct ReadAheadTests {
 
   @Test("a disk that fails in the middle is said, and what stands before it was read")
   func failingDisk() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = SimulatedDisk(seed: 1)
     disk.servesThreads = true
     let written = try FileStore.create(at: "desk", identity: TestDesk.uuid, files: disk)
@@ -232,6 +248,8 @@ struct ReadAheadTests {
 
   @Test("leaves a last line without its end")
   func torn() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let desk = try desk()
     let good = try readFile(desk.segmentPath())
     for less in [1, 2, 40, 10_000, 400_000] {

@@ -114,7 +114,7 @@ struct RepairedBesideTests {
   )
   func repaired() throws {
     let watchdog = Watchdog("reading beside repairs", seconds: Self.seconds + 100)
-    defer { withExtendedLifetime(watchdog) {} }
+    defer { watchdog.end() }
     let desk = try TestDesk()
     let seed = UInt64.random(in: 0 ... .max)
     var random = Seeded(state: seed)

@@ -5,16 +5,17 @@ import Glibc
 import Synchronization
 import Testing
 
-/// Watches over what may hang, for as long as it is kept.
+/// Watches over what may hang, from its beginning to its end. It belongs into a test's body: what belongs to a suite lives
+/// while the test waits for its turn, too, which in a whole run is minutes.
 final class Watchdog: Sendable {
   private let isDone = Mutex(false)
 
   /// Begins to watch over what is named.
   init(_ what: String, seconds: Int = 120) {
-    Thread.detachNewThread { [weak self] in
+    Thread.detachNewThread { [self] in
       for _ in 0..<seconds * 10 {
         usleep(100_000)
-        guard let self, !self.isDone.withLock({ $0 }) else { return }
+        if isDone.withLock({ $0 }) { return }
       }
       Issue.record("\(what): nothing comes of it in \(seconds) seconds")
       try? FileHandle.standardError.write(
@@ -23,5 +24,5 @@ final class Watchdog: Sendable {
     }
   }
 
-  deinit { isDone.withLock { $0 = true } }
+  func end() { isDone.withLock { $0 = true } }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite("Backups on a failing disk")
 struct BackupDiskTests {
   private static let count = 30
-  private let watchdog = Watchdog("a backup")
+  private func watch() -> Watchdog { Watchdog("a backup") }
 
   private func disk(_ seed: UInt64) throws -> SimulatedDisk {
     let disk = SimulatedDisk(seed: seed)
@@ -33,6 +33,8 @@ struct BackupDiskTests {
 
   @Test("at any call: a whole backup or none, and no part of one under any name")
   func anyCall() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let whole = try disk(1)
     try backUp(whole)
     let calls = whole.calls
@@ -72,6 +74,8 @@ struct BackupDiskTests {
 
   @Test("a journal that is cut before or while it is copied makes no backup", arguments: [1, 6])
   func journalCut(_ write: Int) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk(4)
     var (writes, reads) = (0, 0)
     disk.plan = { call, _ in
@@ -93,6 +97,8 @@ struct BackupDiskTests {
 
   @Test("an archive that is cut while it is read makes no desk", arguments: 0..<7)
   func cutMeanwhile(_ read: Int) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk(3)
     try backUp(disk)
     let size = try #require(disk.durable("copy.tar")).count

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Between two reads")
 struct BetweenReadsTests {
-  private let watchdog = Watchdog("reading beside a writer")
+  private func watch() -> Watchdog { Watchdog("reading beside a writer") }
 
   /// A disk with three entries and the beginning of a fourth.
   private func disk() throws -> SimulatedDisk {
@@ -30,6 +30,8 @@ struct BetweenReadsTests {
     "another line in the place of an unfinished one is read, not called damage",
     arguments: [false, true], [1, 3])
   func replaced(isAhead: Bool, times: Int) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk()
     try append("{\"n\":4,\"why\":\"half", disk)
     let (reader, writer) = (
@@ -63,6 +65,8 @@ struct BetweenReadsTests {
 
   @Test("a segment that goes between being looked for and being opened is missing, no failing disk")
   func gone() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk()
     let reader = try FileStore.open(at: "desk", files: disk)
     var opened = 0
@@ -82,6 +86,8 @@ struct BetweenReadsTests {
 
   @Test("what somebody without the lock appends between a writer's look and its write stays")
   func appendedMeanwhile() throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk()
     let store = try FileStore.open(at: "desk", files: disk)
     try store.lock()
@@ -102,6 +108,8 @@ struct BetweenReadsTests {
 
   @Test("what every fresh read shows is damage", arguments: [false, true])
   func damaged(isAhead: Bool) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
     let disk = try disk()
     try append("{\"n\":4,\"why\":\"half\n", disk)
     let reader = try FileStore.open(at: "desk", files: disk)
