@@ -53,9 +53,7 @@ struct KeptListTests {
   func listsAgree(seed: Int, isLeft: Bool) throws {
     var dice = ListSumTests.Dice(state: UInt64(seed) &* 977)
     let desk = try TestDesk.make()
-    var scene = Scene(
-      now: TestDesk.now, phrases: EnglishPhrases(), me: desk.book.record("member:lin"),
-      author: "lin", size: Size(width: 120, height: 40))
+    var scene = TestDesk.scene(desk)
     let isDeals = seed % 2 == 0
     let (kind, view) = isDeals ? ("deal", "deal-list") : ("account", "customers")
     let sorts =
@@ -99,9 +97,7 @@ struct KeptListTests {
   @Test("what a list that lets nothing through comes to follows when something comes into it")
   func fromNothing() throws {
     let desk = try TestDesk.make()
-    let scene = Scene(
-      now: TestDesk.now, phrases: EnglishPhrases(), me: desk.book.record("member:lin"),
-      author: "lin", size: Size(width: 120, height: 40))
+    let scene = TestDesk.scene(desk)
     var list = ListState(kindName: "deal", view: "deal-list", sort: "")
     list.prepare(desk.book, scene, "nothing")
     #expect(list.records.isEmpty)

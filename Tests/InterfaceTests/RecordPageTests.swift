@@ -44,9 +44,7 @@ struct RecordPageTests {
   @Test("every kind of link of every record that leads to many has a filter that finds as many")
   func filters() throws {
     let desk = try TestDesk.makeRich()
-    let scene = Scene(
-      now: TestDesk.now, phrases: EnglishPhrases(), me: desk.book.record("member:lin"),
-      author: "lin", size: Size(width: 120, height: 40))
+    let scene = TestDesk.scene(desk)
     var looked = 0
     for kind in desk.book.schema.indices.map({ KindID(index: $0) }) {
       for slot in 0..<desk.book.count(kind) {

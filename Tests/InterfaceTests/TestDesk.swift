@@ -12,6 +12,13 @@ enum TestDesk {
   static let now = Now(
     Instant(milliseconds: 1_795_398_120_000), zone: Zone(name: "Asia/Shanghai", offset: 28_800))
 
+  /// Lin looks at a desk in English, in a window with room.
+  static func scene(_ desk: Desk) -> Scene {
+    Scene(
+      now: now, phrases: EnglishPhrases(), me: desk.book.record("member:lin"), author: "lin",
+      size: Size(width: 120, height: 40))
+  }
+
   /// Another process writes what is no entry, and the desk reads it.
   static func damage(_ desk: Desk) throws {
     let journal = try #require((desk.store as? MemoryStore)?.journal)

@@ -6,27 +6,28 @@ extension Book {
   package func choicesGiven(for attribute: AttributeDescription) -> [String] {
     guard attribute.type == .choice, attribute.isOpen else { return [] }
     var keys: [String] = []
-    let known = Set(attribute.options.map(\.key))
+    let options = attribute.options.map(\.key)
     for (kind, described) in schema.enumerated() {
       guard let index = described.index(of: attribute.name), described.attributes[index].isOpen
       else { continue }
-      for key in given(tables[kind], described.places[index]) where !known.contains(key) {
-        if !keys.contains(key) { keys.append(key) }
-      }
+      keys += given(tables[kind], described.places[index], beside: options + keys)
     }
     return keys
   }
 
-  /// The names that the cells of a choice stand for.
-  private func given(_ table: Table, _ place: CellPlace) -> [String] {
+  /// The names that the cells of a choice stand for, but for those that are known. They are looked for until each was met,
+  /// which is soon as long as none has gone out of use.
+  private func given(_ table: Table, _ place: CellPlace, beside known: [String]) -> [String] {
     let names = table.choices[place.aside].names
-    guard !place.isSet else { return names }
-    var isGiven = names.map { _ in false }
+    var missing = Set(names.indices.filter { !known.contains(names[$0]) })
+    guard !place.isSet else { return missing.sorted().map { names[$0] } }
+    var (found, slot) = ([Int](), 0)
     let column = table.narrow[place.column]
-    for slot in 0..<table.count {
-      let cell = column[slot]
-      if cell >= 0, table.exists[slot], Int(cell) < isGiven.count { isGiven[Int(cell)] = true }
+    while !missing.isEmpty, slot < table.count {
+      let cell = Int(column[slot])
+      if cell >= 0, table.exists[slot], missing.remove(cell) != nil { found.append(cell) }
+      slot += 1
     }
-    return names.indices.filter { isGiven[$0] }.map { names[$0] }
+    return found.sorted().map { names[$0] }
   }
 }
