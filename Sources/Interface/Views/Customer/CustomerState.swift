@@ -234,6 +234,7 @@ struct CustomerState: ViewState {
       lines.append(.heading(phrases.closedDeals, page.wonCount > 0 ? won : ""))
       lines += page.otherDeals.map { Line.deal($0) }
     }
+    if lines.isEmpty { lines = [.heading(phrases.deals, phrases.number(0))] }
     if scene.breadth == .narrow {
       lines += noteLines(page, scene, CustomerState.narrowSide(scene.size.width))
     }
