@@ -60,25 +60,17 @@ extension FileStore {
       try out.write(bytes, at: place)
       place += bytes.count
     }
+    var buffer = [UInt8](repeating: 0, count: Self.piece)
     let identity = DeskIdentity(desk: desk).text
     try put(TapeHeader(name: DeskIdentity.fileName, size: identity.count).bytes(time: time))
     try put(identity + [UInt8](repeating: 0, count: TapeHeader.padding(identity.count)))
     for marks in segments {
       let segment = marks.header.segment
-      let isLast = segment == tail.header.segment
       let file = try journal.open(Self.name(of: segment), O_RDONLY)
-      let size = isLast ? tail.offset : try file.status().size
-      guard try closes(file, at: size, with: closing(segment)) else { throw changed(file) }
+      let size = segment == tail.header.segment ? tail.offset : try file.status().size
       let name = Self.journalName + "/" + Self.name(of: segment)
       try put(TapeHeader(name: name, size: size).bytes(time: time))
-      var done = 0
-      var piece = [UInt8](repeating: 0, count: Self.piece)
-      while done < size {
-        let count = try file.read(into: &piece, 0..<min(Self.piece, size - done), at: done)
-        guard count > 0 else { throw changed(file) }
-        try put(count == piece.count ? piece : Array(piece[..<count]))
-        done += count
-      }
+      place += try copy(file, marks.header, size, to: out, at: place, through: &buffer)
       try put([UInt8](repeating: 0, count: TapeHeader.padding(size)))
     }
     let seals = Seal.list(try sealFile()).seals.prefix(segments.count - 1)
@@ -88,6 +80,48 @@ extension FileStore {
       try put(text + [UInt8](repeating: 0, count: TapeHeader.padding(text.count)))
     }
     try put([UInt8](repeating: 0, count: 2 * TapeHeader.block))
+  }
+
+  /// Copies a segment of so many bytes, each line verified once more in the bytes that are written: between the reading and
+  /// the copying lies time in which a file can rot, or be cut.
+  /// - Returns: `size`.
+  private func copy(
+    _ file: Descriptor, _ header: SegmentHeader, _ size: Int, to out: Descriptor, at place: Int,
+    through buffer: inout [UInt8]
+  ) throws(StoreFault) -> Int {
+    var scan = SegmentScan(expecting: header)
+    var carried = 0
+    while scan.offset < size {
+      if carried == buffer.count { buffer += [UInt8](repeating: 0, count: carried) }
+      let start = scan.offset
+      let end = min(buffer.count, size - start)
+      let count = try file.read(into: &buffer, carried..<end, at: start + carried)
+      guard count > 0 else { throw changed(file) }
+      let filled = carried + count
+      let outcome = scan.readLines(
+        in: buffer.span.extracting(0..<filled), searched: carried
+      ) { _, _ in .next }
+      switch outcome {
+      case .exhausted: break
+      case .damaged(let reason):
+        let found = Self.place(in: header.segment, line: scan.line, offset: scan.offset)
+        throw condemn(.damaged(found, reason: .store(reason.rawValue)))
+      default: throw changed(file)
+      }
+      let whole = scan.offset - start
+      let failed = buffer.withUnsafeMutableBytes { bytes -> StoreFault? in
+        do throws(StoreFault) {
+          try out.write(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), at: place + start)
+        } catch { return error }
+        guard let base = bytes.baseAddress else { return nil }
+        base.copyMemory(from: base + whole, byteCount: filled - whole)
+        return nil
+      }
+      if let failed { throw failed }
+      carried = filled - whole
+    }
+    guard scan.checksum == closing(header.segment) else { throw changed(file) }
+    return size
   }
 
   /// A segment is no longer what was verified.

@@ -39,6 +39,12 @@ struct ConflictTests {
       }
     }
 
+    /// What the other wrote arrives.
+    func wake() {
+      screen.add([.wake(0)])
+      session.turn()
+    }
+
     /// The other person changes a deal.
     func change(_ subject: String, _ changes: [Change]) throws {
       try other.perform(
@@ -100,6 +106,33 @@ struct ConflictTests {
     #expect(try meeting.value("value", "D-1") == money(61_000))
     #expect(meeting.desk.book.revision == before + 1, "nothing was written but the other's change")
     #expect(meeting.host.drafts.isEmpty)
+  }
+
+  @Test(
+    "what another changes shows in the open form at once; what was typed stays, and is still met")
+  func follows() throws {
+    let meeting = try Meeting()
+    meeting.keys("gd G e")
+    try meeting.change("D-1", [.set("value", money(61_000))])
+    meeting.wake()
+    #expect(meeting.screen.text.contains("61,000") || meeting.screen.text.contains("61000"))
+    #expect(meeting.screen.text.contains("? Lin Na just changed it, it was ¥18,000"))
+    while !meeting.isAtValue { meeting.keys("Tab") }
+    meeting.keys("C-u 72000")
+    try meeting.change("D-1", [.set("value", money(63_000))])
+    meeting.wake()
+    #expect(meeting.screen.text.contains("72000"))
+    #expect(meeting.screen.text.contains("? Lin Na just made it ¥63,000"))
+    meeting.keys("F2")
+    #expect(meeting.hasForm)
+    #expect(meeting.screen.text.contains("! now ¥63,000 (Lin Na), you saw ¥61,000"))
+    meeting.keys("F2")
+    #expect(try meeting.value("value", "D-1") == money(72_000))
+    let chinese = try Meeting(Size(width: 80, height: 24), .zh)
+    chinese.keys("gd G e")
+    try chinese.change("D-1", [.set("value", money(61_000))])
+    chinese.wake()
+    #expect(chinese.screen.text.contains("Lin Na 刚修改过，原为 ¥18,000"))
   }
 
   @Test("a value changed once more is met once more, never written over unseen")

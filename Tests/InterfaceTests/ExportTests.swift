@@ -1,9 +1,10 @@
 // What a list shows as a file: its rows and columns, under a name that is asked for, over nothing without asking.
 
 import Drawing
-import Interface
 import SalesDesk
 import Testing
+
+@testable import Interface
 
 @Suite("A list as a file")
 struct ExportTests {
@@ -66,5 +67,28 @@ struct ExportTests {
     #expect(play.text.contains("No space is left"))
     _ = try Play("gd X ^U Enter", size: ExportTests.size, host: host)
     #expect(host.files.isEmpty)
+  }
+
+  @Test("X on a board writes the cards it shows with their columns, those of folded ones not")
+  func board() throws {
+    let host = TestHost()
+    let desk = try TestDesk.make()
+    let play = try Play("2 X Enter", size: ExportTests.size, on: desk, host: host)
+    let lines = try rows(host, "deals-2026-11-23.csv")
+    #expect(play.text.contains("\(lines.count - 1) rows written"))
+    #expect(lines.first == "\u{FEFF}id,Title,Value,Account,Stage,Close date,Next due,Owner")
+    let cards = try #require((play.session.state.place?.state as? BoardState)).rows
+    #expect(
+      lines.dropFirst().map { $0.prefix { $0 != "," } }.map(String.init)
+        == cards.map { desk.book.bareName($0) })
+    #expect(!lines.contains { $0.contains(",Won,") })
+    _ = try Play(
+      "2 / … Enter X ^U … Enter", size: ExportTests.size, on: desk, host: host,
+      typing: ["group:source Valves", "lanes.csv"])
+    let few = try rows(host, "lanes.csv")
+    #expect(few.count == 2 && few[1].contains("Valves") && few[0].hasSuffix(",Owner,Source"))
+    _ = try Play("3 X Enter", size: ExportTests.size, on: desk, host: host)
+    #expect(
+      try rows(host, "tasks-2026-11-23.csv")[0].hasSuffix("Title,Due,About,Column,Priority,Owner"))
   }
 }

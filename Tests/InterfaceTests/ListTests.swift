@@ -243,14 +243,15 @@ struct ListTests {
   }
 
   @Test(
-    "beside a record a list keeps whose it is and when it is due", arguments: Language.allCases)
+    "beside a record a list keeps how far it is, whose it is and when it is due",
+    arguments: Language.allCases)
   func keptColumns(_ language: Language) throws {
     let wanted: [(keys: String, heads: [Words])] = [
       (
         "gd",
         [
-          Words("Value", "金额"), Words("Account", "客户"), Words("Close", "成交日"),
-          Words("Next", "下一步"), Words("Owner", "负责人"),
+          Words("Value", "金额"), Words("Account", "客户"), Words("Stage", "阶段"),
+          Words("Close", "成交日"), Words("Owner", "负责人"),
         ]
       ),
       ("gt", [Words("Due", "到期"), Words("About", "关于"), Words("Owner", "负责人")]),

@@ -56,6 +56,17 @@ struct PageSessionTests {
     #expect(value("due", "T-5", desk) == .due(.at(timed)))
   }
 
+  @Test("the page of a customer without deals or tasks says so, and leaves no pane blank")
+  func withoutWork() throws {
+    let desk = try TestDesk.make()
+    let accounts = KindCatalogue.id(of: Account.self)
+    _ = try TestDesk.perform(.add(accounts, [.set("title", .text("Quiet Mill"))]), on: desk)
+    let wide = Size(width: 120, height: 40)
+    let play = try Play("4 / … Enter Enter", size: wide, on: desk, typing: ["Quiet"])
+    #expect(play.text.contains("Customers › Quiet Mill"))
+    #expect(play.text.split(separator: "\n").contains { $0.contains(/│ DEALS +0 *$/) })
+  }
+
   @Test("the preview follows the cursor once the keys rest")
   func previews() throws {
     let desk = try TestDesk.makeRich()

@@ -337,7 +337,7 @@ struct RoomTests {
     #expect(clicked.text.contains("PROFILE") && !play.text.contains("PROFILE"))
     let narrow = try Play(
       "2 l Enter j", size: Size(width: 120, height: 40), on: try TestDesk.makeRich())
-    #expect(!narrow.text.contains("138 0013 8000"))
+    #expect(!narrow.text.contains("│ 华东精密仪器"))
   }
 
   @Test("bars beside the pipeline's change are as long as the amounts, where there is room")

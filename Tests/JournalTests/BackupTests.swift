@@ -118,6 +118,19 @@ struct BackupTests {
     }
   }
 
+  @Test("lines longer than what is copied at once, and lines across its ends, are copied whole")
+  func longLines() throws {
+    let desk = try TestDesk()
+    let entries = (1...12).map {
+      entry($0, String(repeating: "\($0 % 10)", count: $0 == 9 ? 3 << 20 : 300_000))
+    }
+    try desk.open().write(entries)
+    let (file, path) = (desk.folder.path + "/all.tar", desk.folder.path + "/again")
+    _ = try desk.open().backUp(to: file, judge: accept)
+    _ = try FileStore.restore(from: file, to: path, judge: accept)
+    #expect(try readFile(path + "/journal/000001.jsonl") == readFile(desk.segmentPath()))
+  }
+
   @Test("a damaged journal is not backed up as a good one")
   func damagedJournal() throws {
     let (desk, _) = try desk()

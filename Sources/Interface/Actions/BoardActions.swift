@@ -54,10 +54,14 @@ enum BoardActions {
     by step: Int
   ) -> Action {
     Action(
-      name, words, sentence, .record, keys: keys, shown: shown, views: BoardView.names,
-      need: .changing
+      name, words, sentence, .record, keys: keys, shown: shown, views: staged,
+      need: .attribute("stage")
     ) { state, book in state.alter(.move(by: step), book) }
   }
+
+  /// The views in which one is on something that goes through stages.
+  private static let staged = BoardView.names.union(["today", "record"])
+    .union(ListView.setups.filter { ["deal", "lead", "task"].contains($0.kind) }.map(\.view))
 }
 
 extension Chooser {

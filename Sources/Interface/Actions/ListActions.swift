@@ -35,12 +35,12 @@ enum ListActions {
     Action(
       "export-view", Words("export", "导出"),
       Words(
-        "Export this view: its rows and columns as a file for a spreadsheet",
-        "导出此视图：把所示的行和列存为表格文件（CSV）"),
-      .find, keys: ["X"], views: ListView.names
+        "Export this view: its rows or cards as a file for a spreadsheet",
+        "导出此视图：把所示的行或卡片存为表格文件（CSV）"),
+      .find, keys: ["X"], views: ListView.names.union(BoardView.names)
     ) { state, book in
-      guard let list = state.place?.state as? ListState else { return [] }
-      state.show(.exporting(list, state.scene, book), book)
+      guard let view = ExportedView(state, book) else { return [] }
+      state.show(.exporting(view, state.scene, book), book)
       return []
     },
     Action(

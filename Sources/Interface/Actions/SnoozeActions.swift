@@ -58,13 +58,17 @@ extension Alteration {
 }
 
 extension Deed {
-  /// The record's due, or its next step's, on another day.
+  /// The record's due, or its next step's, on another day. A day to close by that has passed goes along: it alone would
+  /// leave the record where it was in the day's queue.
   static func snooze(
     _ record: Record, until wanted: Due, _ scene: Scene, _ book: borrowing Book
   ) -> Deed? {
     let schema = book.schema(record.kind)
     let day = wanted.day(in: scene.now.zone)
-    let done = Done.snoozed(title: book.title(record), until: day, today: scene.now.today)
+    func done(withClose: Bool = false) -> Done {
+      .snoozed(
+        title: book.title(record), until: day, today: scene.now.today, withClose: withClose)
+    }
     if let index = schema.index(of: "due") {
       let before = book.value(index, of: record)
       var due = wanted
@@ -72,10 +76,16 @@ extension Deed {
         let minute = scene.now.zone.minute(of: instant)
         due = .at(scene.now.zone.instant(of: day, minute: minute))
       }
-      return Deed(.set(record, [Change("due", .set(.due(due)), seen: .some(before))]), done)
+      return Deed(.set(record, [Change("due", .set(.due(due)), seen: .some(before))]), done())
     }
     guard let index = schema.index(of: "next-due") else { return nil }
     let before = book.value(index, of: record)
-    return Deed(.set(record, [Change("next-due", .set(.day(day)), seen: .some(before))]), done)
+    var changes = [Change("next-due", .set(.day(day)), seen: .some(before))]
+    if let close = book[Deal.close, of: record], close < scene.now.today, close < day,
+      book.isOpen(record)
+    {
+      changes.append(Change("close", .set(.day(day)), seen: .some(.day(close))))
+    }
+    return Deed(.set(record, changes), done(withClose: changes.count > 1))
   }
 }

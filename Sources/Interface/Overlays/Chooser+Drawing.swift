@@ -90,7 +90,7 @@ extension Chooser {
     guard !isTold, items.indices.contains(window.selected),
       let obstacle = items[window.selected].obstacle
     else {
-      let runs = if case .everything = search { true } else { areKeysFirst }
+      let runs = if case .everything = search { !isOfField } else { areKeysFirst }
       let hint =
         chosen != nil
         ? phrases.chooserHintMany : runs ? phrases.chooserHintRun : phrases.chooserHint

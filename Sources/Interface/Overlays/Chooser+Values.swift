@@ -33,6 +33,7 @@ extension Chooser {
         }
         return []
       })
+    chooser.isOfField = true
     if attribute.isSet {
       chooser.chosen = chosen
     } else {

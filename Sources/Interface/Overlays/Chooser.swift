@@ -98,6 +98,8 @@ package struct Chooser: Sendable {
   let prompt: String
   /// Whether keys stand before what they do, as in help.
   var areKeysFirst = false
+  /// Whether what is chosen goes into a form's field.
+  var isOfField = false
   /// The text typed.
   var field = TextField()
   /// The rows that fit what is typed.

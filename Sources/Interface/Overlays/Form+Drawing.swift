@@ -64,8 +64,14 @@ extension Form {
         canvas.putRight(key, at: row.origin, .key, width: row.width)
         canvas.put("~ " + line, at: row.origin, .today, width: row.width - width - 2)
       }
-      canvas.horizontalRule(
-        at: Point(x: inside.x, y: inside.bottom - 2), width: inside.width, .rule)
+      let rule = Point(x: inside.x, y: inside.bottom - 2)
+      canvas.horizontalRule(at: rule, width: inside.width, .rule)
+      let hidden = hidden
+      if hidden.above + hidden.below > 0 {
+        canvas.putRight(
+          " " + BoardState.hidden(hidden, state.scene) + " ", at: rule, .dim,
+          width: inside.width - 1)
+      }
       drawKeys(inside.row(-1).inset(left: 1, right: 1), layout, state.scene, on: &canvas)
     }
   }
@@ -118,6 +124,13 @@ extension Form {
         draw(said, of: fields[index], below: row, box, in: area, on: &canvas)
       }
     }
+  }
+
+  /// How many fields do not show, above and below those that do, as they were drawn last.
+  private var hidden: (above: Int, below: Int) {
+    let shown = places.indices.filter { places[$0].row.height > 0 }
+    guard let first = shown.first, let last = shown.last else { return (0, 0) }
+    return (first, places.count - 1 - last)
   }
 
   /// What is said of a field, below it.

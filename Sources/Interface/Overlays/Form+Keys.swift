@@ -78,7 +78,10 @@ extension State {
     case .calendar: overlays.append(.calendar(.of(field, scene, book)))
     case .list:
       var chooser = Chooser.values(of: field, scene, book)
-      chooser.field = TextField(text)
+      // what was typed and not chosen is looked for
+      let isTyped = field.isDirty && field.picked?.text != field.text
+      let isSought = text.isEmpty && isTyped && !field.attribute.isSet && field.choices == nil
+      chooser.field = TextField(isSought ? field.text : text)
       chooser.refresh(&self, book)
       overlays.append(.chooser(chooser))
     }

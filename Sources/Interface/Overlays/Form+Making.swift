@@ -16,7 +16,10 @@ extension Form {
     if let author, schema.owner >= 0, !given.contains(where: { $0.attribute == "owner" }) {
       given.append(.set("owner", .link(author)))
     }
-    let shown = schema.attributes.filter { isShown($0) && $0.name != "stage" }
+    let shown = schema.attributes.filter { attribute in
+      isShown(attribute) && attribute.name != "stage"
+        && (!endings.contains(attribute.name) || given.contains { $0.attribute == attribute.name })
+    }
     let fields = shown.map { attribute -> FormField in
       let value = given.first { $0.attribute == attribute.name }.flatMap(\.value)
       return field(
@@ -37,9 +40,17 @@ extension Form {
 
   /// The form for changing a record.
   package static func edit(_ record: Record, _ scene: Scene, _ book: borrowing Book) -> Form {
+    edit(record, with: nil, scene, book)
+  }
+
+  /// The same, with a field that is asked for in any case.
+  private static func edit(
+    _ record: Record, with only: String?, _ scene: Scene, _ book: borrowing Book
+  ) -> Form {
     let schema = book.schema(record.kind)
     var fields: [FormField] = []
     for (index, attribute) in schema.attributes.enumerated() where isShown(attribute) {
+      guard only == attribute.name || asks(attribute.name, index, record, book) else { continue }
       fields.append(
         field(
           attribute, values: book.values(index, of: record), isRequired: attribute.name == "title",
@@ -54,7 +65,7 @@ extension Form {
   static func edit(
     _ record: Record, only name: String, _ scene: Scene, _ book: borrowing Book
   ) -> Form {
-    var form = edit(record, scene, book)
+    var form = edit(record, with: name, scene, book)
     let fields = form.fields.filter { $0.attribute.name == name }
     guard let field = fields.first else { return form }
     form = Form(
@@ -116,6 +127,17 @@ extension Form {
     return Form(
       .next(record), title: scene.phrases.afterStep(book.stepOrTitle(of: record)),
       draftName: "next-" + book.subject(record), fields: fields)
+  }
+
+  /// What is said of how something ended, and asked where it does.
+  private static let endings: Set<String> = ["lost-reason", "lost-note"]
+
+  /// Whether a form for changing a record asks for an attribute: for how it ended not while it is open and nothing
+  /// stands there.
+  private static func asks(
+    _ name: String, _ index: Int, _ record: Record, _ book: borrowing Book
+  ) -> Bool {
+    !endings.contains(name) || !book.isOpen(record) || book.value(index, of: record) != nil
   }
 
   /// Whether forms ask for an attribute.

@@ -103,10 +103,10 @@ extension Form {
 
   /// Notes under every field typed over a value that another changed meanwhile both values; false where the refusal
   /// is no such conflict. Saving again goes over what was noted, and over nothing that came after it.
-  mutating func meet(_ refusal: Refusal, _ scene: Scene, _ book: borrowing Book) -> Bool {
-    guard case .conflict(_, _, _, _, let entry) = refusal, case .edit(let record) = purpose else {
-      return false
-    }
+  mutating func meet(
+    _ refusal: Refusal, by author: String?, _ scene: Scene, _ book: borrowing Book
+  ) -> Bool {
+    guard case .conflict = refusal, case .edit(let record) = purpose else { return false }
     let schema = book.schema(record.kind)
     var met: [Int] = []
     for (index, field) in fields.enumerated() where field.isDirty && !field.attribute.isSet {
@@ -114,15 +114,9 @@ extension Form {
       let present = book.values(place, of: record)
       let wanted = try? FieldText.values(of: field, scene, book)
       guard present != field.values, wanted != present else { continue }
-      func excerpt(_ value: Value?) -> String? {
-        value.map {
-          Faults.excerpt(
-            scene.phrases.value(
-              $0, book, attribute: field.attribute, zone: scene.now.zone, today: scene.now.today))
-        }
-      }
       let words = scene.phrases.changedMeanwhile(
-        now: excerpt(present.first), seen: excerpt(field.values.first), entry: entry)
+        now: field.excerpt(present, scene, book), seen: field.excerpt(field.values, scene, book),
+        by: author)
       let text = FieldText.text(present, of: field.attribute, scene, book)
       fields[index].meet(present, as: text, saying: words)
       met.append(index)
@@ -149,6 +143,47 @@ extension Form {
       isNoted = true
     }
     return isNoted
+  }
+}
+
+extension FormField {
+  /// Values of it in words, shortened; nil for none.
+  fileprivate func excerpt(_ values: [Value], _ scene: Scene, _ book: borrowing Book) -> String? {
+    var texts: [String] = []
+    for value in values {
+      texts.append(
+        scene.phrases.value(
+          value, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today))
+    }
+    return texts.isEmpty ? nil : Faults.excerpt(texts.joined(separator: ", "))
+  }
+}
+
+extension Form {
+  /// What others changed just now in the record it is about: a field in which nothing was typed shows what stands there
+  /// now, beside one in which something was it is said. Nothing that was typed is touched, and saving meets it still.
+  mutating func follow(_ entries: [Entry], _ scene: Scene, _ book: borrowing Book) {
+    guard case .edit(let record) = purpose, book.exists(record) else { return }
+    let (subject, schema) = (book.subject(record), book.schema(record.kind))
+    for entry in entries {
+      let who = book.memberTitle(entry.by)
+      for fact in entry.facts where fact.subject == subject {
+        guard let place = schema.index(of: fact.attribute),
+          let index = fields.firstIndex(where: { $0.attribute.name == fact.attribute })
+        else { continue }
+        let (field, present) = (fields[index], book.values(place, of: record))
+        guard present != field.values else { continue }
+        if field.isDirty {
+          fields[index].remark = scene.phrases.changedNow(
+            by: who, to: field.excerpt(present, scene, book))
+        } else {
+          fields[index].renew(
+            present, as: FieldText.text(present, of: field.attribute, scene, book),
+            saying: scene.phrases.changedNow(
+              by: who, from: field.excerpt(field.values, scene, book)))
+        }
+      }
+    }
   }
 }
 

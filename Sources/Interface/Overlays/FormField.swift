@@ -89,6 +89,15 @@ package struct FormField: Sendable {
     error = nil
   }
 
+  /// Holds what another just made of it, in a field in which nothing was typed.
+  mutating func renew(_ values: [Value], as text: String, saying words: String) {
+    self.values = values
+    original = text
+    self.text = text
+    leave()
+    remark = words
+  }
+
   /// What is said of another's value, while something else is typed over it.
   var meeting: String? { isDirty ? met : nil }
 

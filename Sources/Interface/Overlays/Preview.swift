@@ -9,13 +9,19 @@ package struct Preview: Sendable {
   /// What happens to one record.
   struct Line: Sendable {
     let title: String
-    let from: String
-    let to: String
+    /// The customer it concerns, by which a card is known; empty where that is none or the record itself.
+    let whose: String
+    /// From what to what, in words.
+    let change: String
     /// Why it does not happen; nil when it does.
     let refusal: String?
 
-    /// From what to what, in words.
-    var change: String { from.isEmpty && to.isEmpty ? "" : "\(from) › \(to)" }
+    init(_ record: Record, _ change: String, refusal: String? = nil, _ book: borrowing Book) {
+      title = book.title(record)
+      let account = book.account(of: record)
+      whose = account == record ? "" : account.map { NameText.short(book.title($0)) } ?? ""
+      (self.change, self.refusal) = (change, refusal)
+    }
   }
 
   let alteration: Alteration
@@ -34,22 +40,21 @@ package struct Preview: Sendable {
     var lines: [Line] = []
     var unchanged = 0
     for record in records {
-      let title = book.title(record)
       guard let command = alteration.deed(record, scene, book)?.proposal.command else {
         let reason = scene.phrases.obstacle(alteration.obstacle)
-        lines.append(Line(title: title, from: "", to: "", refusal: reason))
+        lines.append(Line(record, "", refusal: reason, book))
         continue
       }
-      let (from, to) = Preview.values(command, scene, book)
+      let change = Preview.change(command, scene, book)
       do throws(Refusal) {
         guard try bulk.ask(command) else {
           unchanged += 1
           continue
         }
-        lines.append(Line(title: title, from: from, to: to, refusal: nil))
+        lines.append(Line(record, change, book))
       } catch {
         let reason = Preview.reason(error, record, scene, book)
-        lines.append(Line(title: title, from: from, to: to, refusal: reason))
+        lines.append(Line(record, change, refusal: reason, book))
       }
     }
     self.lines = lines.filter { $0.refusal != nil } + lines.filter { $0.refusal == nil }
@@ -71,36 +76,46 @@ package struct Preview: Sendable {
     return scene.phrases.lacks(labels)
   }
 
-  /// What stands there now, and what will.
-  private static func values(
+  /// What stands there now and what will, in words; behind the first change every other with what it changes.
+  private static func change(
     _ command: Command, _ scene: Scene, _ book: borrowing Book
-  ) -> (from: String, to: String) {
+  ) -> String {
     switch command {
     case .set(let record, let changes):
       let schema = book.schema(record.kind)
-      guard let change = changes.first, let index = schema.index(of: change.attribute) else {
-        return ("", "")
+      var texts: [String] = []
+      for change in changes {
+        guard let index = schema.index(of: change.attribute) else { continue }
+        let attribute = schema.attributes[index]
+        let label = texts.isEmpty ? "" : attribute.words[scene.language] + " "
+        texts.append(label + Preview.change(change, attribute, of: record, scene, book))
       }
-      let attribute = schema.attributes[index]
-      let present = FieldText.text(
-        book.values(change.attribute, of: record), of: attribute, scene, book)
-      func text(_ value: Value?) -> String {
-        value.map { FieldText.text([$0], of: attribute, scene, book) } ?? scene.phrases.none
-      }
-      switch change.operation {
-      case .set(let value): return (present, text(value))
-      case .add(let value): return (present, "+ " + text(value))
-      case .remove(let value): return (present, "- " + text(value))
-      case .replace: return (present, "")
-      }
+      return texts.joined(separator: " ∙ ")
     case .move(let record, let stage, _):
       let present = book.stage(of: record).map { book.title($0, scene.language) } ?? ""
-      return (present, book.title(stage, scene.language))
+      return present + " › " + book.title(stage, scene.language)
     case .complete(let record) where book.value("next-step", of: record) != nil:
-      return (book.stepOrTitle(of: record), "✓")
+      return book.stepOrTitle(of: record) + " › ✓"
     case .complete(let record):
-      return (book.stage(of: record).map { book.title($0, scene.language) } ?? "", "✓")
-    default: return ("", "")
+      return (book.stage(of: record).map { book.title($0, scene.language) } ?? "") + " › ✓"
+    default: return ""
+    }
+  }
+
+  private static func change(
+    _ change: Change, _ attribute: AttributeDescription, of record: Record, _ scene: Scene,
+    _ book: borrowing Book
+  ) -> String {
+    let present = FieldText.text(
+      book.values(change.attribute, of: record), of: attribute, scene, book)
+    func text(_ value: Value?) -> String {
+      value.map { FieldText.text([$0], of: attribute, scene, book) } ?? scene.phrases.none
+    }
+    switch change.operation {
+    case .set(let value): return present + " › " + text(value)
+    case .add(let value): return present + " › + " + text(value)
+    case .remove(let value): return present + " › - " + text(value)
+    case .replace: return present + " › "
     }
   }
 
@@ -153,25 +168,33 @@ package struct Preview: Sendable {
     }
   }
 
-  /// Draws a line: what it is and what becomes of it, side by side, or one under the other where `row` is two high.
+  /// How many columns titles and customers take beside what becomes of them: of the widest, within reason.
+  private func widths(_ room: Int) -> (title: Int, whose: Int) {
+    let title = min(lines.map { TextWidth.of($0.title) }.max() ?? 0, room * 2 / 5)
+    let whose = min(lines.map { TextWidth.of($0.whose) }.max() ?? 0, room / 4)
+    return (title + 2, whose == 0 ? 0 : whose + 2)
+  }
+
+  /// Draws a line: what it is, whose, and what becomes of it, in columns; one under the other where `row` is two high.
   private func draw(_ line: Line, in row: Rect, on canvas: inout Canvas) {
     let room = row.width - 4
+    let start = row.origin.moved(x: 3)
+    let said = (text: line.refusal ?? line.change, style: line.refusal == nil ? Style.dim : .error)
+    if line.refusal != nil { canvas.put("!", at: row.origin.moved(x: 1), .late) }
     if row.height > 1 {
-      if line.refusal != nil { canvas.put("!", at: row.origin.moved(x: 1), .late) }
-      canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room)
+      let used = canvas.put(line.title, at: start, .text, width: room)
+      if room - used > 8 {
+        canvas.put(line.whose, at: start.moved(x: used + 2), .dim, width: room - used - 2)
+      }
       canvas.put(
-        line.refusal ?? line.change, at: row.origin.moved(x: 5, y: 1),
-        line.refusal == nil ? .dim : .error, width: room - 2)
+        said.text, at: row.origin.moved(x: 5, y: 1), said.style, width: room - 2)
       return
     }
-    if let refusal = line.refusal {
-      canvas.put("!", at: row.origin.moved(x: 1), .late)
-      let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room * 2 / 5)
-      canvas.put(refusal, at: row.origin.moved(x: 5 + used), .error, width: room - used - 2)
-      return
-    }
-    let used = canvas.put(line.title, at: row.origin.moved(x: 3), .text, width: room / 2)
-    canvas.put(line.change, at: row.origin.moved(x: 5 + used), .dim, width: room - used - 2)
+    let (title, whose) = widths(room)
+    canvas.put(line.title, at: start, .text, width: title - 2)
+    if whose > 0 { canvas.put(line.whose, at: start.moved(x: title), .dim, width: whose - 2) }
+    canvas.put(
+      said.text, at: start.moved(x: title + whose), said.style, width: room - title - whose)
   }
 }
 

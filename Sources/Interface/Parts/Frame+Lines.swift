@@ -50,3 +50,14 @@ extension Frame {
     }
   }
 }
+
+extension State {
+  /// Whether the view on top is of rows and has none: nothing to go to, nothing to open.
+  var hasNoRows: Bool {
+    switch place?.state {
+    case let list as ListState: list.records.isEmpty
+    case let today as TodayState: today.items.isEmpty
+    default: false
+    }
+  }
+}

@@ -363,6 +363,7 @@ package enum Frame {
     for name in names + (state.view?.footer ?? []) {
       // whoever has a phone's width needs its line for what is not found by trying
       if isPhone && name == "down" { continue }
+      if state.hasNoRows && ["down", "open"].contains(name) { continue }
       guard let action = ActionCatalogue.action(name), let keys = state.keyName(of: action)
       else { continue }
       let obstacle = action.obstacle(state, book)

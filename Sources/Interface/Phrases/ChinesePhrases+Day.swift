@@ -12,6 +12,11 @@ extension ChinesePhrases {
     return "已记录「\(title)」 ∙ 下一步：" + (step.isEmpty ? when : "\(step)，\(when)")
   }
   package var putOff: String { "推迟" }
+  package func putOff(_ title: String, until day: Day, today: Day, withClose: Bool) -> String {
+    let when = self.day(day, today: today) + " " + weekday(day.weekday)
+    // what went along must not be cut off behind a long title
+    return withClose ? "推迟到 \(when)（含预计成交日）：「\(title)」" : "「\(title)」推迟到 \(when)"
+  }
   package func reminder(minutes: Int, _ time: String, _ what: String) -> String {
     switch minutes {
     case 1...: "\(minutes) 分钟后：\(time) \(what)"

@@ -48,6 +48,7 @@ extension ChinesePhrases {
   }
 
   package var lateOrder: String { "紧急优先，逾期久者在前" }
+  package func pressing(isUrgent: Bool) -> String { isUrgent ? "紧急" : "高优先" }
   package func dueCount(_ count: Int) -> String { "今日 " + number(count) }
   package func doneCount(_ done: Int, of count: Int) -> String {
     "完成 \(number(done))/\(number(count))"
@@ -78,8 +79,8 @@ extension ChinesePhrases {
   package var gone: String { "此记录已不存在。" }
 
   package func checklist(_ done: Int, of count: Int) -> String { "检查项 \(done)/\(count)" }
-  package func linked(_ kind: String, by attribute: String, _ count: Int) -> String {
-    "\(kind) \(number(count)) ∙ \(attribute)"
+  package func linked(_ kind: String, by attribute: String?, _ count: Int) -> String {
+    "\(kind) \(number(count))" + (attribute.map { " ∙ " + $0 } ?? "")
   }
   package var history: String { "历史" }
   package var unknown: String { "来自更新版本的程序，只读" }

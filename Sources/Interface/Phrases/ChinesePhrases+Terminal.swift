@@ -4,8 +4,14 @@ extension ChinesePhrases {
   package func dropping(_ column: String) -> String { "松开后放入「\(column)」 ∙ Esc 放回原处" }
   package var mouseIsOn: String { "鼠标已开启 ∙ 按住 Shift 可选择文本" }
   package var mouseIsOff: String { "鼠标已关闭 ∙ 由终端选择文本" }
-  package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
-    "现为 \(now ?? "空")" + (entry.map { "（条目 \($0)）" } ?? "") + "，您看到的是 \(seen ?? "空")"
+  package func changedMeanwhile(now: String?, seen: String?, by author: String?) -> String {
+    "现为 \(now ?? "空")" + (author.map { "（\($0)）" } ?? "") + "，您看到的是 \(seen ?? "空")"
+  }
+  package func changedNow(by author: String, to now: String?) -> String {
+    now.map { "\(author) 刚改为 \($0)" } ?? "\(author) 刚清空此项"
+  }
+  package func changedNow(by author: String, from before: String?) -> String {
+    "\(author) 刚修改过，原为 \(before ?? "空")"
   }
   package var notCopied: String { "未能复制：内容过长，或终端不支持" }
   package func spoken(_ sign: String) -> String? {

@@ -150,8 +150,8 @@ package struct ChinesePhrases: Phrasebook {
     case .moved(let title, let stage): "已将「\(title)」移到「\(stage)」"
     case .placed(let title): "已调整「\(title)」的顺序"
     case .completed(let title): "已完成「\(title)」"
-    case .snoozed(let title, let day, let today):
-      "「\(title)」推迟到 \(self.day(day, today: today)) \(self.weekday(day.weekday))"
+    case .snoozed(let title, let day, let today, let withClose):
+      putOff(title, until: day, today: today, withClose: withClose)
     case .reopened(let title): "已恢复「\(title)」"
     case .logged(let title): "已记录「\(title)」"
     case .loggedWithStep(let title, let step, let day, let today):

@@ -16,6 +16,8 @@ package protocol DayPhrases: Sendable {
   func loggedWithStep(_ title: String, step: String, day: Day, today: Day) -> String
   /// The title of the form that puts something off with a reason.
   var putOff: String { get }
+  /// Something was put off, and the day to close by with it where that had passed.
+  func putOff(_ title: String, until day: Day, today: Day, withClose: Bool) -> String
   /// Something has a time in so many minutes, now (0), or had it so many minutes ago (negative).
   func reminder(minutes: Int, _ time: String, _ what: String) -> String
   /// The heading over the days to come.

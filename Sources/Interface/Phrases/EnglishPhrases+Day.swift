@@ -12,6 +12,12 @@ extension EnglishPhrases {
     return "Logged: \(title) ∙ next: " + (step.isEmpty ? when : "\(step), \(when)")
   }
   package var putOff: String { "Put off" }
+  package func putOff(_ title: String, until day: Day, today: Day, withClose: Bool) -> String {
+    let when = weekday(day.weekday) + " " + self.day(day, today: today)
+    // what went along must not be cut off behind a long title
+    return withClose
+      ? "Until \(when), close date too: \(title)" : "\(title) is put off until \(when)"
+  }
   package func reminder(minutes: Int, _ time: String, _ what: String) -> String {
     switch minutes {
     case 1...: "In \(minutes) min: \(time) \(what)"

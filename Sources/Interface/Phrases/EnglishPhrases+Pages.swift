@@ -41,6 +41,7 @@ extension EnglishPhrases {
   }
 
   package var lateOrder: String { "urgent first, then oldest" }
+  package func pressing(isUrgent: Bool) -> String { isUrgent ? "urgent" : "high" }
   package func dueCount(_ count: Int) -> String { number(count) + " due" }
   package func doneCount(_ done: Int, of count: Int) -> String {
     "\(number(done)) of \(number(count))"
@@ -72,8 +73,8 @@ extension EnglishPhrases {
   package var gone: String { "This record is not there any more." }
 
   package func checklist(_ done: Int, of count: Int) -> String { "CHECKLIST \(done)/\(count)" }
-  package func linked(_ kind: String, by attribute: String, _ count: Int) -> String {
-    "\(kind.uppercased()) \(number(count)) ∙ \(attribute.lowercased())"
+  package func linked(_ kind: String, by attribute: String?, _ count: Int) -> String {
+    "\(kind.uppercased()) \(number(count))" + (attribute.map { " ∙ " + $0.lowercased() } ?? "")
   }
   package var history: String { "HISTORY" }
   package var unknown: String { "FROM A NEWER PROGRAM, READ ONLY" }

@@ -6,9 +6,15 @@ extension EnglishPhrases {
   }
   package var mouseIsOn: String { "Mouse on ∙ hold Shift to select text" }
   package var mouseIsOff: String { "Mouse off ∙ the terminal selects text" }
-  package func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String {
-    "now \(now ?? "empty")" + (entry.map { " (entry \($0))" } ?? "")
+  package func changedMeanwhile(now: String?, seen: String?, by author: String?) -> String {
+    "now \(now ?? "empty")" + (author.map { " (\($0))" } ?? "")
       + ", you saw \(seen ?? "nothing")"
+  }
+  package func changedNow(by author: String, to now: String?) -> String {
+    now.map { "\(author) just made it \($0)" } ?? "\(author) just emptied it"
+  }
+  package func changedNow(by author: String, from before: String?) -> String {
+    "\(author) just changed it, it was \(before ?? "empty")"
   }
   package var notCopied: String { "Not copied: too long, or this terminal takes no text" }
   package func spoken(_ sign: String) -> String? {

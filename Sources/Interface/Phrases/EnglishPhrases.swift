@@ -151,8 +151,8 @@ package struct EnglishPhrases: Phrasebook {
     case .moved(let title, let stage): "Moved \(title) to \(stage)"
     case .placed(let title): "Reordered \(title)"
     case .completed(let title): "Done: \(title)"
-    case .snoozed(let title, let day, let today):
-      "\(title) is put off until \(self.weekday(day.weekday)) \(self.day(day, today: today))"
+    case .snoozed(let title, let day, let today, let withClose):
+      putOff(title, until: day, today: today, withClose: withClose)
     case .reopened(let title): "Open again: \(title)"
     case .logged(let title): "Logged: \(title)"
     case .loggedWithStep(let title, let step, let day, let today):

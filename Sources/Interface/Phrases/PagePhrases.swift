@@ -33,6 +33,8 @@ package protocol PagePhrases: Sendable {
 
   /// In what order late things stand.
   var lateOrder: String { get }
+  /// How pressing a task is, in six columns, where it is more than usual: urgent or high.
+  func pressing(isUrgent: Bool) -> String
   /// The heading of a section.
   func section(_ section: AgendaSection) -> String
   /// Why something is in the queue, in at most five columns.
@@ -92,7 +94,7 @@ package protocol PagePhrases: Sendable {
   /// The heading of a checklist.
   func checklist(_ done: Int, of count: Int) -> String
   /// The heading of records of a kind that lead here.
-  func linked(_ kind: String, by attribute: String, _ count: Int) -> String
+  func linked(_ kind: String, by attribute: String?, _ count: Int) -> String
   /// The heading of the history.
   var history: String { get }
   /// The heading of what this program does not know.

@@ -21,4 +21,14 @@ enum Sums {
       place == 0 ? text : (text.hasPrefix("-") ? " " : " +") + text
     }.joined()
   }
+
+  /// The first amount of a text that joins several, and a sign that there are others.
+  static func first(of text: String) -> String {
+    guard
+      let end = text.indices.dropFirst().first(where: { place in
+        text[place] == " " && ["+", "-"].contains(text[text.index(after: place)...].prefix(1))
+      })
+    else { return text }
+    return text[..<end] + " +"
+  }
 }

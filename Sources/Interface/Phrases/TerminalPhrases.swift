@@ -8,8 +8,12 @@ package protocol TerminalPhrases: Sendable {
   var mouseIsOn: String { get }
   /// That the terminal has the mouse again.
   var mouseIsOff: String { get }
-  /// Under a field: what stands there now, since which entry, and what was seen.
-  func changedMeanwhile(now: String?, seen: String?, entry: Int?) -> String
+  /// Under a field: what stands there now, by whom, and what was seen.
+  func changedMeanwhile(now: String?, seen: String?, by author: String?) -> String
+  /// Somebody just gave an open form's field another value while one types in it.
+  func changedNow(by author: String, to now: String?) -> String
+  /// Somebody just gave an open form's field the value it shows; it had another.
+  func changedNow(by author: String, from before: String?) -> String
   /// That a text did not go to the clipboard, and why.
   var notCopied: String { get }
   /// The word for a sign that stands alone, as it is read aloud: empty where it says nothing beside what

@@ -138,7 +138,11 @@ extension Session {
       keepDrafts()
       state.say(phrases.words(for: fault), isError: true, help: phrases.help(for: fault))
     case .refused(let refusal):
-      perform(state.refused(deed, refusal, book))
+      var author: String?
+      if case .conflict(_, _, _, _, let number?) = refusal {
+        author = (try? desk.entries([number]))?.first.map { desk.book.memberTitle($0.by) }
+      }
+      perform(state.refused(deed, refusal, by: author, book))
     }
     return true
   }

@@ -53,6 +53,7 @@ extension Session {
       for record in Unread.records(of: entry, desk.book) { state.scene.news[record] = news }
     }
     tell(arrived)
+    state.follow(arrived, desk.book)
     if past == nil { isDirty = true }
   }
 

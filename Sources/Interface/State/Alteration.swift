@@ -102,17 +102,25 @@ extension Alteration {
     }
   }
 
-  /// To the stage so many further on in its own process.
+  /// To the stage so many further on in its own process. What has ended goes no further, and back it goes to the last stage
+  /// in which it is open: what was lost is not won by a key too many.
   static func move(by step: Int) -> Alteration {
     Alteration(Words("Move", "移动"), orElse: .noFurtherStage) { record, scene, book in
       guard let process = book.process(of: record), let stage = book.stage(of: record) else {
         return nil
       }
       let stages = book.stages(of: process)
-      guard let place = stages.firstIndex(of: stage), stages.indices.contains(place + step) else {
-        return nil
+      guard let place = stages.firstIndex(of: stage) else { return nil }
+      var target = place + step
+      if !book.isOpen(record) {
+        guard step < 0 else { return nil }
+        while stages.indices.contains(target), book.stageClass(of: stages[target]) ?? .open != .open
+        {
+          target -= 1
+        }
       }
-      return .move(record, to: stages[place + step], scene, book)
+      guard stages.indices.contains(target) else { return nil }
+      return .move(record, to: stages[target], scene, book)
     }
   }
 

@@ -97,8 +97,8 @@ package enum Done: Sendable, Hashable {
   case placed(title: String)
   /// A task was completed.
   case completed(title: String)
-  /// What is due was put off until a day.
-  case snoozed(title: String, until: Day, today: Day)
+  /// What is due was put off until a day, and with it the day to close by where that had passed.
+  case snoozed(title: String, until: Day, today: Day, withClose: Bool)
   /// A checklist's item is open again.
   case reopened(title: String)
   /// A call, visit, mail or meeting was noted down.

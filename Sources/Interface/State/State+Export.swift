@@ -1,5 +1,5 @@
 // What a list shows, as a file for a spreadsheet: its rows in their order, its columns with their heads, amounts as
-// numbers, days as days.
+// numbers, days as days. A board's cards are written as its kind's list would show them.
 
 import Drawing
 import Interchange
@@ -25,19 +25,49 @@ package enum ExportOutcome: Sendable {
   case failed(StoreFault)
 }
 
+/// What shows as rows for a file: a list's own, or a board's cards column after column, or lane after lane.
+struct ExportedView {
+  let kind: KindID
+  let records: [Record]
+  let columns: [ListColumn]
+  let tallies: CustomerTallies?
+
+  /// What the view on top shows; nil where it is no list and no board.
+  init?(_ state: State, _ book: borrowing Book) {
+    switch state.place?.state {
+    case let list as ListState:
+      guard let kind = book.kind(named: list.kindName) else { return nil }
+      (self.kind, records, columns, tallies) = (kind, list.records, list.columns, list.tallies)
+    case let board as BoardState:
+      guard let kind = book.kind(named: board.kindName) else { return nil }
+      let schema = book.schema(kind)
+      var names = ListColumn.usual(schema)
+      // what the lanes part the cards by is told of each
+      if let lanes = board.swimlanes?.attribute, !names.contains(lanes) { names.append(lanes) }
+      self.kind = kind
+      columns = ListColumn.of(kind, chosen: names, totals: [:], state.scene, book)
+      // a card with two labels stands in two lanes
+      var seen: Set<Record> = []
+      records = board.rows.filter { seen.insert($0).inserted }
+      tallies = nil
+    default: return nil
+    }
+  }
+}
+
 extension State {
-  /// The file for what the list on top shows; nil where no list is.
+  /// The file for what the list or board on top shows; nil where neither is.
   func exported(to path: String, _ book: borrowing Book) -> ExportedFile? {
-    guard let list = place?.state as? ListState else { return nil }
+    guard let view = ExportedView(self, book) else { return nil }
     // without the mark Excel takes Chinese for something else
     var writer = CSVWriter(hasByteOrderMark: true)
-    writer.append([.text("id")] + list.columns.map { .text($0.label) })
-    for record in list.records {
+    writer.append([.text("id")] + view.columns.map { .text($0.label) })
+    for record in view.records {
       var cells = [CSVCell.text(book.bareName(record))]
-      for column in list.columns { cells.append(column.cell(record, list.tallies, book, scene)) }
+      for column in view.columns { cells.append(column.cell(record, view.tallies, book, scene)) }
       writer.append(cells)
     }
-    return ExportedFile(path: path, bytes: writer.bytes, count: list.records.count)
+    return ExportedFile(path: path, bytes: writer.bytes, count: view.records.count)
   }
 
   /// Asks before a file that is there is written over.
@@ -52,11 +82,13 @@ extension State {
 }
 
 extension Chooser {
-  /// Asks under which name what a list shows is written.
-  static func exporting(_ list: ListState, _ scene: Scene, _ book: borrowing Book) -> Chooser {
+  /// Asks under which name what a view shows is written.
+  static func exporting(
+    _ view: ExportedView, _ scene: Scene, _ book: borrowing Book
+  ) -> Chooser {
     let phrases = scene.phrases
     var chooser = Chooser(
-      phrases.exportTitle(list.records.count), prompt: phrases.fileName,
+      phrases.exportTitle(view.records.count), prompt: phrases.fileName,
       find: { text, state, _ in
         let path = text.trimmed
         return path.isEmpty
@@ -66,8 +98,8 @@ extension Chooser {
         guard case .value(.text(let path)?) = item.target else { return [] }
         return state.exported(to: path, book).map { [.export($0, isReplacing: false)] } ?? []
       })
-    let plural = book.kind(named: list.kindName).map { book.schema($0).description.plural }
-    chooser.field = TextField((plural ?? list.kindName) + "-" + scene.now.today.iso + ".csv")
+    let plural = book.schema(view.kind).description.plural
+    chooser.field = TextField(plural + "-" + scene.now.today.iso + ".csv")
     return chooser
   }
 }

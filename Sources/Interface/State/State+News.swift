@@ -30,6 +30,15 @@ extension State {
     if scene.messages.count > 500 { scene.messages.removeFirst(scene.messages.count - 500) }
   }
 
+  /// Open forms show what others just changed in their records.
+  mutating func follow(_ entries: [Entry], _ book: borrowing Book) {
+    for index in overlays.indices {
+      guard case .form(var form) = overlays[index] else { continue }
+      form.follow(entries, scene, book)
+      overlays[index] = .form(form)
+    }
+  }
+
   /// What one author's entries changed: of a single record from what to what, of several how many.
   func summary(of entries: [Entry], _ book: borrowing Book) -> String {
     guard let last = entries.last else { return "" }

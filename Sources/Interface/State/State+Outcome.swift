@@ -62,8 +62,11 @@ extension State {
     }
   }
 
-  /// A deed was refused: what is missing is asked for, else the reason is said and the form stays.
-  mutating func refused(_ deed: Deed, _ refusal: Refusal, _ book: borrowing Book) -> [Effect] {
+  /// A deed was refused: what is missing is asked for, else the reason is said and the form stays. `author` is who wrote
+  /// what it conflicts with.
+  mutating func refused(
+    _ deed: Deed, _ refusal: Refusal, by author: String?, _ book: borrowing Book
+  ) -> [Effect] {
     if case .missing(let names, _, _) = refusal, let gate = deed.gate, deed.form == nil,
       let form = Form.gate(gate.record, to: gate.stage, missing: names, scene, book)
     {
@@ -84,7 +87,7 @@ extension State {
     }
     for index in overlays.indices {
       guard case .form(var form) = overlays[index], form.draftName == deed.form,
-        form.meet(refusal, scene, book) || form.note(refusal, text)
+        form.meet(refusal, by: author, scene, book) || form.note(refusal, text)
       else { continue }
       overlays[index] = .form(form)
       return []

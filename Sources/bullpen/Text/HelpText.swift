@@ -14,13 +14,17 @@ enum HelpText {
   /// The column where the library says what options and commands are for.
   private static let column = 26
 
-  /// Ends the program as the library would, with help or with what is wrong with the arguments.
+  /// Ends the program as the library would, with help or with what is wrong with the arguments. What was typed
+  /// stands in it: nothing of that reaches the terminal raw.
   static func end(with error: any Error) -> Never {
-    guard Invocation.language == .zh else { Bullpen.exit(withError: error) }
     let code = Bullpen.exitCode(for: error)
-    let text = chinese(
-      Bullpen.fullMessage(for: error, columns: unbroken), width: System.columns ?? 80)
-    _ = System.write(Array((text + "\n").utf8), to: code == .success ? 1 : 2)
+    let text =
+      Invocation.language == .zh
+      ? chinese(Bullpen.fullMessage(for: error, columns: unbroken), width: System.columns ?? 80)
+      : Bullpen.fullMessage(for: error)
+    let isHelp = code == .success
+    let shown = isHelp ? text : Sanitizer.drawableLines(text)
+    _ = System.write(Array((shown + "\n").utf8), to: isHelp ? 1 : 2)
     exit(code.rawValue)
   }
 

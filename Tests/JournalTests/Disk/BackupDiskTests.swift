@@ -95,6 +95,41 @@ struct BackupDiskTests {
     #expect(try names(disk) == ["desk"])
   }
 
+  @Test(
+    "a line that rots between its verification and its copying is named, and makes no backup",
+    arguments: ["first", "second", "last"])
+  func rots(_ which: String) throws {
+    let watchdog = watch()
+    defer { watchdog.end() }
+    let whole = try disk(5)
+    let segments = whole.durableNames(in: "desk/journal").sorted()
+    try #require(segments.count > 3)
+    let name = segments[["first": 0, "second": 1][which] ?? segments.count - 1]
+    let path = "desk/journal/" + name
+    let bytes = try #require(whole.durable(path))
+    for place in stride(from: 1, to: bytes.count, by: 11) {
+      let disk = try disk(5)
+      var hasRotted = false
+      disk.plan = { call, _ in
+        guard call == .write, !hasRotted else { return .done }
+        hasRotted = true
+        let changed = [bytes[place] ^ 1]
+        if let file = try? disk.open(path, in: nil, O_WRONLY, mode: 0) {
+          _ = changed.withUnsafeBytes { try? disk.write(file, $0, at: place) }
+          disk.close(file)
+        }
+        return .done
+      }
+      #expect {
+        try backUp(disk)
+      } throws: { error in
+        guard case .damaged(let found, _)? = error as? StoreFault else { return false }
+        return found.file == name && found.offset <= place
+      }
+      #expect(try names(disk) == ["desk"])
+    }
+  }
+
   @Test("an archive that is cut while it is read makes no desk", arguments: 0..<7)
   func cutMeanwhile(_ read: Int) throws {
     let watchdog = watch()

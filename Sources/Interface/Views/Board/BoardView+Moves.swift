@@ -26,7 +26,9 @@ extension BoardState {
       swimlanes?.cards(lane: lanes.lane, column: column) ?? columns[column].cards
     let row = swimlanes == nil ? windows[column].selected : laneWindow.selected
     let target = row + step
-    guard cards.indices.contains(target) else { return [] }
+    guard cards.indices.contains(target) else {
+      return [.say(scene.phrases.obstacle(.atTheEnd))]
+    }
     let after = step > 0 ? target : target - 1
     let before = after + 1
     let command = Command.place(

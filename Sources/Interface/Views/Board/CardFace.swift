@@ -8,6 +8,8 @@ import SalesDesk
 struct CardFace {
   /// The bold line: the account of a deal, else the title.
   private(set) var title: String
+  /// Whether that is a name, of a customer or of a person.
+  private var isNamed = false
   /// Who: contact or owner.
   private(set) var person = ""
   /// How many help, and the labels: behind the name as far as there is room.
@@ -41,10 +43,12 @@ struct CardFace {
     title = card.title
     switch book.schema(card.record.kind).description.name {
     case "deal":
+      isNamed = book.account(of: card.record) != nil
       person = card.contact ?? card.second
       value = card.value.map { phrases.money($0) } ?? ""
       shortValue = card.value.map { phrases.moneyShort($0.minor, $0.currency) } ?? ""
     case "lead":
+      isNamed = true
       person = card.second == owner ? "" : card.second
       (value, valueStyle) = (owner, .dim)
     default:
@@ -92,7 +96,7 @@ struct CardFace {
       canvas in
       let left = rect.origin.moved(x: 1)
       let room = rect.width - 2
-      canvas.put(title, at: left, .text.bold, width: room)
+      canvas.put(name(within: room), at: left, .text.bold, width: room)
       let used = canvas.putRight(
         next?.text ?? "", at: left.moved(y: 1), next?.style ?? .dim, width: room)
       let rest = room - (used == 0 ? 0 : used + 1)
@@ -106,7 +110,7 @@ struct CardFace {
     canvas.putRow(in: rect, isSelected: isSelected, isMarked: isMarked, isUnread: isUnread) {
       canvas in
       let left = rect.origin.moved(x: 1)
-      canvas.put(title, at: left, .text.bold, width: rect.width - 2)
+      canvas.put(name(within: rect.width - 2), at: left, .text.bold, width: rect.width - 2)
       let (room, right) = (rect.width - 2, next ?? (age, .dim))
       let used = canvas.putRight(right.text, at: left.moved(y: 1), right.style, width: room)
       let rest = room - (used == 0 ? 0 : used + 1)
@@ -116,10 +120,16 @@ struct CardFace {
     }
   }
 
+  /// The bold line in so many columns.
+  private func name(within width: Int) -> String {
+    isNamed ? NameText.fitting(title, width) : title
+  }
+
   /// Who it is about in so many columns: the name, how many help where that is whole, labels where enough of them can be
   /// read.
   private func who(within width: Int) -> String {
-    var text = person
+    let all = extras.reduce(TextWidth.of(person)) { $0 + 1 + TextWidth.of($1) }
+    var text = all <= width ? person : NameText.short(person)
     for extra in extras {
       let room = width - TextWidth.of(text) - (text.isEmpty ? 0 : 1)
       let isWhole = TextWidth.of(extra) <= room
@@ -137,19 +147,24 @@ struct CardFace {
     let isWhole = valueStyle == .money
     var pieces: [(text: String, style: Style)] = signs.map { ($0, Style.dim) }
     if isMentioned { pieces.append(("@", .tag)) }
-    if signs.isEmpty || isRotting || age == "✓" || age == "✗" {
-      pieces.append((age, isRotting ? .late : .dim))
-    }
+    pieces.append((age, isRotting ? .late : .dim))
     let needed = isWhole ? TextWidth.of(value) + 1 : min(TextWidth.of(value), 6) + 1
     func length() -> Int { pieces.reduce(-1) { $0 + TextWidth.of($1.text) + 1 } }
+    // how long it has been there gives way to what was said of it and to the whole name, unless it is too long
+    let isOnlyAge = !isRotting && age != "✓" && age != "✗"
+    let whole = TextWidth.of(isWhole ? value : NameText.short(value)) + 1
+    if isOnlyAge, pieces.count > 1, length() + whole > width { pieces.removeLast() }
     while pieces.count > 1, length() + needed > width { pieces.removeFirst() }
     var used = max(0, length())
     if isWhole, used + needed > width { used = 0 }
-    let shown = isWhole && TextWidth.of(value) > width ? shortValue : value
+    let rest = width - (used == 0 ? 0 : used + 1)
+    let shown =
+      isWhole && TextWidth.of(value) > width
+      ? shortValue : isWhole ? value : NameText.fitting(value, rest)
     if used > 0 {
       let spaced = pieces.enumerated().map { ($0 == 0 ? $1.text : " " + $1.text, $1.style) }
       canvas.put(spaced, at: point.moved(x: width - used))
     }
-    canvas.put(shown, at: point, valueStyle, width: width - (used == 0 ? 0 : used + 1))
+    canvas.put(shown, at: point, valueStyle, width: rest)
   }
 }

@@ -98,10 +98,15 @@ struct TimelineRow {
       if isPlanned, isToday { sign = StatusSign("~", .today) }
       // a step that was done, of which is not said how
       if !isPlanned, kind == nil { sign = StatusSign("✓", .done) }
-    case .comment: text = item.text
+    case .comment:
+      text = item.text
+      (detail, brief) = (TimelineRow.kind(of: item.record, book, scene), "")
     case .taskDue(let isLate):
+      detail = TimelineRow.kind(of: item.record, book, scene)
       sign = isLate ? StatusSign("!", .late) : isToday ? StatusSign("~", .today) : nil
-    case .taskDone: sign = StatusSign("✓", .done)
+    case .taskDone:
+      detail = TimelineRow.kind(of: item.record, book, scene)
+      sign = StatusSign("✓", .done)
     case .moved(let from, let to):
       let names = [from, to].compactMap { $0 }.map { book.title($0, scene.language) }
       detail = names.joined(separator: " › ")
@@ -120,6 +125,12 @@ struct TimelineRow {
     self.text = text
     self.detail = detail
     self.brief = brief ?? detail
+  }
+
+  /// What kind of record it is, in a word.
+  private static func kind(of record: Record, _ book: borrowing Book, _ scene: Scene) -> String {
+    let word = book.schema(record.kind).description.words[scene.language]
+    return word.prefix(1).uppercased() + word.dropFirst()
   }
 
   private static func option(

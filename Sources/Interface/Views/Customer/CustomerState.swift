@@ -18,6 +18,7 @@ struct CustomerState: ViewState {
     case label(String, String)
     case text(String)
     case contact(Record)
+    case number(String)
     case deal(CustomerPage.DealLine)
     case task(CustomerPage.TaskLine)
     case event(Int)
@@ -113,10 +114,10 @@ struct CustomerState: ViewState {
     prepareTimeline(page, book, scene, filter)
     let events = items.indices.map { Line.event($0) }
     let work = workLines(page, book, scene)
-    let identity = identityLines(page, book, scene)
     labelWidth = 8
     for pair in pairs(book, scene) { labelWidth = max(labelWidth, TextWidth.of(pair.label)) }
     labelWidth = min(labelWidth, 14)
+    let identity = identityLines(page, book, scene)
     if isPhone {
       let timeline: [Line] = [.blank, .heading(scene.phrases.timeline, sieved(scene))] + events
       let people = identity.people.isEmpty ? [] : identity.people + [.blank]
@@ -146,15 +147,42 @@ struct CustomerState: ViewState {
     let phrases = scene.phrases
     let hasStrip = scene.breadth == .narrow
     var (profile, people): ([Line], [Line]) = ([], [])
-    if !hasStrip {
-      let pairs = pairs(book, scene).map { Line.label($0.label, $0.text) }
-      if !pairs.isEmpty { profile = [.heading(phrases.profile, "")] + pairs }
-    }
-    if !page.contacts.isEmpty {
-      people = [.heading(phrases.people, "")] + page.contacts.map { Line.contact($0) }
-    }
     let width = isPhone ? scene.size.width : CustomerState.side(scene.size.width)
+    if !hasStrip {
+      let pairs = pairs(book, scene)
+      if !pairs.isEmpty { profile = [.heading(phrases.profile, "")] }
+      for pair in pairs { profile += labelled(pair.label, pair.text, width - labelWidth - 3) }
+    }
+    if !page.contacts.isEmpty { people = [.heading(phrases.people, "")] }
+    let room = hasStrip ? CustomerState.narrowSide(scene.size.width) : width
+    for contact in page.contacts {
+      people.append(.contact(contact))
+      let number = CustomerState.number(of: contact, book, scene)
+      if !CustomerState.fits(contact, number, room - 2, book) { people.append(.number(number)) }
+    }
     return (profile, people, hasStrip ? [] : noteLines(page, scene, width))
+  }
+
+  /// A label and its text, over as many lines as that needs, within reason.
+  private func labelled(_ label: String, _ text: String, _ room: Int) -> [Line] {
+    let lines = TextWidth.wrapped(NameText.fitting(text, room), width: max(8, room)).prefix(4)
+    return lines.enumerated().map { Line.label($0 == 0 ? label : "", String($1)) }
+  }
+
+  /// The number under which a person is called; empty where there is none.
+  static func number(of contact: Record, _ book: borrowing Book, _ scene: Scene) -> String {
+    let numbers = [
+      scene.text("mobile", of: contact, book), scene.text("phone", of: contact, book),
+    ]
+    return numbers.first { !$0.isEmpty } ?? ""
+  }
+
+  /// Whether a person's name and number stand in one line.
+  static func fits(
+    _ contact: Record, _ number: String, _ room: Int, _ book: borrowing Book
+  ) -> Bool {
+    number.isEmpty
+      || TextWidth.of(NameText.short(book.title(contact))) + 1 + TextWidth.of(number) <= room
   }
 
   /// What was written down, wrapped into lines of a pane.
@@ -206,6 +234,7 @@ struct CustomerState: ViewState {
       lines.append(.heading(phrases.closedDeals, page.wonCount > 0 ? won : ""))
       lines += page.otherDeals.map { Line.deal($0) }
     }
+    if lines.isEmpty { lines = [.heading(phrases.deals, phrases.number(0))] }
     if scene.breadth == .narrow {
       lines += noteLines(page, scene, CustomerState.narrowSide(scene.size.width))
     }

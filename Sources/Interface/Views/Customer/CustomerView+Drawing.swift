@@ -163,6 +163,7 @@ extension CustomerState {
         figure, at: row.origin.moved(x: used + 1), .dim, width: row.width - used - 1)
     case .label(let label, let text): draw(label, text, in: row, on: &canvas)
     case .contact(let contact): draw(contact, book, scene, in: row, on: &canvas)
+    case .number(let number): canvas.putRight(number, at: row.origin, .dim, width: row.width)
     case .deal(let deal): DealRow(deal, book, scene).draw(in: row, on: &canvas)
     case .task(let task): TaskRow(task, book, scene).draw(in: row, on: &canvas)
     case .event(let index):
@@ -178,25 +179,24 @@ extension CustomerState {
   ) {
     canvas.put(label, at: row.origin, .label, width: labelWidth)
     let start = labelWidth + 1
-    canvas.put(text, at: row.origin.moved(x: start), width: row.width - start)
+    let shown = NameText.fitting(text, row.width - start)
+    canvas.put(shown, at: row.origin.moved(x: start), width: row.width - start)
   }
 
-  /// A person: name, role, number. The number is whole, or not there.
+  /// A person: name, role, number. The number is whole, or stands in the line below.
   private func draw(
     _ contact: Record, _ book: borrowing Book, _ scene: Scene, in row: Rect,
     on canvas: inout Canvas
   ) {
     let role = scene.text("role", of: contact, book)
-    let numbers = [
-      scene.text("mobile", of: contact, book), scene.text("phone", of: contact, book),
-    ]
-    let number = numbers.first { !$0.isEmpty } ?? ""
+    let number = CustomerState.number(of: contact, book, scene)
     var room = row.width
-    if TextWidth.of(number) + 9 <= room {
+    if CustomerState.fits(contact, number, room, book) {
       let used = canvas.putRight(number, at: row.origin, .dim, width: room)
       room -= used > 0 ? used + 1 : 0
     }
-    let used = canvas.put(book.title(contact), at: row.origin, Style.text.bold, width: room)
+    let name = NameText.fitting(book.title(contact), room)
+    let used = canvas.put(name, at: row.origin, Style.text.bold, width: room)
     let start = max(used + 1, min(11, row.width / 3))
     guard room - start > 3 else { return }
     canvas.put(role, at: row.origin.moved(x: start), .dim, width: room - start)

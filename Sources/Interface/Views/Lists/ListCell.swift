@@ -45,7 +45,8 @@ extension ListState {
     let box = Rect(
       x: row.x + left + spans[index].x, y: row.y, width: spans[index].width, height: 1)
     canvas.fill(box, .input)
-    let text = columns[index].text(records[place], tallies, book, scene)
+    var text = columns[index].text(records[place], tallies, book, scene)
+    if columns[index].isName { text = NameText.fitting(text, box.width) }
     if columns[index].isRight {
       canvas.putRight(text, at: box.origin, .input, width: box.width)
     } else {

@@ -34,6 +34,10 @@ struct ListColumn: Sendable {
   let usualTotal: ListTotal?
   /// Whether it names the record, and so always shows.
   var isMain = false
+  /// Whether customers or people stand in it, whose names may be in two scripts.
+  var isName = false
+  /// Its place among what a list of its kind keeps where not all has room.
+  private var keeping = 0
   /// What its values come to under the rows and beside the head of a group; nil where nothing stands there.
   var total: ListTotal?
 
@@ -86,6 +90,12 @@ struct ListColumn: Sendable {
 
   /// The column of a name; nil where the kind has no such attribute any more.
   private static func column(_ name: String, _ schema: KindSchema, _ scene: Scene) -> ListColumn? {
+    guard var column = plain(name, schema, scene) else { return nil }
+    column.keeping = keeping(name, schema.description.name)
+    return column
+  }
+
+  private static func plain(_ name: String, _ schema: KindSchema, _ scene: Scene) -> ListColumn? {
     switch name {
     case "@open": return figure(.openDeals, name, scene.phrases.openDeals, query: "open-deals")
     case "@value": return figure(.openValue, name, scene.phrases.openValue, query: "open-value")
@@ -97,6 +107,10 @@ struct ListColumn: Sendable {
       }
       var column = attribute(index, schema.attributes[index], scene)
       column.isMain = name == main(schema)
+      switch schema.attributes[index].type {
+      case .link(let kind): column.isName = named.contains(kind)
+      default: column.isName = column.isMain && named.contains(schema.description.name)
+      }
       return column
     }
   }
@@ -135,20 +149,38 @@ struct ListColumn: Sendable {
     "probability": Words("Odds", "赢率"), "main": Words("Main", "主要"),
   ]
 
-  /// What gives way where not all has room, the last first: where one is, how one is sorted in; whose it is and when it
-  /// is due only when nothing else is left.
-  private static let givingWay = [
+  /// What a list keeps where not all has room, what says most first: how far a deal or a lead is and whose it is for, when
+  /// a task is due and who does it.
+  private static let kept: [String: [String]] = [
+    "deal": ["stage", "account", "close", "owner", "next-due"],
+    "lead": ["stage", "company", "next-due", "owner", "source"],
+    "task": ["due", "owner", "about", "stage", "priority"],
+    "account": ["owner", "@last", "status", "tier", "city"],
+    "contact": ["mobile", "account", "role", "mail", "main"],
+    "activity": ["created", "kind", "about", "result"],
+  ]
+
+  /// The same for every other kind and for columns a person chose.
+  private static let keptElsewhere = [
     ["owner"], ["close", "next-due", "due", "when", "@last", "mobile", "phone"],
     ["account", "about", "company"], ["stage", "status", "kind", "result"], ["role", "mail"],
     ["tier", "priority", "main"], ["city"], ["source"],
   ]
 
+  private static func keeping(_ key: String, _ kind: String) -> Int {
+    let own = kept[kind] ?? []
+    return own.firstIndex(of: key) ?? own.count
+      + (keptElsewhere.firstIndex { $0.contains(key) } ?? 5)
+  }
+
   /// How soon it gives way: the higher, the sooner; the name never.
   var rank: Int {
     if isMain { return 0 }
-    if total != nil { return 1 }
-    return 2 + (ListColumn.givingWay.firstIndex { $0.contains(key) } ?? 5)
+    return total != nil ? 1 : 2 + keeping
   }
+
+  /// The kinds whose records are customers or people.
+  private static let named: Set<String> = ["account", "contact", "lead", "member"]
 
   /// Texts that are of no use with their end cut off.
   private static let dialled: Set<String> = ["mobile", "phone"]

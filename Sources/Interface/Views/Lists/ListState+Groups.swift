@@ -171,7 +171,6 @@ extension ListState {
     guard let head = head(group, book, scene) else { return }
     for (index, sum) in head.sums.enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))
-      briefs[index] = max(briefs[index], TextWidth.of(sum))
     }
   }
 
@@ -208,16 +207,26 @@ extension ListState {
     canvas.put(text, at: row.origin.moved(x: 1), .label, width: room)
   }
 
-  /// Numbers in their columns; gives how much room there is before the first.
+  /// Numbers under their columns, which end where those end and may begin further left; of what has no room even so the
+  /// first currency stands, and that there are others. Gives how much room there is before the first.
   private func drawNumbers(
     _ sums: [String], _ spans: [Columns.Span], at origin: Point, on canvas: inout Canvas
   ) -> Int {
     var room = Int.max
+    var free = ListState.leastLabel
     for (index, sum) in sums.enumerated() where spans[index].width > 0 && !sum.isEmpty {
-      let place = origin.moved(x: left + spans[index].x)
-      let used = canvas.putRight(sum, at: place, columns[index].style, width: spans[index].width)
-      room = min(room, left + spans[index].x + spans[index].width - used - 2)
+      let end = left + spans[index].x + spans[index].width
+      let most = max(spans[index].width, end - free)
+      let isWhole = TextWidth.of(sum) <= most
+      let text = isWhole ? sum : Sums.first(of: sum)
+      let used = canvas.putRight(
+        text, at: origin.moved(x: end - most), columns[index].style, width: most)
+      room = min(room, end - used - 2)
+      free = end + 2
     }
     return room
   }
+
+  /// What the words before the numbers keep at least, where a number begins further left than its column.
+  private static let leastLabel = 16
 }

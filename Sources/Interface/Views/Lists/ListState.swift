@@ -204,7 +204,6 @@ struct ListState: ViewState {
     let kept = kept
     for (index, sum) in sums.enumerated() {
       ideals[index] = max(ideals[index], TextWidth.of(sum))
-      briefs[index] = max(briefs[index], TextWidth.of(sum))
     }
     for record in moved where kept.holds(record) {
       widen(to: record, book, scene, marksFilled: true)
@@ -252,9 +251,9 @@ struct ListState: ViewState {
       let sign = max(1, TextWidth.of(order.sign(of: column.name)))
       return max(TextWidth.of(column.label) + sign, TextWidth.of(sum))
     }
-    briefs = zip(columns, sums).map { column, sum in
-      let sign = TextWidth.of(order.sign(of: column.name))
-      return max(TextWidth.of(column.brief) + sign, TextWidth.of(sum))
+    // a sum may begin further left than its column
+    briefs = columns.map { column in
+      TextWidth.of(column.brief) + TextWidth.of(order.sign(of: column.name))
     }
     areFilled = columns.map { _ in false }
     let step = max(1, records.count / 100)
@@ -268,12 +267,14 @@ struct ListState: ViewState {
     to record: Record, _ book: borrowing Book, _ scene: Scene, marksFilled: Bool = false
   ) {
     for (index, column) in columns.enumerated() {
-      let width = TextWidth.of(column.text(record, tallies, book, scene))
+      let text = column.text(record, tallies, book, scene)
+      let width = TextWidth.of(text)
+      let brief = column.isName ? TextWidth.of(NameText.short(text)) : width
       if marksFilled && width > 0 { areFilled[index] = true }
       var isCut = false
       if case .attribute = column.source { isCut = !column.isWhole }
       ideals[index] = max(ideals[index], isCut ? min(width, 32) : width)
-      briefs[index] = max(briefs[index], isCut ? min(width, 32) : width)
+      briefs[index] = max(briefs[index], isCut ? min(brief, 32) : brief)
     }
   }
 }

@@ -147,7 +147,8 @@ extension ListState {
       canvas.put(sign.text, at: row.origin.moved(x: 1), sign.style)
     }
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
-      let text = column.text(record, tallies, book, scene)
+      var text = column.text(record, tallies, book, scene)
+      if column.isName { text = NameText.fitting(text, spans[index].width) }
       let point = row.origin.moved(x: left + spans[index].x)
       let style = column.isMain ? Style.text.bold : column.style
       if column.isRight {
@@ -174,19 +175,20 @@ extension ListState {
     let room = row.width - x - 1
     let used = canvas.putRight(right, at: point, number?.style ?? .text, width: room)
     if let main = columns.first(where: \.isMain) {
+      let rest = room - used - (used > 0 ? 1 : 0)
+      let text = main.text(record, tallies, book, scene)
       canvas.put(
-        main.text(record, tallies, book, scene), at: point, Style.text.bold,
-        width: room - used - (used > 0 ? 1 : 0))
+        main.isName ? NameText.fitting(text, rest) : text, at: point, Style.text.bold, width: rest)
     }
-    var rest: [String] = []
+    var rest = JoinedText()
     for column in columns
     where !column.isMain && column.source != number?.source && column.source != .openDeals {
       let text = column.text(record, tallies, book, scene)
-      if !text.isEmpty { rest.append(column.said(text, record, book, scene)) }
+      guard !text.isEmpty else { continue }
+      rest.add(
+        column.said(text, record, book, scene), isCut: !column.isWhole, rank: column.rank)
     }
-    canvas.put(
-      rest.joined(separator: " ∙ "), at: row.origin.moved(x: left, y: 1), .dim,
-      width: row.width - left - 1)
+    canvas.put(rest.text(room), at: row.origin.moved(x: left, y: 1), .dim, width: room)
   }
 }
 

@@ -46,7 +46,9 @@ extension RecordState {
           from: kind, by: attribute.name, to: record, limit: RecordState.linksShown)
         guard found.count > 0 else { continue }
         let many = description.pluralWords[scene.language]
-        let label = attribute.words[scene.language]
+        // that a task is about the deal it stands under need not be said
+        let isPlain = ["about", "contact", own].contains(attribute.name)
+        let label = isPlain ? nil : attribute.words[scene.language]
         lines += [.blank, .heading(scene.phrases.linked(many, by: label, found.count))]
         for linked in found.records {
           lines.append(.row(RecordState.cell(of: linked, book, scene)))

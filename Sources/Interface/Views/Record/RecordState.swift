@@ -147,7 +147,30 @@ extension RecordState {
     for start in stride(from: 0, to: cells.count, by: step) {
       lines.append(.cells(Array(cells[start..<min(start + step, cells.count)])))
     }
-    return lines + texts
+    let part = isPhone ? width + 4 : (width + 4) / 2
+    return lines + RecordState.wholeTexts(lines, part, width) + texts
+  }
+
+  /// The texts that have no room in their cells, which are so many columns wide, over as many lines as they need.
+  private static func wholeTexts(_ lines: [Line], _ part: Int, _ width: Int) -> [Line] {
+    let room = part - 2 - labelWidth(of: lines)
+    var texts: [Line] = []
+    for case .cells(let cells) in lines {
+      for cell in cells where cell.target == nil && TextWidth.of(cell.text) > room {
+        texts += [.blank, .heading(cell.label.uppercased())]
+        texts += TextWidth.wrapped(cell.text, width: width).map { Line.text($0) }
+      }
+    }
+    return texts
+  }
+
+  /// The width of the labels: of the widest, within reason.
+  static func labelWidth(of lines: [Line]) -> Int {
+    var width = 8
+    for case .cells(let cells) in lines {
+      for cell in cells { width = max(width, TextWidth.of(cell.label) + 1) }
+    }
+    return min(width, 18)
   }
 
   /// An attribute's cell; of a set of links to numbered records one each.
@@ -165,6 +188,7 @@ extension RecordState {
         var cell = Cell(
           label: cells.isEmpty ? label : "", text: text, style: .accent, target: target)
         if attribute.name == "blocked-by" { cell.sign = StatusSign(target, book, scene.now) }
+        cell.right = number(of: target, book, scene)
         cells.append(cell)
       } else {
         texts.append(text)
@@ -174,11 +198,19 @@ extension RecordState {
     let isLink = values.first?.linked != nil
     let style: Style =
       attribute.isDerived ? .dim : isLink ? .accent : attribute.type == .money ? .money : .text
-    return [
-      Cell(
-        label: label, text: texts.joined(separator: ", "), style: style,
-        target: values.first?.linked)
-    ]
+    var cell = Cell(
+      label: label, text: texts.joined(separator: ", "), style: style,
+      target: values.first?.linked)
+    if let target = cell.target { cell.right = number(of: target, book, scene) }
+    return [cell]
+  }
+
+  /// The number under which a person is called; empty for every other record.
+  private static func number(
+    of record: Record, _ book: borrowing Book, _ scene: Scene
+  ) -> String {
+    guard record.kind == KindCatalogue.id(of: Contact.self) else { return "" }
+    return ["mobile", "phone"].map { scene.text($0, of: record, book) }.first { !$0.isEmpty } ?? ""
   }
 
   /// What this program does not know, as it came.

@@ -126,7 +126,7 @@ extension RecordState {
     top = body.y
     cursor.fit(stops: stops, lines: lines.count, height: body.height)
     let chosen = stops.indices.contains(cursor.place) ? stops[cursor.place] : -1
-    let labels = labelWidth(scene)
+    let labels = RecordState.labelWidth(of: lines)
     shownEntries = []
     for (offset, index) in cursor.shown(lines: lines.count, height: body.height).enumerated() {
       let row = body.row(offset)
@@ -149,16 +149,6 @@ extension RecordState {
         draw(cell, index == chosen, cell.label.isEmpty ? 0 : 14, in: row, on: &canvas)
       }
     }
-  }
-
-  /// The width of the labels: of the widest, within reason.
-  private func labelWidth(_ scene: Scene) -> Int {
-    var width = 8
-    for line in lines {
-      guard case .cells(let cells) = line else { continue }
-      for cell in cells { width = max(width, TextWidth.of(cell.label) + 1) }
-    }
-    return min(width, 18)
   }
 
   private func draw(

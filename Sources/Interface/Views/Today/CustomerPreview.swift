@@ -109,7 +109,12 @@ struct CustomerPreview: Sendable {
         today: scene.now.today)
     }
     if contact == record {
-      for name in ["company", "due", "repeat", "priority"] { line(text(name), .text) }
+      for name in ["company", "due", "repeat"] { line(text(name), .text) }
+      // high alone would not say what is
+      if let index = schema.index(of: "priority"), !text("priority").isEmpty {
+        let label = schema.attributes[index].words[scene.language]
+        line(label + " " + text("priority"), .text)
+      }
     } else {
       let role = text("role")
       line(book.title(contact) + (role.isEmpty ? "" : " ∙ " + role), .text)

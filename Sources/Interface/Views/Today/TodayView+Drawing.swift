@@ -81,7 +81,7 @@ extension TodayState {
       title = max(title, TextWidth.of(item.text))
       let whose = item.whose(book)
       account = max(account, TextWidth.of(whose.account))
-      contact = max(contact, TextWidth.of(whose.contact))
+      contact = max(contact, TextWidth.of(NameText.short(whose.contact)))
       if let amount = item.money { money = max(money, TextWidth.of(scene.phrases.money(amount))) }
     }
     if isPreviewing && scene.breadth < .wide { contact = 0 }
@@ -144,7 +144,7 @@ extension TodayState {
     let sign = StatusSign(item)
     canvas.put(sign.text, at: row.origin.moved(x: 2), sign.style)
     canvas.put(item.time(scene), at: row.origin.moved(x: 4), plain, width: 6)
-    let pressing = item.pressing(scene.language)
+    let pressing = item.pressing(phrases)
     canvas.put(
       pressing ?? phrases.reason(item.reason, activity: item.activity),
       at: row.origin.moved(x: 10), pressing == nil ? .dim : sign.style, width: 6)
@@ -152,8 +152,11 @@ extension TodayState {
     let title = item.section == .late || item.section == .today ? Style.text.bold : plain
     canvas.put(item.text, at: origin.moved(x: spans[0].x), title, width: spans[0].width)
     let whose = item.whose(book)
-    canvas.put(whose.account, at: origin.moved(x: spans[1].x), plain, width: spans[1].width)
-    canvas.put(whose.contact, at: origin.moved(x: spans[2].x), .dim, width: spans[2].width)
+    for (place, name) in [(1, whose.account), (2, whose.contact)] {
+      canvas.put(
+        NameText.fitting(name, spans[place].width), at: origin.moved(x: spans[place].x),
+        place == 1 ? plain : .dim, width: spans[place].width)
+    }
     if let money = item.money {
       canvas.putRight(
         phrases.money(money), at: origin.moved(x: spans[3].x), isDone ? .dim : .money,
@@ -182,13 +185,15 @@ extension TodayState {
     let money = item.money.map { scene.phrases.money($0) } ?? ""
     let used = canvas.putRight(money, at: place, .dim, width: row.width - 10)
     let whose = item.whose(book)
-    var names = [whose.account, whose.contact].filter { !$0.isEmpty }
-    if names.isEmpty {
-      names.append(scene.phrases.reason(item.reason, activity: item.activity))
+    var names = JoinedText()
+    names.add(whose.account, isCut: true, rank: 0, least: 20)
+    names.add(NameText.short(whose.contact), isCut: true, rank: 1, least: 6)
+    if whose.account.isEmpty, whose.contact.isEmpty {
+      names.add(
+        scene.phrases.reason(item.reason, activity: item.activity), isCut: true, rank: 0)
     }
-    canvas.put(
-      names.joined(separator: " ∙ "), at: place, .dim,
-      width: row.width - 10 - (used > 0 ? used + 1 : 0))
+    let room = row.width - 10 - (used > 0 ? used + 1 : 0)
+    canvas.put(names.text(room), at: place, .dim, width: room)
   }
 }
 
@@ -222,11 +227,9 @@ extension TodayQueue.Item {
   }
 
   /// How pressing a task is, where it is more than usual: that is why it stands before older ones.
-  func pressing(_ language: Language) -> String? {
+  func pressing(_ phrases: any Phrasebook) -> String? {
     guard reason == .task, priority < 2, section != .done else { return nil }
-    let options = WorkTask.description.attributes.first { $0.name == "priority" }?.options ?? []
-    return options.indices.contains(priority)
-      ? options[priority].words[language].lowercased() : nil
+    return phrases.pressing(isUrgent: priority == 0)
   }
 
   /// The time where it is today's, else the day of the week where that says enough, else how long ago.

@@ -10,6 +10,7 @@ enum TodayView {
     "today", Words("Today", "今日"), tab: 1,
     footer: [
       "down", "open", "done", "snooze-tomorrow", "log-call", "note", "add-task", "edit", "filter",
+      "add",
     ],
     start: { _ in TodayState() },
     prepare: { $0.prepare($1, $2, $3) },
