@@ -85,7 +85,7 @@ struct WorkViewTests {
         [.set("close", .day(TestDesk.now.today.adding(days: -9)))]), on: desk)
     let snooze = try Play(
       "gd / … Enter * s1", size: Size(width: 120, height: 40), on: desk, typing: ["stage:new"])
-    #expect(snooze.text.contains("Close date 2026-11-14 › 2026-11-24"), "\(snooze.text)")
+    #expect(snooze.text.contains("Close date 14 Nov › 24 Nov"), "\(snooze.text)")
   }
 
   @Test("a text too long for its cell can be read whole on the record's page")
@@ -169,6 +169,31 @@ struct WorkViewTests {
       for part in ["Camino Norte", "Concepción", "Valentina Rojas", "+56 41 000 0007"] {
         #expect(text.contains(part), "\(part) \(text)")
       }
+    }
+  }
+
+  @Test("every line of a long note can be read, on a record's page and on a customer's")
+  func longNote() throws {
+    let desk = try TestDesk.make()
+    let note = (1...60).map { "line \($0) of it" }.joined(separator: "\n")
+    for subject in ["D-2", "A-2"] {
+      try TestDesk.perform(
+        .set(try TestDesk.record(subject, desk), [.set("note", .text(note))]), on: desk)
+    }
+    let pages: [(keys: String, typed: String, size: Size)] = [
+      ("gd / … Enter Enter", "Valves", Size(width: 80, height: 24)),
+      ("gd / … Enter Enter", "Valves", Size(width: 40, height: 20)),
+      ("4 / … Enter Enter h", "Stark", Size(width: 120, height: 40)),
+      ("4 / … Enter Enter l", "Stark", Size(width: 80, height: 24)),
+    ]
+    for page in pages {
+      var seen: Set<Int> = []
+      for count in 0...8 {
+        let keys = page.keys + String(repeating: " PgDn", count: count)
+        let text = try Play(keys, size: page.size, on: desk, typing: [page.typed]).text
+        for match in text.matches(of: /line (\d+) of it/) { seen.insert(Int(match.1) ?? 0) }
+      }
+      #expect(Set(1...60).subtracting(seen).isEmpty, "\(page.keys) \(page.size) \(seen.sorted())")
     }
   }
 }

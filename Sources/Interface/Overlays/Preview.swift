@@ -106,11 +106,14 @@ package struct Preview: Sendable {
     _ change: Change, _ attribute: AttributeDescription, of record: Record, _ scene: Scene,
     _ book: borrowing Book
   ) -> String {
-    let present = FieldText.text(
-      book.values(change.attribute, of: record), of: attribute, scene, book)
     func text(_ value: Value?) -> String {
-      value.map { FieldText.text([$0], of: attribute, scene, book) } ?? scene.phrases.none
+      value.map {
+        scene.phrases.value(
+          $0, book, attribute: attribute, zone: scene.now.zone, today: scene.now.today)
+      } ?? scene.phrases.none
     }
+    let values = book.values(change.attribute, of: record)
+    let present = values.isEmpty ? text(nil) : values.map { text($0) }.joined(separator: ", ")
     switch change.operation {
     case .set(let value): return present + " › " + text(value)
     case .add(let value): return present + " › + " + text(value)
@@ -168,10 +171,14 @@ package struct Preview: Sendable {
     }
   }
 
-  /// How many columns titles and customers take beside what becomes of them: of the widest, within reason.
+  /// How many columns titles and customers take beside what becomes of them: of the widest, within what that leaves.
   private func widths(_ room: Int) -> (title: Int, whose: Int) {
-    let title = min(lines.map { TextWidth.of($0.title) }.max() ?? 0, room * 2 / 5)
-    let whose = min(lines.map { TextWidth.of($0.whose) }.max() ?? 0, room / 4)
+    let said = lines.map { TextWidth.of($0.refusal ?? $0.change) }.max() ?? 0
+    let rest = room - min(said, room / 2) - 2
+    var whose = min(lines.map { TextWidth.of($0.whose) }.max() ?? 0, rest / 3)
+    if whose < 6 { whose = 0 }
+    let title = min(
+      lines.map { TextWidth.of($0.title) }.max() ?? 0, rest - (whose == 0 ? 0 : whose + 2))
     return (title + 2, whose == 0 ? 0 : whose + 2)
   }
 

@@ -17,6 +17,8 @@ struct CustomerState: ViewState {
     case heading(String, String)
     case label(String, String)
     case text(String)
+    /// A line of a note so long that the cursor goes through it.
+    case reading(String)
     case contact(Record)
     case number(String)
     case deal(CustomerPage.DealLine)
@@ -45,7 +47,10 @@ struct CustomerState: ViewState {
 
     mutating func set(_ lines: [Line], _ items: [Timeline.Item]) {
       self.lines = lines
-      stops = lines.indices.filter { lines[$0].record(items) != nil }
+      stops = lines.indices.filter { index in
+        if case .reading = lines[index] { return true }
+        return lines[index].record(items) != nil
+      }
       cursor.select(cursor.place, of: stops.count)
     }
 
@@ -188,8 +193,10 @@ struct CustomerState: ViewState {
   /// What was written down, wrapped into lines of a pane.
   private func noteLines(_ page: CustomerPage, _ scene: Scene, _ width: Int) -> [Line] {
     guard let note = page.note else { return [] }
+    let lines = TextWidth.wrapped(note, width: width - 2)
+    let isLong = lines.count > RecordState.Line.readingLeast
     return [.blank, .heading(scene.phrases.note, "")]
-      + TextWidth.wrapped(note, width: width - 2).prefix(12).map { Line.text($0) }
+      + lines.map { isLong ? Line.reading(String($0)) : Line.text(String($0)) }
   }
 
   /// The width of the pane at the right, where there are two.

@@ -155,7 +155,8 @@ extension CustomerState {
   ) {
     switch line {
     case .blank: break
-    case .text(let text): canvas.put(text, at: row.origin, width: row.width)
+    case .text(let text), .reading(let text):
+      canvas.put(text, at: row.origin, width: row.width)
     case .heading(let text, let figure):
       let style = isFocused && !isPhone ? Style.accent.bold : Style.heading.bold
       let used = canvas.put(text, at: row.origin, style, width: row.width)

@@ -186,7 +186,8 @@ extension ListState {
       let text = column.text(record, tallies, book, scene)
       guard !text.isEmpty else { continue }
       rest.add(
-        column.said(text, record, book, scene), isCut: !column.isWhole, rank: column.rank)
+        column.said(text, record, book, scene), isCut: !column.isWhole, rank: column.rank,
+        least: 14)
     }
     canvas.put(rest.text(room), at: row.origin.moved(x: left, y: 1), .dim, width: room)
   }

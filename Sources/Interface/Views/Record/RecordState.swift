@@ -37,7 +37,18 @@ struct RecordState: ViewState {
     /// A record that leads here, an item of the checklist, a change: over the whole width.
     case row(Cell)
     case text(String)
+    /// A line of a text so long that the cursor goes through it.
+    case reading(String)
     case blank
+
+    /// A text over as many lines as it needs.
+    static func lines(of text: String, width: Int) -> [Line] {
+      let lines = TextWidth.wrapped(text, width: width)
+      return lines.map { lines.count > readingLeast ? .reading(String($0)) : .text(String($0)) }
+    }
+
+    /// A text of more lines than this may lie between two windows of a page.
+    static let readingLeast = 6
   }
 
   let record: Record?
@@ -106,7 +117,7 @@ struct RecordState: ViewState {
     lines += linkLines(record, book, scene)
     stops = lines.indices.filter { index in
       switch lines[index] {
-      case .cells, .row: true
+      case .cells, .row, .reading: true
       default: false
       }
     }
@@ -136,7 +147,7 @@ extension RecordState {
       if attribute.type == .longText {
         guard let text = values.first?.plainText, !text.isEmpty else { continue }
         texts += [.blank, .heading(label.uppercased())]
-        texts += TextWidth.wrapped(text, width: width).map { Line.text($0) }
+        texts += Line.lines(of: text, width: width)
       } else {
         cells += RecordState.cells(label, attribute, values, book, scene)
       }
@@ -158,7 +169,7 @@ extension RecordState {
     for case .cells(let cells) in lines {
       for cell in cells where cell.target == nil && TextWidth.of(cell.text) > room {
         texts += [.blank, .heading(cell.label.uppercased())]
-        texts += TextWidth.wrapped(cell.text, width: width).map { Line.text($0) }
+        texts += Line.lines(of: cell.text, width: width)
       }
     }
     return texts

@@ -134,7 +134,12 @@ extension RecordState {
       case .blank: break
       case .heading(let text):
         canvas.put(text, at: row.origin.moved(x: 1), Style.heading.bold, width: row.width - 2)
-      case .text(let text): canvas.put(text, at: row.origin.moved(x: 1), width: row.width - 2)
+      case .text(let text), .reading(let text):
+        canvas.put(text, at: row.origin.moved(x: 1), width: row.width - 2)
+        if index == chosen {
+          canvas.put("▸", at: row.origin, .accent)
+          canvas.parkCursor(at: row.origin)
+        }
       case .cells(let cells):
         let half = row.width / 2
         for (place, cell) in cells.enumerated() {
