@@ -147,7 +147,7 @@ extension FileStore {
     var scan = tail
     var marks = segments[segments.count - 1]
     let before = marks.count
-    var month: String?
+    var month: Int?
     defer {
       tail = scan
       segments[segments.count - 1] = marks

@@ -73,7 +73,7 @@ package final class FileStore: Store {
   var writer: Descriptor?
   var isUnsynced = false
   /// The month an entry was recorded in, and the entry's number; 0 before the first look.
-  var lastMonth: String?
+  var lastMonth: Int?
   var monthEntry = 0
   /// The line being written; kept for its memory.
   var line: [UInt8] = []

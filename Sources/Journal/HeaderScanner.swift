@@ -65,17 +65,6 @@ struct HeaderScanner {
     return String(decoding: digits, as: UTF8.self)
   }
 
-  /// A year and month such as `2026-11`, or nil.
-  mutating func month() -> String? {
-    guard bytes.count - place >= 7 else { return nil }
-    let text = bytes[place..<place + 7]
-    for (index, byte) in text.enumerated() {
-      guard index == 4 ? byte == 0x2D : (0x30...0x39).contains(byte) else { return nil }
-    }
-    place += 7
-    return String(decoding: text, as: UTF8.self)
-  }
-
   /// Eight lower-case hexadecimal digits, or nil.
   mutating func checksum() -> UInt32? {
     guard let value = LineFrame.hexadecimal(bytes.span, at: place) else { return nil }

@@ -30,6 +30,15 @@ enum WriterBenchmark {
     }
   }
 
+  /// One order alone.
+  static func run(_ order: String, rate: Int, seconds: Int) {
+    guard let order = WriterOrder(rawValue: order) else { return print("no such order: \(order)") }
+    Processes.withFolder { folder in
+      synced(in: folder)
+      compete(folder + "/desk", order, rate: rate, seconds: seconds)
+    }
+  }
+
   /// What the disk takes to make 200 bytes more of one file durable, nobody else writing: the floor.
   private static func synced(in folder: String) {
     let file = open(folder + "/floor", O_WRONLY | O_CREAT | O_APPEND, 0o600)

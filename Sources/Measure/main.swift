@@ -12,6 +12,7 @@
 //     Measure desk PATH    the whole desk at a path, kept there for `Measure keys PATH` and the others
 //     Measure checkpoint PATH  opening that desk from a checkpoint, and its books as of other moments
 //     Measure writers      forty processes that write to one desk, ten entries a second each and flat out
+//     Measure writers program 0 5  in one of the three orders only, so many entries a second each, so many seconds
 //     Measure tail PROGRAM how soon an entry is on the screen of the workbench at that path
 //     Measure deals PATH   a desk of a hundred thousand deals at a path, for the checks of the terminal
 
@@ -43,6 +44,8 @@ case "desk": Suite.makeWhole(argument(1))
 case "deals": Suite.makeDeals(argument(1))
 case "checkpoint": CheckpointBenchmark.run(argument(1))
 case "start": CheckpointBenchmark.start(argument(1), argument(2), since: argument(3))
+case "writers" where arguments.count > 1:
+  WriterBenchmark.run(argument(1), rate: Int(argument(2)) ?? 0, seconds: Int(argument(3)) ?? 10)
 case "writers": WriterBenchmark.run()
 case "writer": WriterBenchmark.write(arguments)
 case "tail": TailBenchmark.run(argument(1))

@@ -73,13 +73,16 @@ enum DeskLock {
 
   /// Writes who holds the lock over what stands there. For people only: failing harms nothing.
   private static func introduce(in file: Descriptor, _ size: Int) {
-    let since = Timestamp(file.files.now())
-    let text = "pid \(getpid())\nuser \(user)\nhost \(host)\nsince \(since)\n"
+    let text = introduction + Timestamp(file.files.now()).bytes + [UInt8(ascii: "\n")]
     do throws(StoreFault) {
-      try file.write(Array(text.utf8))
-      if size > text.utf8.count { try file.truncate(to: text.utf8.count) }
+      try file.write(text)
+      if size > text.count { try file.truncate(to: text.count) }
     } catch {}
   }
+
+  /// What stays the same of it; it is written under the lock, for which others wait.
+  private static let introduction = Array(
+    "pid \(getpid())\nuser \(user)\nhost \(host)\nsince ".utf8)
 
   // The environment's word, since asking the system's user database may ask a network; the number
   // is sure.
@@ -107,18 +110,27 @@ struct Timestamp: CustomStringConvertible {
   }
 
   /// UTC, as `20260910T020000Z`.
-  var description: String {
+  var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same as bytes.
+  var bytes: [UInt8] {
     var seconds = time_t(seconds)
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    let date = Self.digits(Int(parts.tm_year) + 1900, 4) + Self.digits(Int(parts.tm_mon) + 1, 2)
-    let hour = Self.digits(Int(parts.tm_hour), 2) + Self.digits(Int(parts.tm_min), 2)
-    return date + Self.digits(Int(parts.tm_mday), 2) + "T" + hour
-      + Self.digits(Int(parts.tm_sec), 2) + "Z"
-  }
-
-  private static func digits(_ value: Int, _ count: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    func add(_ value: Int32, _ digits: Int32) {
+      if digits > 1 { add(value / 10, digits - 1) }
+      bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+    add(parts.tm_year + 1900, 4)
+    add(parts.tm_mon + 1, 2)
+    add(parts.tm_mday, 2)
+    bytes.append(UInt8(ascii: "T"))
+    add(parts.tm_hour, 2)
+    add(parts.tm_min, 2)
+    add(parts.tm_sec, 2)
+    bytes.append(UInt8(ascii: "Z"))
+    return bytes
   }
 }

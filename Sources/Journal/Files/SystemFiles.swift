@@ -49,7 +49,8 @@ final class SystemFiles: FileSystem {
 
   func status(_ name: String, in folder: FileHandle) throws(SystemError) -> FileStatus {
     var found = stat()
-    try Self.checked(fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW))
+    // a string handed to C is copied to the heap; four names are looked up for every entry written
+    try Self.checked(name.withCString { fstatat(folder, $0, &found, AT_SYMLINK_NOFOLLOW) })
     return FileStatus(found)
   }
 

@@ -28,13 +28,14 @@ extension Book {
   package mutating func apply(
     _ payload: Span<UInt8>, scanned scanner: borrowing PayloadScanner
   ) -> PayloadVerdict {
-    settle()
+    if !pending.isEmpty { settle() }
     let since = recent.since
     let verdict = take(payload, scanner)
     guard verdict == .accepted else { return verdict }
+    recent.note(pending, in: revision, since: since)
     // of an entry of very many facts nothing waits any more
-    let subjects = pending.isEmpty ? nil : pendingSubjects
-    recent.note(subjects, touching: pendingTouches, in: revision, since: since)
+    let isKnown = !pending.isEmpty
+    let subjects = keptLinks == nil && keptNames == nil || !isKnown ? nil : pendingSubjects
     settle()
     follow(subjects)
     return verdict

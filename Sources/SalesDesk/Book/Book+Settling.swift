@@ -40,11 +40,6 @@ extension Book {
     pending.filter { $0.what == .subject }.map(\.record)
   }
 
-  /// The records that what waits touches, though they are no subjects.
-  var pendingTouches: [Record] {
-    pending.filter { $0.what == .touch }.map(\.record)
-  }
-
   /// Writes what waits once it is much.
   @inline(__always)
   mutating func settleMuch() {

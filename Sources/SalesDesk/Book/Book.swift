@@ -95,19 +95,26 @@ struct RecentSubjects: Sendable {
   @inline(__always)
   mutating func forget() { since = Int.max }
 
-  /// Notes the subjects of an entry and what else it touches, where they are known; before it all entries after `since`
-  /// were.
-  mutating func note(_ records: [Record]?, touching others: [Record], in entry: Int, since: Int) {
-    guard let records, subjects.count + records.count <= RecentSubjects.most,
-      touches.count + others.count <= RecentSubjects.most
-    else {
+  /// Notes the subjects of an entry and what else it touches, from what waits of it; nothing waits where they are not
+  /// known. Before it all entries after `since` were.
+  mutating func note(_ waiting: [StateChange], in entry: Int, since: Int) {
+    guard !waiting.isEmpty else {
       self = RecentSubjects()
       return
     }
-    if since >= entry { (subjects, touches) = ([], []) }
+    if since >= entry {
+      subjects.removeAll(keepingCapacity: true)
+      touches.removeAll(keepingCapacity: true)
+    }
     self.since = min(since, entry - 1)
-    for record in records { subjects.append((entry, record)) }
-    for record in others { touches.append((entry, record)) }
+    for change in waiting {
+      switch change.what {
+      case .subject: subjects.append((entry, change.record))
+      case .touch: touches.append((entry, change.record))
+      case .stage, .resumed, .end: break
+      }
+    }
+    if max(subjects.count, touches.count) > RecentSubjects.most { self = RecentSubjects() }
   }
 
   /// The slots of a kind's records that are subjects of entries after one; nil where that is not known.

@@ -40,6 +40,8 @@ extension Column where Cell: PlainCell {
 struct TextArena: Sendable {
   static let chunkBits: Int32 = 18
   static let chunkSize = 1 << 18
+  /// So many bytes the entries behind a checkpoint may add before a chunk grows.
+  static let bytesBehind = 64 << 10
   private(set) var chunks: [[UInt8]] = []
 
   /// Appends a text and gives the place where it begins, or nil when 2 GiB are full.
@@ -52,6 +54,12 @@ struct TextArena: Sendable {
       chunks.append(chunk)
     }
     let last = chunks.count - 1
+    // one that a checkpoint left without room grows as arrays do, but not beyond a chunk
+    let room = chunks[last].capacity
+    if room - chunks[last].count < need, room < TextArena.chunkSize {
+      chunks[last].reserveCapacity(
+        max(chunks[last].count + need, min(room * 2, TextArena.chunkSize)))
+    }
     let place = Int32(last) << TextArena.chunkBits | Int32(chunks[last].count)
     var length = bytes.count
     while length >= 128 {
@@ -103,10 +111,8 @@ extension TextArena {
   init(_ reader: CheckpointReader) throws(CheckpointFault) {
     let count = try reader.number(in: 0...1 << 13)
     for index in 0..<count {
-      let isLast = index == count - 1
-      var chunk = try reader.column(UInt8.self, spare: 0)
-      if isLast, index > 0 { chunk.reserveCapacity(TextArena.chunkSize) }
-      chunks.append(chunk)
+      let spare = index == count - 1 ? TextArena.bytesBehind : 0
+      chunks.append(try reader.column(UInt8.self, spare: spare))
     }
   }
 

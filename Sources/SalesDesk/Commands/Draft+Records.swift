@@ -242,7 +242,9 @@ extension Book {
 
   /// The members a text names as `@key`, in its order.
   func membersNamed(in text: String) -> [Record] {
-    text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && !"@-_.".contains($0) })
+    // most name nobody, and to part a text into its letters takes as long as the rest of a comment
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
+    return text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && !"@-_.".contains($0) })
       .filter { $0.first == "@" }
       .compactMap { record(named: String($0.dropFirst()), in: Book.memberKind) }
   }

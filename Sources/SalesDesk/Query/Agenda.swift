@@ -60,18 +60,30 @@ extension AgendaReason {
 
 /// A record with its most urgent reason to stand in a day's queue.
 package struct AgendaRow: Sendable, Hashable {
+  // in this order they take 28 bytes, not 48: everybody's queue of a big desk has tens of thousands of rows
   /// The record.
   package let record: Record
+  /// The time as a number: minutes of local time for what is due, milliseconds for what is over.
+  let order: Int64
+  /// When it is due, was done, or (rotting) when something last happened to it.
+  package let when: Due
   /// The part of the queue.
   package let section: AgendaSection
   /// Why it stands there.
   package let reason: AgendaReason
-  /// When it is due, was done, or (rotting) when something last happened to it.
-  package let when: Due
+  private let importance: Int8
+
   /// How important it is: 0 urgent, 1 high, 2 normal, 3 low.
-  package let priority: Int
-  /// The time as a number: minutes of local time for what is due, milliseconds for what is over.
-  let order: Int64
+  package var priority: Int { Int(importance) }
+
+  init(
+    _ record: Record, _ section: AgendaSection, _ reason: AgendaReason, _ when: Due,
+    _ priority: Int, order: Int64
+  ) {
+    (self.record, self.section, self.reason) = (record, section, reason)
+    (self.when, self.order) = (when, order)
+    importance = Int8(clamping: priority)
+  }
 }
 
 extension AgendaRow {
@@ -118,17 +130,14 @@ struct AgendaFrame {
   /// A row for something that is due; nil when that is too far away.
   func row(_ record: Record, _ reason: AgendaReason, _ due: Due, _ priority: Int) -> AgendaRow? {
     section(of: due).map {
-      AgendaRow(
-        record: record, section: $0, reason: reason, when: due, priority: priority,
-        order: due.order(in: frame.now.zone))
+      AgendaRow(record, $0, reason, due, priority, order: due.order(in: frame.now.zone))
     }
   }
 
   /// A row for a mention, which stands at the head of its day whenever it was made.
   func mention(_ record: Record, at instant: Int64) -> AgendaRow {
     AgendaRow(
-      record: record, section: .today, reason: .mention,
-      when: .at(Instant(milliseconds: instant)), priority: 1, order: frame.today * 1440)
+      record, .today, .mention, .at(Instant(milliseconds: instant)), 1, order: frame.today * 1440)
   }
 
   /// A row for something that happened or last happened then.
@@ -137,7 +146,6 @@ struct AgendaFrame {
     _ priority: Int
   ) -> AgendaRow {
     AgendaRow(
-      record: record, section: section, reason: reason,
-      when: .at(Instant(milliseconds: instant)), priority: priority, order: instant)
+      record, section, reason, .at(Instant(milliseconds: instant)), priority, order: instant)
   }
 }

@@ -10,7 +10,7 @@ extension Book {
     var rows: [AgendaRow] = []
     for kind in Book.agendaKinds {
       var reader = AgendaReader(kind, self, frame)
-      rows += reader.rows(self, within: nil)
+      reader.read(self, within: nil, into: &rows)
     }
     return rows
   }
@@ -65,9 +65,10 @@ struct AgendaReader {
     whens = book.wideCells(kind, "when", .due)
   }
 
-  /// The rows of all records, or of some.
-  mutating func rows(_ book: borrowing Book, within candidates: BitSet?) -> [AgendaRow] {
-    var rows: [AgendaRow] = []
+  /// Reads the rows of all records, or of some, in the order of their slots.
+  mutating func read(
+    _ book: borrowing Book, within candidates: BitSet?, into rows: inout [AgendaRow]
+  ) {
     switch kind {
     case Book.commentKind:
       book.spoken(frame, within: candidates).walk { slot in
@@ -84,7 +85,6 @@ struct AgendaReader {
         if let row = staged(slot, touched[slot], book) { rows.append(row) }
       }
     }
-    return rows
   }
 
   /// What goes through stages.

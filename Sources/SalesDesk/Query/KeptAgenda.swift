@@ -14,10 +14,8 @@ package struct KeptAgenda: Sendable {
   /// The entry of the book it is up to.
   package private(set) var revision: Int
 
-  /// All rows, in no order.
-  private var rows: [AgendaRow]
-  /// Where the row of each record stands among them, by kind and slot; -1 for records without one.
-  private var places: [[Int32]] = []
+  /// All rows of each of the agenda's kinds, in the order of their slots.
+  private var rows: [[AgendaRow]]
   private var counts = [Int](repeating: 0, count: AgendaSection.allCases.count)
   /// The first rows of each section in their order: all of them, or more than are shown.
   private var firsts: [[AgendaRow]] = []
@@ -41,19 +39,16 @@ package struct KeptAgenda: Sendable {
     revision = book.revision
     now = context.now
     since = context.now.instant.milliseconds
-    rows = []
+    rows = Book.agendaKinds.map { _ in [] }
     let frame = AgendaFrame(context, owner: owner, days: 7)
-    for kind in Book.agendaKinds {
+    for (index, kind) in Book.agendaKinds.enumerated() {
       var reader = AgendaReader(kind, book, frame)
-      rows += reader.rows(book, within: nil)
+      reader.read(book, within: nil, into: &rows[index])
       until = min(until, reader.until)
-      while places.count <= Int(kind.index) { places.append([]) }
-      places[Int(kind.index)] = Array(repeating: -1, count: book.count(kind))
-    }
-    for (place, row) in rows.enumerated() {
-      places[Int(row.record.kind.index)][row.record.index] = Int32(truncatingIfNeeded: place)
-      counts[row.section.rawValue] += 1
-      if let day = day(of: row) { ahead[day] += 1 }
+      for row in rows[index] {
+        counts[row.section.rawValue] += 1
+        if let day = day(of: row) { ahead[day] += 1 }
+      }
     }
     firsts = AgendaSection.allCases.map { _ in [] }
     for section in AgendaSection.allCases { order(section) }
@@ -67,24 +62,24 @@ package struct KeptAgenda: Sendable {
     else { return begin(book, context) }
     guard book.revision > revision else { return }
     guard !book.hasChanged(KeptAgenda.grounds, since: revision) else { return begin(book, context) }
-    var asked: [(kind: KindID, slots: Set<Int32>)] = []
-    for kind in Book.agendaKinds {
+    var asked: [(index: Int, slots: Set<Int32>)] = []
+    for (index, kind) in Book.agendaKinds.enumerated() {
       guard let touched = book.touchedSlots(kind, since: revision),
         touched.count <= KeptAgenda.touchedMax
       else { return begin(book, context) }
-      if !touched.isEmpty { asked.append((kind, touched)) }
+      if !touched.isEmpty { asked.append((index, touched)) }
     }
     revision = book.revision
     let frame = AgendaFrame(context, owner: owner, days: 7)
-    for (kind, slots) in asked {
+    for (index, slots) in asked {
+      let kind = Book.agendaKinds[index]
       var few = BitSet(count: book.count(kind))
-      for slot in slots {
-        few.insert(Int(slot))
-        take(Record(kind, slot: Int(slot)))
-      }
+      for slot in slots { few.insert(Int(slot)) }
       var reader = AgendaReader(kind, book, frame)
-      for row in reader.rows(book, within: few) { add(row) }
+      var new: [AgendaRow] = []
+      reader.read(book, within: few, into: &new)
       until = min(until, reader.until)
+      exchange(index, slots.sorted(), new)
     }
     for section in AgendaSection.allCases
     where firsts[section.rawValue].count < min(counts[section.rawValue], KeptAgenda.shownMax) {
@@ -117,32 +112,52 @@ package struct KeptAgenda: Sendable {
 
   // MARK: - Single rows
 
-  /// Takes the row of a record out, where it has one.
-  private mutating func take(_ record: Record) {
-    let kind = Int(record.kind.index)
-    while places[kind].count <= record.index { places[kind].append(-1) }
-    let place = Int(places[kind][record.index])
-    guard place >= 0 else { return }
-    let row = rows[place]
-    places[kind][record.index] = -1
-    let last = rows.removeLast()
-    if place < rows.count {
-      rows[place] = last
-      places[Int(last.record.kind.index)][last.record.index] = Int32(truncatingIfNeeded: place)
+  /// Puts rows in the place of those some slots of a kind have; all in the order of slots.
+  private mutating func exchange(_ index: Int, _ slots: [Int32], _ new: [AgendaRow]) {
+    guard let first = slots.first, let last = slots.last else { return }
+    let start = KeptAgenda.place(of: first, in: rows[index])
+    let end = KeptAgenda.place(of: last + 1, in: rows[index])
+    var (stay, slot, coming) = ([AgendaRow](), 0, 0)
+    for row in rows[index][start..<end] {
+      while slots[slot] < row.record.slot { slot += 1 }
+      guard slots[slot] != row.record.slot else {
+        take(row)
+        continue
+      }
+      while coming < new.count, new[coming].record.slot < row.record.slot {
+        stay.append(new[coming])
+        coming += 1
+      }
+      stay.append(row)
     }
-    counts[row.section.rawValue] -= 1
-    if let day = day(of: row) { ahead[day] -= 1 }
+    rows[index].replaceSubrange(start..<end, with: stay + new[coming...])
+    for row in new { add(row) }
+  }
+
+  /// Where the row of a slot stands among those of its kind, or belongs.
+  private static func place(of slot: Int32, in sorted: [AgendaRow]) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].record.slot < slot { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Counts a row no longer.
+  private mutating func take(_ row: AgendaRow) {
     let section = row.section.rawValue
+    counts[section] -= 1
+    if let day = day(of: row) { ahead[day] -= 1 }
     let first = KeptAgenda.place(of: row, in: firsts[section])
-    if first < firsts[section].count, firsts[section][first].record == record {
+    if first < firsts[section].count, firsts[section][first].record == row.record {
       firsts[section].remove(at: first)
     }
   }
 
+  /// Counts a row that came.
   private mutating func add(_ row: AgendaRow) {
     let section = row.section.rawValue
-    places[Int(row.record.kind.index)][row.record.index] = Int32(truncatingIfNeeded: rows.count)
-    rows.append(row)
     if let day = day(of: row) { ahead[day] += 1 }
     let place = KeptAgenda.place(of: row, in: firsts[section])
     // behind the last one kept it is known only where all are kept
@@ -166,13 +181,15 @@ package struct KeptAgenda: Sendable {
   private mutating func order(_ section: AgendaSection) {
     var best: [AgendaRow] = []
     var bar: AgendaRow?
-    for row in rows where row.section == section {
-      if let bar, !AgendaRow.precedes(row, bar) { continue }
-      best.append(row)
-      guard best.count >= KeptAgenda.firstsMax * 2 else { continue }
-      best.sort(by: AgendaRow.precedes)
-      best.removeLast(best.count - KeptAgenda.firstsMax)
-      bar = best.last
+    for kind in rows {
+      for row in kind where row.section == section {
+        if let bar, !AgendaRow.precedes(row, bar) { continue }
+        best.append(row)
+        guard best.count >= KeptAgenda.firstsMax * 2 else { continue }
+        best.sort(by: AgendaRow.precedes)
+        best.removeLast(best.count - KeptAgenda.firstsMax)
+        bar = best.last
+      }
     }
     best.sort(by: AgendaRow.precedes)
     firsts[section.rawValue] = Array(best.prefix(KeptAgenda.firstsMax))
