@@ -147,6 +147,9 @@ package struct ReportTable: Sendable, Hashable {
     case longest
     /// What each owner has on the desk.
     case workload
+
+    /// Whether it shows what is so now, whatever the period asked for.
+    package var isOfNow: Bool { [.stages, .owners, .stuck, .longest].contains(self) }
   }
 
   /// A row.

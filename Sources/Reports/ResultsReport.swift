@@ -82,11 +82,12 @@ enum ResultsReport {
         ReportTable.Row(
           .stretch(stretch),
           [
-            scope.figure(.count(tally.count), "deal", terms),
             scope.figure(.money(tally.sum), "deal", terms),
+            scope.figure(.count(tally.count), "deal", terms),
           ]))
     }
-    return ReportTable(.trend, [.measure(.won), .measure(.wonValue)], rows, bar: 1)
+    // what the bar measures stands next to it
+    return ReportTable(.trend, [.measure(.wonValue), .measure(.won)], rows, bar: 0)
   }
 
   private static func reasons(_ scope: ReportScope, _ memo: inout QueryMemo, _ book: borrowing Book)

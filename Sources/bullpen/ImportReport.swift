@@ -64,7 +64,7 @@ struct ImportReport {
       ledger.mapped.map { column, name in
         let attribute = kind?.attributes.first { $0.name == name }
         let label = language == .en ? name : attribute?.words[language] ?? name
-        return "\(column) → \(label)"
+        return column == label ? column : "\(column) → \(label)"
       }.joined(separator: ", "))
     say(words.unmapped, ledger.unmapped.joined(separator: ", "))
     say(words.absent, ledger.absent.joined(separator: ", "))

@@ -133,14 +133,36 @@ struct CanvasTests {
     #expect(canvas.styles == "2 late+bold/selection, 1 text/selection\n")
   }
 
-  @Test("the caret wins over a parked cursor, and a shade takes both away")
+  @Test("the caret wins over a parked cursor, and a box that comes over them takes both away")
   func cursor() {
     var canvas = Canvas(size: Size(width: 6, height: 2))
     canvas.showCursor(at: Point(x: 3, y: 1))
     canvas.parkCursor(at: Point(x: 0, y: 0))
     #expect(canvas.cursor?.point == Point(x: 3, y: 1))
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     #expect(canvas.cursor == nil)
+  }
+
+  @Test(
+    "behind a box keys and the tab recede, the selection is no longer where one is, all else stays")
+  func recedes() {
+    var canvas = Canvas(size: Size(width: 6, height: 4))
+    canvas.fill(Rect(x: 0, y: 0, width: 6, height: 1), .titleBar)
+    canvas.grounded(on: .titleBar) { $0.put("tab", at: Point(x: 0, y: 0), .activeTab.bold) }
+    canvas.put("late", at: Point(x: 0, y: 1), .late.bold)
+    canvas.put("a", at: Point(x: 5, y: 1), .key)
+    canvas.grounded(on: .selection) { $0.put("row", at: Point(x: 0, y: 2), .money) }
+    canvas.put("in", at: Point(x: 4, y: 2), .inputFocus)
+    canvas.put("foot", at: Point(x: 0, y: 3), .keyText)
+    canvas.recede()
+    #expect(
+      canvas.styles == """
+        3 shade/titleBar, 3 titleBar
+        4 late+bold, 1 text, 1 shade
+        3 money/selectionDim, 1 text, 2 input
+        4 shade
+
+        """)
   }
 
   @Test("rows of a rectangle scroll, and nothing beside it moves")

@@ -21,7 +21,7 @@ struct NewsTests {
   @Test("who comes for the first time has looked at everything")
   func firstTime() throws {
     let play = try Play("gd gu", on: try TestDesk.makeOverDays())
-    #expect(play.text.contains("Nothing was changed by others"))
+    #expect(play.text.contains("Nothing new since you last looked"))
     #expect(play.host.kept["looked-lin"] == String(play.desk.book.revision))
   }
 
@@ -57,7 +57,7 @@ struct NewsTests {
     play = try Play("gu", on: desk, host: host)
     #expect(play.text.contains("Chen Tao changed Deal 4: Probability 40% ∙ 1 more"))
     play = try Play("gu gu", on: desk, host: host)
-    #expect(play.text.contains("Nothing was changed by others"))
+    #expect(play.text.contains("Nothing new since you last looked"))
     #expect(host.kept["looked-lin"] == String(desk.book.revision))
     #expect(play.session.state.place?.view == "history")
   }

@@ -78,7 +78,7 @@ struct FooterTests {
     let text = try Play("5", language: language, on: try TestDesk.makeReported()).text
     let foot = try #require(text.split(separator: "\n").last)
     let keys = foot.split(separator: " ").map(String.init)
-    let places = ["h/l", "Enter", "/", "D", "R", ":", "?"].compactMap { keys.firstIndex(of: $0) }
+    let places = ["Enter", "R", "o", "/", "D", ":", "?"].compactMap { keys.firstIndex(of: $0) }
     #expect(places.count == 7 && places == places.sorted(), "\(foot)")
   }
 }

@@ -107,13 +107,28 @@ package struct Canvas: Sendable {
     cursor = Cursor(point: point, isVisible: false)
   }
 
-  /// Makes what is drawn behind a box recede: every cell in `rect` takes the shade's look.
-  package mutating func shade(_ rect: Rect) {
-    let inside = rect.intersection(clip)
-    for y in inside.y..<inside.bottom {
-      for x in inside.x..<inside.right { cells[y * size.width + x].style.ground = .shade }
-    }
+  /// Makes what no longer answers recede, where a box comes over it: keys and the tab one is in become faint, what is
+  /// selected is no longer where one is. All else stays as it is, so that opening and closing a box sends the box and
+  /// little more.
+  package mutating func recede() {
+    for index in cells.indices { cells[index].style = cells[index].style.behindBox }
     cursor = nil
+  }
+}
+
+extension Style {
+  /// What text of this style looks like where a box has come over it.
+  fileprivate var behindBox: Style {
+    var style = self
+    switch role {
+    case .key, .keyText, .activeTab: (style.role, style.attributes) = (.shade, [])
+    case .selection: style.role = .selectionDim
+    case .inputFocus: style.role = .input
+    default: break
+    }
+    if ground == .selection { style.ground = .selectionDim }
+    if ground == .inputFocus { style.ground = .input }
+    return style
   }
 }
 

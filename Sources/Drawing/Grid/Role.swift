@@ -60,7 +60,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case overlay
   /// The border and title of such boxes.
   case overlayBorder
-  /// What lies behind a box.
+  /// What no longer answers behind a box.
   case shade
   /// The line that says what was done.
   case toast
@@ -83,7 +83,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
   /// readable on a strong background.
   package var isLoud: Bool {
     switch self {
-    case .selection, .activeTab, .inputFocus, .past, .shade: true
+    case .selection, .activeTab, .inputFocus, .past: true
     default: false
     }
   }

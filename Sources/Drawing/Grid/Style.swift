@@ -116,7 +116,7 @@ extension Style {
   package static let overlay = Style(.overlay)
   /// The border and title of such boxes.
   package static let overlayBorder = Style(.overlayBorder)
-  /// What lies behind a box.
+  /// What no longer answers behind a box.
   package static let shade = Style(.shade)
   /// The line that says what was done.
   package static let toast = Style(.toast)

@@ -136,6 +136,8 @@ package enum Need: Sendable {
   case line
   /// The cursor must be on a record that can be changed.
   case changing
+  /// The cursor must be on a record that can be changed, of the team's work, not of how the desk is set up.
+  case work
   /// The cursor must be on a record that something can be said about.
   case commenting
   /// The cursor must be on a record that can be changed, of one of the kinds of these names.
@@ -169,6 +171,7 @@ package enum Need: Sendable {
     case .line:
       state.selected == nil && state.messageUnderCursor == nil ? state.emptyObstacle : nil
     case .changing: state.selectionObstacle
+    case .work: state.selectionObstacle ?? (state.isOnSetup(book) ? .notForThisKind : nil)
     case .commenting: state.selected == nil ? state.emptyObstacle : state.commentObstacle
     case .kind(let names): state.obstacle(unlessKind: names, book)
     case .attribute(let name): state.obstacle(unlessHas: name, book)

@@ -41,7 +41,9 @@ package struct KeyMap: Sendable {
 
   /// The action that keys mean in other views than those it is asked from; nil when they mean nothing anywhere.
   package func elsewhere(_ typed: [Key]) -> Action? {
-    bindings.first { $0.keys == typed }?.action
+    bindings.filter { $0.keys == typed }.map(\.action).max {
+      $0.views?.count ?? Int.max < $1.views?.count ?? Int.max
+    }
   }
 
   /// The names of the sequences that mean an action, the catalogue's order.

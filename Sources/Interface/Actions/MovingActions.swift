@@ -6,8 +6,8 @@ import SalesDesk
 enum MovingActions {
   static let all: [Action] = [
     Action(
-      "down", Words("move", "移动"), Words("To the next row or card", "到下一行或下一张卡片"), .move,
-      keys: ["j", "Down"], shown: "j/k"
+      "down", Words("down", "下移"), Words("To the next row or card", "到下一行或下一张卡片"), .move,
+      keys: ["j", "Down"], shown: "j/k", brief: Words("move", "移动")
     ) { $0.send(.move(.down), $1) },
     Action(
       "up", Words("up", "上移"), Words("To the row or card before", "到上一行或上一张卡片"), .move,
@@ -18,8 +18,8 @@ enum MovingActions {
       keys: ["h", "Left"]
     ) { $0.send(.move(.left), $1) },
     Action(
-      "right", Words("column", "列"), Words("To the column at the right", "到右边一列"), .move,
-      keys: ["l", "Right"], shown: "h/l"
+      "right", Words("right", "右移"), Words("To the column at the right", "到右边一列"), .move,
+      keys: ["l", "Right"], shown: "h/l", brief: Words("column", "列")
     ) { $0.send(.move(.right), $1) },
     Action(
       "first", Words("first", "最前"), Words("To the first", "到最前"), .move, keys: ["gg", "Home"]
@@ -51,9 +51,9 @@ enum MovingActions {
       .move, keys: ["S-Tab"]
     ) { $0.send(.pane(-1), $1) },
     Action(
-      "next-record", Words("prev/next", "上/下一条"),
+      "next-record", Words("next record", "下一条"),
       Words("To the next record the filter lets through", "到筛选结果的下一条记录"), .move, keys: ["]"],
-      shown: "[ ]"
+      shown: "[ ]", brief: Words("prev/next", "上/下一条")
     ) { $0.step(1, $1) },
     Action(
       "previous-record", Words("record before", "上一条"),

@@ -25,7 +25,7 @@ enum RecordActions {
     },
     Action(
       "log-call", Words("log call", "记跟进"), Words("Log a call", "写一条跟进记录：电话、拜访等"), .record,
-      keys: ["c"], need: .changing
+      keys: ["c"], need: .work
     ) { state, book in
       guard let record = state.selected else { return [] }
       return state.show(.log(record, kind: "call", state.scene, book))
@@ -68,7 +68,8 @@ enum RecordActions {
     ) { state, book in
       var areAside = true
       for record in state.targets where !book.isArchived(record) { areAside = false }
-      return state.alter(areAside ? .revive : .archive, book)
+      if areAside { return state.alter(.revive, book) }
+      return state.askBeforeArchiving(book) ?? state.alter(.archive, book)
     },
     Action(
       "copy", Words("copy", "复制"),

@@ -6,7 +6,7 @@ import SalesDesk
 enum ReportActions {
   static let all: [Action] = [
     Action(
-      own: "report-range", Words("range", "时间范围"),
+      own: "report-range", Words("range", "期间"),
       Words(
         "Another period: a month, a quarter, a year, or FROM..TO typed",
         "更换时间范围：月、季度、年，或输入起止日期"),

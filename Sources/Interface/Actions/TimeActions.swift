@@ -41,7 +41,7 @@ enum TimeActions {
       return []
     },
     Action(
-      "since-last-looked", Words("what changed", "新变化"),
+      "since-last-looked", Words("what is new", "新变化"),
       Words(
         "The next record that others changed since you last looked, with who changed what",
         "下一条上次查看后被他人修改的记录，以及谁改了什么"),

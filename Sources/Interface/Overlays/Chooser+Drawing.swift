@@ -43,13 +43,13 @@ extension Chooser {
       ? size.width
       : isInColumns
         ? min(size.width - 4, 160) : min(max(72, size.width * 2 / 3), size.width - 8, 96)
-    let height =
-      isInColumns
-      ? size.height - 4 : min(size.height - 2, max(8, min(items.count, isPhone ? 40 : 18) + 5))
+    let told = isInColumns ? 0 : toldRows(width: width - 2, isPhone)
+    let rows = max(3, min(items.count, isPhone ? 40 : 18))
+    let height = isInColumns ? size.height - 4 : min(size.height - 2, rows + 5 + told)
     // above the keys of the view, which would be cut to stumps
     let top = isPhone ? 1 : max(0, min(3, size.height - height - 1))
     let rect = Rect(x: (size.width - width) / 2, y: top, width: width, height: height)
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let whole = title + explanation
     let inside = canvas.box(rect, title: TextWidth.of(whole) + 4 < width ? whole : title)
     let phrases = state.scene.phrases
@@ -61,7 +61,6 @@ extension Chooser {
         at: line.moved(x: used), width: inside.width - used - 2, on: &canvas, isFocused: true,
         .overlay)
       canvas.horizontalRule(at: Point(x: inside.x, y: inside.y + 1), width: inside.width)
-      let told = isInColumns ? 0 : toldRows(width: inside.width, isPhone)
       let list = inside.inset(top: 2, bottom: 1 + told)
       if isInColumns {
         drawColumns(in: list, on: &canvas, more: phrases.more)
@@ -159,7 +158,8 @@ extension Chooser {
     for (offset, index) in window.rows(count: items.count, height: list.height).enumerated() {
       let item = items[index]
       let row = list.row(offset)
-      let isSelected = index == window.selected
+      let isHeading = item.target == .none && item.obstacle == nil
+      let isSelected = index == window.selected && !isHeading
       if isSelected { canvas.fill(row, .selection) }
       canvas.grounded(on: isSelected ? .selection : .overlay) { canvas in
         if isSelected { canvas.put("▸", at: row.origin, .selection) }

@@ -171,7 +171,7 @@ extension ColumnPicker {
     let rect = Rect(
       x: (size.width - width) / 2, y: isPhone ? 1 : min(3, size.height - 1 - height),
       width: width, height: height)
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(rect, title: title)
     canvas.grounded(on: .overlay) { canvas in
       drawTop(state, in: inside.row(0).inset(left: 1, right: 1), on: &canvas)

@@ -116,7 +116,7 @@ extension DayPicker {
     let size = Size(width: DayPicker.cell * 7 + 4, height: 14)
     let rect = canvas.bounds.centred(size)
     let phrases = state.scene.phrases
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(rect, title: title)
     canvas.grounded(on: .overlay) { canvas in
       let line = Point(x: inside.x + 1, y: inside.y)

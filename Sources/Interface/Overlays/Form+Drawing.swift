@@ -51,7 +51,7 @@ extension Form {
   mutating func draw(_ state: State, _ book: borrowing Book, on canvas: inout Canvas) {
     let layout = Layout(self, state.scene, canvas.size)
     let hints = hints(state.scene, book)
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(layout.rect, title: title + (isDirty ? " *" : ""))
     canvas.grounded(on: .overlay) { canvas in
       let top = layout.isPhone ? 0 : 1

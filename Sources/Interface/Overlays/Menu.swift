@@ -125,7 +125,7 @@ package struct Menu: Sendable {
   mutating func draw(_ state: State, on canvas: inout Canvas) {
     let isPhone = canvas.size.width < 60
     let phrases = state.scene.phrases
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let title = phrases.menu + (isPhone && isInside ? " › " + phrases.menuGroup(group) : "")
     let inside = canvas.box(Menu.box(in: canvas.size), title: title)
     (groupRects, rowRects) = ([], [])

@@ -70,8 +70,12 @@ enum Palette {
   static func settings(_ state: State) -> [Chooser.Item] {
     let phrases = state.scene.phrases
     return state.themeItems
-      + Language.allCases.map {
-        Chooser.Item(phrases.languageName($0), detail: phrases.setting, .language($0))
+      + Language.allCases.map { language in
+        var item = Chooser.Item(
+          phrases.languageName(language), detail: phrases.setting, .language(language))
+        item.alias = settingAlias(
+          Phrasebooks.of(.en).languageName(language), state.scene.language)
+        return item
       }
   }
 
@@ -112,6 +116,12 @@ enum Palette {
   /// The English name of what is listed in another language: manuals and colleagues may have given that one.
   static func alias(_ english: String, _ language: Language) -> String {
     language == .en ? "" : english
+  }
+
+  /// What a setting is found by besides its name: its English name, and that it is a setting.
+  static func settingAlias(_ english: String, _ language: Language) -> String {
+    [alias(english, language), Phrasebooks.of(language).setting].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   /// The stages the selected record can go to.
@@ -171,7 +181,10 @@ enum Palette {
       action.sentence[language], detail: action.words[language],
       keys: state.keyMap.names(of: action.name).prefix(2).joined(separator: " "),
       obstacle: obstacle, .action(action.name))
-    item.alias = alias(action.words[.en], language)
+    // also by what the footer calls it
+    let brief = action.brief.map { [$0[language], alias($0[.en], language)] } ?? []
+    item.alias = ([alias(action.words[.en], language)] + brief)
+      .filter { !$0.isEmpty }.joined(separator: " ")
     return item
   }
 

@@ -50,7 +50,7 @@ package struct PastePreview: Sendable {
       let file = try rows.decide(on: &draft)
       ledger = file.ledger
       let offset = rows.hasHeader ? 0 : -1
-      lines = PastePreview.flaws(file.ledger, offset, scene)
+      lines = flaws(file.ledger, offset, scene)
       for outcome in file.outcomes { lines.append(line(outcome, offset, scene, book)) }
       let rank = ["!": 0, "~": 1, "+": 2]
       lines = lines.enumerated().sorted {
@@ -62,13 +62,14 @@ package struct PastePreview: Sendable {
   }
 
   /// Cells that are left out, a line for each column and reason.
-  private static func flaws(_ ledger: ImportLedger, _ offset: Int, _ scene: Scene) -> [Line] {
+  private func flaws(_ ledger: ImportLedger, _ offset: Int, _ scene: Scene) -> [Line] {
     ledger.flaws.filter { $0.column != nil }.map { flaw in
-      let places = flaw.lines.map { String($0 + offset) }.joined(separator: " ")
       let reason = ImportReasons.describe(flaw.reason).words[scene.language]
+      // without a head the columns are those of the list, by its names
+      let column = flaw.column ?? ""
       return Line(
-        sign: "!", style: .late, title: flaw.column ?? "",
-        detail: scene.phrases.leftOut(reason, rows: places))
+        sign: "!", style: .late, title: rows.hasHeader ? column : labels[column] ?? column,
+        detail: scene.phrases.leftOut(reason, rows: flaw.lines.map { $0 + offset }))
     }
   }
 
@@ -173,7 +174,7 @@ package struct PastePreview: Sendable {
     let count = laid.rows.count
     let height = max(9, min(size.height - 2, count + 7))
     let rect = canvas.bounds.centred(Size(width: width, height: height))
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let name = state.view?.words[state.scene.language] ?? ""
     let inside = canvas.box(rect, title: phrases.pastedRows + " ∙ " + name)
     canvas.grounded(on: .overlay) { canvas in

@@ -146,7 +146,7 @@ package struct Preview: Sendable {
     let span = state.scene.breadth == .phone ? 2 : 1
     let height = min(size.height - 2, lines.count * span + 6)
     let rect = canvas.bounds.centred(Size(width: width, height: max(8, height)))
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(rect, title: alteration.words[state.scene.language])
     let list = inside.inset(top: 2, bottom: 2)
     let shown = max(1, list.height / span)

@@ -66,7 +66,7 @@ package struct Question: Sendable {
     let rows = length <= width ? [hints] : hints.map { [$0] }
     let rect = canvas.bounds.centred(
       Size(width: width + 4, height: lines.count + 1 + rows.count + 2))
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(rect).inset(left: 1, right: 1)
     canvas.grounded(on: .overlay) { canvas in
       for (offset, line) in lines.enumerated() {

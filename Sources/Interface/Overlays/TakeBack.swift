@@ -121,7 +121,7 @@ package struct TakeBack: Sendable {
     let width = min(size.width - (state.scene.breadth == .phone ? 0 : 8), 84)
     let height = min(size.height - 2, lines.count + 7)
     let rect = canvas.bounds.centred(Size(width: width, height: max(8, height)))
-    canvas.shade(canvas.bounds)
+    canvas.recede()
     let inside = canvas.box(rect, title: phrases.takeBack)
     let list = inside.inset(top: 3, bottom: 2)
     window.fit(count: lines.count, height: list.height)

@@ -174,7 +174,7 @@ package enum Frame {
   }
 
   /// What colleagues call somebody: the Chinese name where there is one, else the first of the names.
-  private static func shortName(_ name: String) -> String {
+  static func shortName(_ name: String) -> String {
     let words = name.split(separator: " ")
     let han = words.first { word in
       word.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
@@ -310,7 +310,6 @@ package enum Frame {
   private static func worthMost(_ state: State) -> [String] {
     guard let view = state.view else { return [] }
     let leaving = state.scene.past == nil ? [] : Past.footer
-    if !view.footerKeeps.isEmpty { return leaving + view.footerKeeps }
     return leaving + view.footer.filter { $0 != "down" && $0 != "right" }
   }
 

@@ -71,7 +71,7 @@ enum KeyHints {
   /// The keys that what stands at a point names: a key set off as such, or what it does, up to two blanks behind it.
   static func keys(at point: Point, on canvas: Canvas) -> [Key]? {
     let row = Array(canvas.row(point.y))
-    guard row.indices.contains(point.x), row[point.x].style.ground != .shade else { return nil }
+    guard row.indices.contains(point.x) else { return nil }
     func isKey(_ x: Int) -> Bool {
       row.indices.contains(x) && row[x].style.role == .key && !isBlank(x)
     }

@@ -80,7 +80,7 @@ struct ChineseFaults: FaultPhrases {
     case .noSuchAttribute(let kind, let name, let nearest):
       let words = book.kind(named: kind).map { book.schema($0).description.words.zh } ?? kind
       return FaultText(
-        "\(words) 没有属性「\(Faults.excerpt(name))」。", help: nearest.map { "是不是 \($0)？" })
+        "\(words)没有属性「\(Faults.excerpt(name))」。", help: nearest.map { "是不是 \($0)？" })
     case .derived(let name): return FaultText("\(name) 由操作自动得出，不能直接设置。")
     case .wrongType(let name, let expected, let found):
       let (what, example) = ChineseFaults.expected(expected)
@@ -138,7 +138,7 @@ struct ChineseFaults: FaultPhrases {
     case .notAMember(let name):
       return FaultText(
         "「\(Faults.excerpt(name))」不是本工作台的成员。",
-        help: "请成员添加：bullpen add member \(Faults.excerpt(name)) "
+        help: "请由现有成员添加：bullpen add member \(Faults.excerpt(name)) "
           + "title=… login=\(Faults.excerpt(name))")
     case .onlyComments: return FaultText("盘点时只能评论。", help: "按 n 评论")
     case .mayOnlyLook(let name): return FaultText("\(Faults.excerpt(name)) 只能查看，不能写入。")
@@ -255,9 +255,13 @@ struct ChineseFaults: FaultPhrases {
 
   func query(_ fault: QueryFault, in text: String) -> FaultText {
     let found = fault.found.isEmpty ? "结尾" : "「\(Faults.excerpt(fault.found))」"
-    let what =
-      "查询的这里应为\(ChineseFaults.needed(fault.expected))，而不是\(found)：\n"
-      + Faults.marked(text, fault.range)
+    let said =
+      switch fault.expected {
+      case .closingParenthesis: "括号没有闭合：\n"
+      case .closingQuote: "引号没有闭合：\n"
+      default: "查询的这里应为\(ChineseFaults.needed(fault.expected))，而不是\(found)：\n"
+      }
+    let what = said + Faults.marked(text, fault.range)
     return FaultText(what, help: fault.nearest.map { "是不是 \(Faults.excerpt($0))？" })
   }
 
@@ -272,7 +276,8 @@ struct ChineseFaults: FaultPhrases {
     case .duration: "时长，如 7d"
     case .flag: "是或否"
     case .choice: "该属性的选项之一"
-    case .record(let kind): "某个 \(kind) 的名称"
+    case .record(let kind):
+      "某个\(KindCatalogue.all.first { $0.name == kind }?.words.zh ?? kind)的名称"
     case .state: "状态，如 open、won、lost、overdue、stuck、archived"
     case .order: "< <= > >= 之一"
     case .equality: ": = != 之一"

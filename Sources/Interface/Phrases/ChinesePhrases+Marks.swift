@@ -20,5 +20,9 @@ extension ChinesePhrases {
   package func undone(_ what: String) -> String { what.isEmpty ? "已撤销" : "已撤销：\(what)" }
   package func redone(_ what: String) -> String { what.isEmpty ? "已重做" : "已重做：\(what)" }
 
+  package func archiveSetup(_ kind: String, _ title: String) -> String {
+    "归档\(kind)「\(title)」？对所有人生效。"
+  }
+  package var putAside: String { "归档" }
   package var completeAnyway: String { "仍然完成" }
 }

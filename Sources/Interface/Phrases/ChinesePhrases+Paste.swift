@@ -20,8 +20,9 @@ extension ChinesePhrases {
   package var isThere: String { "已存在，无变化" }
   package var isThereLeft: String { "已存在，有差异，不改" }
   package func passedOver(_ reason: String, row: Int) -> String { "\(reason)（第 \(row) 行）" }
-  package func leftOut(_ reason: String, rows: String) -> String {
-    "单元格未导入：\(reason)（第 \(rows) 行）"
+  package func leftOut(_ reason: String, rows: [Int]) -> String {
+    let list = rows.map { String($0) }.joined(separator: "、")
+    return "单元格未导入：\(reason)（第 \(list) 行）"
   }
   package var withoutHeader: String { "无表头，按列表的列：" }
   package func columnsLeftOut(_ names: String) -> String { "未导入的列：\(names)" }

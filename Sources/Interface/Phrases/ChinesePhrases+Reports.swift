@@ -18,6 +18,8 @@ extension ChinesePhrases {
     }
   }
 
+  package func ofNow(_ title: String) -> String { title + "（目前）" }
+
   package func measure(_ measure: Measure) -> String {
     switch measure {
     case .deals: "商机"

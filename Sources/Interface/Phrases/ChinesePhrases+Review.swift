@@ -12,6 +12,10 @@ extension ChinesePhrases {
   package func stuckOf(_ stuck: Int, _ open: Int) -> String {
     "未结 \(number(open))，停滞 \(number(stuck))"
   }
+  package var reviewColumns: (stuck: String, count: String, sum: String) {
+    ("停滞", "卡片", "金额")
+  }
+  package func changed(_ day: String) -> String { "\(day)有变化" }
   package func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String {
     "商机 \(deals)（需关注 \(stuck)）∙ 任务 \(tasks)（逾期 \(late)）"
   }

@@ -84,7 +84,7 @@ struct EnglishFaults: FaultPhrases {
           ?? "Kinds: account, contact, lead, deal, product, task, …")
     case .noSuchAttribute(let kind, let name, let nearest):
       return FaultText(
-        "A \(kind) has no attribute “\(Faults.excerpt(name))”.",
+        "\(EnglishFaults.one(kind, isFirst: true)) has no attribute “\(Faults.excerpt(name))”.",
         help: nearest.map { "Did you mean \($0)?" })
     case .derived(let name):
       return FaultText("\(name) follows from what was done and cannot be set.")
@@ -137,7 +137,9 @@ struct EnglishFaults: FaultPhrases {
       return FaultText(
         "\(Faults.excerpt(record)) goes through another process than the stage "
           + "\(Faults.stage(stage, book, .en)).")
-    case .noStages(let kind): return FaultText("A \(kind) has no stages to move through.")
+    case .noStages(let kind):
+      return
+        FaultText("\(EnglishFaults.one(kind, isFirst: true)) has no stages to move through.")
     case .readOnlyRecord(let record):
       return FaultText(
         "\(Faults.excerpt(record)) holds what this version does not know, so it is not changed here.",
@@ -280,10 +282,20 @@ struct EnglishFaults: FaultPhrases {
 
   func query(_ fault: QueryFault, in text: String) -> FaultText {
     let found = fault.found.isEmpty ? "the end" : "“\(Faults.excerpt(fault.found))”"
-    let what =
-      "The query needs \(EnglishFaults.needed(fault.expected)) here, not \(found):\n"
-      + Faults.marked(text, fault.range)
+    let said =
+      switch fault.expected {
+      case .closingParenthesis: "This parenthesis is never closed:\n"
+      case .closingQuote: "This quotation mark is never closed:\n"
+      default: "The query needs \(EnglishFaults.needed(fault.expected)) here, not \(found):\n"
+      }
+    let what = said + Faults.marked(text, fault.range)
     return FaultText(what, help: fault.nearest.map { "Did you mean \(Faults.excerpt($0))?" })
+  }
+
+  /// A kind's name with its article.
+  private static func one(_ kind: String, isFirst: Bool) -> String {
+    let isVowel = kind.first.map { "aeiou".contains($0) } ?? false
+    return (isFirst ? "A" : "a") + (isVowel ? "n " : " ") + kind
   }
 
   private static func needed(_ expected: QueryFault.Expected) -> String {
@@ -297,7 +309,7 @@ struct EnglishFaults: FaultPhrases {
     case .duration: "a length of time, such as 7d"
     case .flag: "yes or no"
     case .choice: "one of the attribute's options"
-    case .record(let kind): "the name of a \(kind)"
+    case .record(let kind): "the name of \(EnglishFaults.one(kind, isFirst: false))"
     case .state: "a state, such as open, won, lost, overdue, stuck or archived"
     case .order: "one of < <= > >="
     case .equality: "one of : = !="

@@ -72,5 +72,5 @@ extension EnglishPhrases {
     }
   }
 
-  package var menuHint: String { "Arrows go  Enter do it  Left back  Esc close" }
+  package var menuHint: String { "Arrows move  Enter do it  Left back  Esc close" }
 }

@@ -26,5 +26,9 @@ extension EnglishPhrases {
   package func undone(_ what: String) -> String { what.isEmpty ? "Undone" : "Undone: \(what)" }
   package func redone(_ what: String) -> String { what.isEmpty ? "Redone" : "Redone: \(what)" }
 
+  package func archiveSetup(_ kind: String, _ title: String) -> String {
+    "Archive the \(kind) “\(title)”, for everybody?"
+  }
+  package var putAside: String { "archive" }
   package var completeAnyway: String { "complete it all the same" }
 }

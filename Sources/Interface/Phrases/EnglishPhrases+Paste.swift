@@ -25,8 +25,9 @@ extension EnglishPhrases {
   package var isThere: String { "there already" }
   package var isThereLeft: String { "there already, differs, left" }
   package func passedOver(_ reason: String, row: Int) -> String { "\(reason) (row \(row))" }
-  package func leftOut(_ reason: String, rows: String) -> String {
-    "cell left out: \(reason) (row \(rows))"
+  package func leftOut(_ reason: String, rows: [Int]) -> String {
+    let list = rows.map { String($0) }.joined(separator: ", ")
+    return "cell left out: \(reason) (\(rows.count == 1 ? "row" : "rows") \(list))"
   }
   package var withoutHeader: String { "No header, columns as in the list:" }
   package func columnsLeftOut(_ names: String) -> String { "left out: \(names)" }
@@ -39,7 +40,7 @@ extension EnglishPhrases {
   }
   package var pasteHints: [(key: String, words: String)] {
     [
-      ("Enter", "import"), ("Esc", "nothing"), ("h", "header or data"),
+      ("Enter", "import"), ("Esc", "leave it"), ("h", "header or data"),
       ("Space", "change or leave existing"), ("j/k", "more"),
     ]
   }

@@ -18,6 +18,8 @@ extension EnglishPhrases {
     }
   }
 
+  package func ofNow(_ title: String) -> String { title + ", NOW" }
+
   package func measure(_ measure: Measure) -> String {
     switch measure {
     case .deals: "deals"
@@ -87,7 +89,7 @@ extension EnglishPhrases {
   package var rangeTitle: String { "Range" }
   package var rangeExplained: String { ": choose, or type 2026-10, 2026-Q3, FROM..TO" }
   package var whoseTitle: String { "Whose numbers" }
-  package var everybody: String { "everybody" }
+  package var everybody: String { "Everybody" }
 
   package func without(_ name: ReportTable.Name) -> String {
     switch name {

@@ -66,7 +66,7 @@ extension EnglishPhrases {
   package func lookedAtAll(_ count: Int) -> String {
     count == 1 ? "1 record counts as looked at" : number(count) + " records count as looked at"
   }
-  package var nothingUnread: String { "Nothing was changed by others since you last looked" }
+  package var nothingUnread: String { "Nothing new since you last looked" }
   package func unreadLeft(_ count: Int) -> String { number(count) + " more" }
   package func andOthers(_ count: Int) -> String { " and \(number(count)) more" }
   package func changedMany(_ who: String, _ count: Int, _ titles: [String]) -> String {

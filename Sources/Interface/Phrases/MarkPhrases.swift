@@ -18,6 +18,10 @@ package protocol MarkPhrases: Sendable {
   var doIt: String { get }
   /// What Esc comes to.
   var leaveIt: String { get }
+  /// Asks whether a record of the desk's set-up shall be put aside: what it is, and its title.
+  func archiveSetup(_ kind: String, _ title: String) -> String
+  /// What saying yes to that comes to.
+  var putAside: String { get }
   /// That a record has not what is asked of it, by the labels.
   func lacks(_ labels: [String]) -> String
   /// What up and down come to.

@@ -30,7 +30,7 @@ package protocol PastePhrases: Sendable {
   /// Why a row is passed over.
   func passedOver(_ reason: String, row: Int) -> String
   /// Why cells of a column are left out, and in which rows.
-  func leftOut(_ reason: String, rows: String) -> String
+  func leftOut(_ reason: String, rows: [Int]) -> String
   /// What stands before the columns where the rows have no header.
   var withoutHeader: String { get }
   /// Columns of which nothing is made.

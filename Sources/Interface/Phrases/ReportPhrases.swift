@@ -7,6 +7,8 @@ import SalesDesk
 package protocol ReportPhrases: Sendable {
   /// The title of a table.
   func table(_ name: ReportTable.Name) -> String
+  /// The title of a table that shows what is now, though the period asked for is over.
+  func ofNow(_ title: String) -> String
   /// What a number measures, short enough for a column's head.
   func measure(_ measure: Measure) -> String
   /// Some days: a month, a quarter, a year by name, else from and to.
@@ -35,4 +37,11 @@ package protocol ReportPhrases: Sendable {
   func points(_ count: Int64) -> String
   /// What a report says where there is nothing.
   var nothingToReport: String { get }
+}
+
+extension ReportPhrases {
+  /// The title of a table, for a period that is over or not.
+  package func title(_ name: ReportTable.Name, isOver: Bool) -> String {
+    isOver && name.isOfNow ? ofNow(table(name)) : table(name)
+  }
 }

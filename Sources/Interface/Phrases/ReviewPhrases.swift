@@ -18,6 +18,10 @@ package protocol ReviewPhrases: Sendable {
   var reviewSummary: String { get }
   /// `2 of 24 stuck`, of a board.
   func stuckOf(_ stuck: Int, _ open: Int) -> String
+  /// The heads of a board's columns: what stands still, how many cards there are, what they come to.
+  var reviewColumns: (stuck: String, count: String, sum: String) { get }
+  /// When a record was changed last, by the words of that day.
+  func changed(_ day: String) -> String
   /// What a member has on the desk.
   func load(deals: Int, tasks: Int, late: Int, stuck: Int) -> String
   /// How long nothing has happened.

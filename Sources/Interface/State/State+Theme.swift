@@ -27,7 +27,7 @@ extension State {
       ].compactMap { $0 }
       let detail = notes.isEmpty ? scene.phrases.setting : notes.joined(separator: " ∙ ")
       var item = Chooser.Item(scene.phrases.theme(name), detail: detail, .theme(name))
-      item.alias = Palette.alias(Phrasebooks.of(.en).theme(name), scene.language)
+      item.alias = Palette.settingAlias(Phrasebooks.of(.en).theme(name), scene.language)
       return item
     }
   }

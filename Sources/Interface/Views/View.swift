@@ -116,11 +116,8 @@ package struct View: Sendable {
   package let words: Words
   /// The number of its tab in the title bar, from 1; nil for one that is opened from others.
   package let tab: Int?
-  /// The names of the actions to show in the footer, most useful first.
+  /// The names of the actions to show in the footer, most useful first; those that move go first where not all have room.
   package let footer: [String]
-  /// Those of the footer that stay where not all have room, the most useful first; where none is named, all but those that
-  /// move.
-  package let footerKeeps: [String]
 
   let start: @Sendable (Record?) -> any ViewState
   let prepare: @Sendable (inout any ViewState, borrowing Book, Scene, String) -> Void
@@ -153,7 +150,6 @@ package struct View: Sendable {
   ///   - wantsFacts: whether of those it matters what they changed, not only who and when.
   package init<S: ViewState>(
     _ name: String, _ words: Words, tab: Int? = nil, footer: [String],
-    footerKeeps: [String] = [],
     start: @escaping @Sendable (Record?) -> S,
     prepare: @escaping @Sendable (inout S, borrowing Book, Scene, String) -> Void,
     heading: @escaping @Sendable (S, borrowing Book, Scene) -> Heading,
@@ -170,7 +166,6 @@ package struct View: Sendable {
     self.words = words
     self.tab = tab
     self.footer = footer
-    self.footerKeeps = footerKeeps
     self.wantsFacts = wantsFacts
     self.start = start
     self.prepare = { state, book, scene, filter in

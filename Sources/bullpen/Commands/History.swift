@@ -134,7 +134,9 @@ struct History: ReadCommand {
       if !entry.of.isEmpty {
         what += " (#" + entry.of.map(String.init).joined(separator: ", #") + ")"
       }
-      if let why = entry.why { what += "  “\(Sanitizer.drawable(why))”" }
+      if let why = entry.why {
+        what += "  " + EntryText.quoted(Sanitizer.drawable(why), text.language)
+      }
       table.append([
         String(entry.number), text.time(entry.when), entry.by, entry.verb, what,
       ])
@@ -147,6 +149,6 @@ struct History: ReadCommand {
     for fact in facts where fact.attribute != "rank" {
       parts.append(EntryText.change(fact, in: reading.opened.desk.book, reading.text))
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: EntryText.comma(reading.language))
   }
 }

@@ -1,6 +1,7 @@
 // `bullpen list`: a query's records, one row each.
 
 import ArgumentParser
+import Interface
 import SalesDesk
 
 /// Lists records.
@@ -33,6 +34,7 @@ struct List: ReadCommand {
   func answer(_ reading: Reading) throws(Failure) -> [String] {
     let query = try reading.query(orView: joined(self.query))
     let selection = reading.select(query)
+    if selection.records.isEmpty { hint(reading) }
     if reading.isJSON {
       return selection.records.map {
         JSON.object(RecordText.members(of: $0, in: reading.book)).text
@@ -50,6 +52,22 @@ struct List: ReadCommand {
       }
     }
     return lines
+  }
+
+  /// Says on standard error which kind was probably meant, when the first word found nothing and is nearly one.
+  private func hint(_ reading: Reading) {
+    guard let word = joined(query).split(separator: " ").first.map(String.init),
+      word.allSatisfy(\.isLetter)
+    else { return }
+    let kinds = KindCatalogue.all.map(\.plural)
+    guard reading.book.kind(named: word) == nil, !kinds.contains(word),
+      let nearest = Nearest.name(to: word, among: kinds)
+    else { return }
+    let language = reading.language
+    let said = Words(
+      "Nothing has the word “\(word)”.", "没有内容包含「\(word)」。")
+    let help = Words("Did you mean \(nearest)?", "是不是 \(nearest)？")
+    Invocation.say(FaultText(said[language], help: help[language]))
   }
 
   private func lines(_ selection: Selection, _ reading: Reading) -> [String] {

@@ -1,6 +1,7 @@
 // `bullpen report`: the numbers of the reports as text, JSON or CSV, each with the query that lists its records.
 
 import ArgumentParser
+import Drawing
 import Interchange
 import Interface
 import Reports
@@ -42,6 +43,13 @@ struct ShowReport: ReadCommand {
           "month、last-quarter、2026-10、2026-Q3、2026-11-03..2026-11-20"))
     }
     let named = ReportCatalogue.all.filter { $0.name == words.first || $0.words.zh == words.first }
+    if named.isEmpty, let word = words.first, word.allSatisfy({ $0.isLetter || $0 == "-" }),
+      let nearest = Nearest.name(to: word, among: ReportCatalogue.all.map(\.name))
+    {
+      throw .usage(
+        Words("There is no report “\(word)”.", "没有报表「\(word)」。"),
+        help: Words("Did you mean \(nearest)?", "是不是 \(nearest)？"))
+    }
     let filter = joined(Array(named.isEmpty ? words : Array(words.dropFirst())))
     let scope: ReportScope
     do throws(QueryFault) {
@@ -53,22 +61,27 @@ struct ShowReport: ReadCommand {
       reports.append((report.name, report.tables(scope, reading.book)))
     }
     if csv { return lines(ofCSV: reports, reading) }
-    return reading.isJSON ? [json(reports, scope, reading).text] : text(reports, scope, reading)
+    if reading.isJSON { return [json(reports, scope, reading).text] }
+    return text(reports, scope, filter, reading)
   }
 
   // MARK: - Text
 
   private func text(
-    _ reports: [(name: String, tables: [ReportTable])], _ scope: ReportScope, _ reading: Reading
+    _ reports: [(name: String, tables: [ReportTable])], _ scope: ReportScope, _ filter: String,
+    _ reading: Reading
   ) -> [String] {
     let phrases = Phrasebooks.of(reading.language)
     let today = reading.now.today
     var lines = [
       phrases.period(scope.days, today: today) + "  "
         + phrases.versus(phrases.period(scope.before, today: today))
+        + (filter.isEmpty ? "" : "  " + Sanitizer.drawable(filter))
     ]
     for table in reports.flatMap(\.tables) where !table.rows.isEmpty {
-      var heads = [TextTable.Column(title: phrases.table(table.name))]
+      var heads = [
+        TextTable.Column(title: phrases.title(table.name, isOver: scope.days.upperBound < today))
+      ]
       for column in table.columns {
         heads.append(
           .init(title: label(column, .stages, phrases, reading), isNumber: true))
@@ -109,7 +122,8 @@ struct ShowReport: ReadCommand {
         separator: " + ")
     case .rate(let part, let whole):
       return whole > 0 ? "\((part * 200 + whole) / (whole * 2))%" : "–"
-    case .days(let days): return days.map { "\($0)d" } ?? "–"
+    case .days(let days):
+      return days.map { Phrasebooks.of(reading.language).age(days: $0) } ?? "–"
     }
   }
 

@@ -130,8 +130,29 @@ enum Invocation {
   private static let valued = ["--desk", "--actor", "--lang", "--as-of", "--because"]
   private static let flags = ["--json", "--dry-run"]
 
-  /// The arguments with options that stand before the command put behind its name.
+  /// Commands of the library's and others that print one thing, in whatever language: they know no `--lang`.
+  private static let speechless: Set<String> = ["help", "completion", "manual"]
+
+  /// The arguments with options that stand before the command put behind its name, the language left out where the
+  /// command does not take it.
   static func reordered(_ arguments: [String]) -> [String] {
+    let arguments = inOrder(arguments)
+    guard let command = arguments.first, speechless.contains(command) else { return arguments }
+    var kept: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--lang", rest.first.flatMap(Language.init(rawValue:)) != nil {
+        rest.removeFirst()
+      } else if !argument.hasPrefix("--lang=")
+        || Language(rawValue: String(argument.dropFirst(7))) == nil
+      {
+        kept.append(argument)
+      }
+    }
+    return kept
+  }
+
+  private static func inOrder(_ arguments: [String]) -> [String] {
     var moved: [String] = []
     var index = 0
     while index < arguments.count {

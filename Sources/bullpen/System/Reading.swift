@@ -79,12 +79,25 @@ final class Reading {
     if word.hasPrefix("@") { name = String(word.dropFirst()) }
     guard let name, !name.isEmpty, word.hasPrefix("view:") || !isMember(name),
       let view = book.savedView(name, of: me)
-    else { return try query(text) }
+    else {
+      try refuseUnknown(name, text)
+      return try query(text)
+    }
     do throws(QueryFault) {
       let saved = try book.query(ofView: view)
       let rest = String(text.dropFirst(word.count))
       return saved.narrowed(by: try Query.parse(rest, in: book, kind: saved.kind))
     } catch { throw Failure(error, in: text) }
+  }
+
+  /// Says that a name that stands first, as a saved view's does, is neither that nor a member's.
+  private func refuseUnknown(_ name: String?, _ text: String) throws(Failure) {
+    guard let name, !name.isEmpty, text.hasPrefix("view:") || !isMember(name) else { return }
+    let quoted = Sanitizer.drawable(String(name.prefix(60)))
+    throw .usage(
+      Words(
+        "There is no saved view and no member “\(quoted)”.", "没有名为「\(quoted)」的已存视图或成员。"),
+      help: Words("bullpen views lists the views.", "bullpen views 列出已存视图。"))
   }
 
   private func isMember(_ name: String) -> Bool {

@@ -22,8 +22,9 @@ enum EntryText {
       return "\(label) -\(text.shown(fact.from, of: attribute, in: book))"
     }
     let to = text.shown(fact.to, of: attribute, in: book)
-    if fact.from == nil { return "\(label): \(to)" }
-    return "\(label): \(text.shown(fact.from, of: attribute, in: book)) → \(to)"
+    let colon = text.language == .zh ? "：" : ": "
+    if fact.from == nil { return label + colon + to }
+    return label + colon + "\(text.shown(fact.from, of: attribute, in: book)) → \(to)"
   }
 
   private static func description(_ fact: Fact, in book: borrowing Book) -> AttributeDescription? {
@@ -56,7 +57,7 @@ enum EntryText {
     }
     let rest = order.count - 4
     if rest > 0 { parts.append("+\(rest) \(Wording.others[text.language])") }
-    return parts.joined(separator: "; ")
+    return parts.joined(separator: text.language == .zh ? "；" : "; ")
   }
 
   private static func summary(of facts: [Fact], _ book: borrowing Book, _ text: RecordText)
@@ -65,14 +66,23 @@ enum EntryText {
     let isNew = facts.contains { $0.attribute == "is" && $0.to != nil }
     if isNew {
       let main = facts.first { $0.attribute == "title" } ?? facts.first { $0.attribute == "text" }
-      let title = main.map { " “\(text.shown($0.to, of: nil, in: book))”" } ?? ""
+      let title =
+        main.map { " " + quoted(text.shown($0.to, of: nil, in: book), text.language) } ?? ""
       return Wording.made[text.language] + title
     }
     var parts: [String] = []
     for fact in facts where fact.attribute != "rank" || facts.count == 1 {
       parts.append(change(fact, in: book, text))
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: comma(text.language))
+  }
+
+  /// What parts changes on one line.
+  static func comma(_ language: Language) -> String { language == .zh ? "，" : ", " }
+
+  /// A text in the quotation marks of a language.
+  static func quoted(_ text: String, _ language: Language) -> String {
+    language == .zh ? "「\(text)」" : "“\(text)”"
   }
 
   /// An entry as a JSON object, its members named as in the journal.

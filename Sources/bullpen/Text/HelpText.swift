@@ -21,11 +21,17 @@ enum HelpText {
     let text =
       Invocation.language == .zh
       ? chinese(Bullpen.fullMessage(for: error, columns: unbroken), width: System.columns ?? 80)
-      : Bullpen.fullMessage(for: error)
+      : english(Bullpen.fullMessage(for: error))
     let isHelp = code == .success
     let shown = isHelp ? text : Sanitizer.drawableLines(text)
     _ = System.write(Array((shown + "\n").utf8), to: isHelp ? 1 : 2)
     exit(code.rawValue)
+  }
+
+  /// A text of the library in English: what is wrong begins as every other mistake does.
+  private static func english(_ text: String) -> String {
+    let mistake = "Error: "
+    return text.hasPrefix(mistake) ? "bullpen: " + text.dropFirst(mistake.count) : text
   }
 
   /// A text of the library in Chinese, at most so many columns wide but for examples; another text as it is.

@@ -20,7 +20,8 @@ struct HistoryState: ViewState {
   struct Head: Sendable {
     let number: Int
     let time: String
-    let text: String
+    /// Who did it, and what was done, with why.
+    let author, text: String
     /// The entry that took it back; nil while it stands.
     let takenBackBy: Int?
     /// Whether somebody else made it since one last looked.
@@ -133,7 +134,7 @@ struct HistoryState: ViewState {
     let phrases = scene.phrases
     let zone = scene.now.zone
     let day = phrases.day(zone.day(of: entry.at), today: scene.now.today)
-    var text = book.memberTitle(entry.by) + " " + phrases.verb(entry.verb)
+    var text = phrases.verb(entry.verb)
     if !entry.of.isEmpty {
       text += " " + entry.of.prefix(3).map { "#\($0)" }.joined(separator: " ")
       if entry.of.count > 3 { text += " ⋯" }
@@ -145,7 +146,8 @@ struct HistoryState: ViewState {
       .entry(
         Head(
           number: entry.number, time: day + " " + Figures.time(zone.minute(of: entry.at)),
-          text: text, takenBackBy: takenBackBy, isUnread: starred.contains(entry.number))))
+          author: book.memberTitle(entry.by), text: text, takenBackBy: takenBackBy,
+          isUnread: starred.contains(entry.number))))
     let changes = entry.facts.filter { fact in
       fact.attribute != "is" && fact.attribute != "rank" && !isBinding(fact, record, book)
     }

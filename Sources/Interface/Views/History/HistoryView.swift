@@ -96,8 +96,11 @@ extension HistoryState {
       var right = "#\(head.number)"
       if let by = head.takenBackBy { right = scene.phrases.takenBack(by: by) + "  " + right }
       let used = canvas.putRight(right, at: place, .dim, width: row.width - 2)
+      // on a phone what was done has no room behind both of the names one has
+      let author = isPhone ? Frame.shortName(head.author) : head.author
       canvas.put(
-        head.text, at: place.moved(x: start), head.takenBackBy == nil ? .text.bold : .dim,
+        author + " " + head.text, at: place.moved(x: start),
+        head.takenBackBy == nil ? .text.bold : .dim,
         width: row.width - 3 - start - used)
     }
   }

@@ -41,6 +41,19 @@ struct ReportLayout: Sendable {
     let step: Int
   }
 
+  /// A table's line of title and column heads, which stays in sight while rows of it show.
+  struct Head: Sendable {
+    /// The columns it stands in, and its line.
+    let x: Range<Int>, y: Int
+    /// How many rows stand below it.
+    let rows: Int
+    /// Which of the pieces it is made of.
+    let pieces: Range<Int>
+
+    /// Whether it stays, where a line is the first that shows: at least one of its rows shows below it.
+    func stays(from first: Int) -> Bool { y < first && first < y + rows }
+  }
+
   /// A page of a table's columns.
   struct Page: Sendable, Hashable {
     /// Which one, from 0.
@@ -59,6 +72,7 @@ struct ReportLayout: Sendable {
   /// How many lines there are.
   private(set) var lineCount = 0
   private(set) var turns: [Turn] = []
+  private(set) var heads: [Head] = []
   /// Which page of its columns each table shows, of those that have several.
   private(set) var pages: [ReportTable.Name: Page] = [:]
 
@@ -68,13 +82,18 @@ struct ReportLayout: Sendable {
   private var tableCount = 0
 
   private let turned: [ReportTable.Name: Int]
+  /// Whether the period asked for ended before today.
+  private let isOver: Bool
 
   /// The tables for a width, in one, two or three panes.
-  /// - Parameter turned: which page of its columns a table shows, where it is not the first.
+  /// - Parameters:
+  ///   - turned: which page of its columns a table shows, where it is not the first.
+  ///   - days: the period asked for.
   init(
     _ tables: [ReportTable], width: Int, turned: [ReportTable.Name: Int] = [:],
-    _ book: borrowing Book, _ scene: Scene
+    days: ClosedRange<Day>? = nil, _ book: borrowing Book, _ scene: Scene
   ) {
+    isOver = days.map { $0.upperBound < scene.now.today } ?? false
     self.width = width
     self.turned = turned
     language = scene.language
@@ -164,11 +183,17 @@ struct ReportLayout: Sendable {
         add("–", x, y + 1, 1, .dim)
         continue
       }
-      let text = ReportLayout.text(now, phrases, currency)
+      let text = mark(now, part.measure) + ReportLayout.text(now, phrases, currency)
       addSpot(now, text, x, y + 1, style(now, part.measure, isStrong: true), pane: -1)
       if let change = ReportLayout.change(part.measure, now, part.before, phrases, currency) {
-        let (used, width) = (TextWidth.of(text) + 2, TextWidth.of(change.text))
-        if used + width < step { add(change.text, x + used, y + 1, width, change.style) }
+        // beside the number, or where that is long beside its name
+        let (beside, width) = (TextWidth.of(text) + 2, TextWidth.of(change.text))
+        let above = TextWidth.of(phrases.measure(part.measure)) + 2
+        if beside + width < step {
+          add(change.text, x + beside, y + 1, width, change.style)
+        } else if above + width < step {
+          add(change.text, x + above, y, width, change.style)
+        }
       }
     }
     tableCount += 1
@@ -257,7 +282,12 @@ struct ReportLayout: Sendable {
   private mutating func add(
     head table: ReportTable, _ columns: [Column], _ edges: Range<Int>, _ y: Int
   ) {
-    let title = phrases.table(table.name)
+    let first = pieces.count
+    defer {
+      let made = first..<pieces.count
+      heads.append(Head(x: edges, y: y, rows: table.rows.count, pieces: made))
+    }
+    let title = phrases.title(table.name, isOver: isOver)
     add(title, edges.lowerBound, y, edges.count, Style.heading.bold)
     // in the margins: that there are more columns, to be gone to as to any number
     if let page = pages[table.name] {

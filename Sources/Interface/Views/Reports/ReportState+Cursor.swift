@@ -67,7 +67,7 @@ extension ReportState {
   ) {
     guard let layout, let page = layout.pages[name] else { return }
     turned[name] = page.number + step
-    let made = ReportLayout(tables, width: layout.width, turned: turned, book, scene)
+    let made = ReportLayout(tables, width: layout.width, turned: turned, days: days, book, scene)
     self.layout = made
     let there = made.spots.indices.filter { made.spots[$0].name == name }
     let nearest = there.min { left, right in
@@ -97,7 +97,8 @@ extension ReportState {
   mutating func scroll(by lines: Int) {
     guard let spots = layout?.spots, let here = spot else { return }
     let wanted = here.y + lines
-    let near = spots.indices.filter { spots[$0].pane == here.pane || spots[$0].pane < 0 }
+    let pane = max(0, here.pane)
+    let near = spots.indices.filter { spots[$0].pane == pane || spots[$0].pane < 0 }
     if let place = near.min(by: { abs(spots[$0].y - wanted) < abs(spots[$1].y - wanted) }) {
       cursor = place
     }
@@ -110,6 +111,8 @@ extension ReportState {
       self.turn(turn.table, by: turn.step, nearLine: line + 1, book, scene)
       return [.pressed(isAgain: false)]
     }
+    let isHead = layout?.heads.contains { $0.stays(from: line) && $0.x.contains(point.x) } ?? false
+    if point.y == top, isHead { return [] }
     guard point.y >= top, let spots = layout?.spots,
       let place = spots.firstIndex(where: {
         $0.y == line && point.x >= $0.x - 1 && point.x < $0.x + $0.width

@@ -12,7 +12,7 @@ extension ReportState {
     let body = rect.inset(top: 1)
     if layout == nil || layout?.width != rect.width || layout?.language != scene.language {
       let before = spot?.figure
-      let made = ReportLayout(tables, width: rect.width, turned: turned, book, scene)
+      let made = ReportLayout(tables, width: rect.width, turned: turned, days: days, book, scene)
       layout = made
       if let before, let place = made.spots.firstIndex(where: { $0.figure.query == before.query }),
         !made.spots.indices.contains(cursor) || made.spots[cursor].figure.query != before.query
@@ -35,6 +35,23 @@ extension ReportState {
         canvas.verticalRule(at: Point(x: column, y: start), height: body.bottom - start)
       }
       draw(layout, shift, body, on: &canvas)
+      drawHeads(layout, body, on: &canvas)
+    }
+  }
+
+  /// Over the first line, the title and the column heads of tables whose own line has gone out of sight above.
+  private func drawHeads(_ layout: ReportLayout, _ body: Rect, on canvas: inout Canvas) {
+    for head in layout.heads where head.stays(from: first) {
+      canvas.fill(
+        Rect(x: head.x.lowerBound - 1, y: body.y, width: head.x.count + 2, height: 1), .text)
+      for piece in layout.pieces[head.pieces] {
+        let point = Point(x: piece.x, y: body.y)
+        if piece.isRight {
+          canvas.putRight(piece.text, at: point, piece.style, width: piece.width)
+        } else {
+          canvas.put(piece.text, at: point, piece.style, width: piece.width)
+        }
+      }
     }
   }
 

@@ -9,8 +9,7 @@ import SalesDesk
 enum ReportView {
   static let reports = View(
     "reports", Words("Reports", "报表"), tab: 5,
-    footer: ["right", "down", "open", "filter", "report-change", "report-range", "report-whose"],
-    footerKeeps: ["open", "filter", "report-change", "report-range", "right"],
+    footer: ["right", "down", "open", "report-range", "report-whose", "filter", "report-change"],
     start: { _ in ReportState() },
     prepare: { $0.prepare($1, $2, $3) },
     heading: { $0.heading($1, $2) },

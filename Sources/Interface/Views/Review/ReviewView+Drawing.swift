@@ -176,8 +176,11 @@ extension ReviewState {
     y += 1
     let style: Style = sign.text == "!" ? .late : .dim
     var text = detail
-    if case .person(_, let load) = item {
+    switch item {
+    case .person(_, let load):
       text = phrases.load(deals: load.deals, tasks: load.tasks, late: load.late, stuck: load.stuck)
+    case .changed: text = detail.isEmpty ? "" : phrases.changed(detail)
+    case .board, .stuck: break
     }
     canvas.put(
       (sign.text == "!" && !text.isEmpty ? "! " : "") + text, at: Point(x: body.x, y: y), style,
@@ -202,7 +205,7 @@ extension ReviewState {
     on canvas: inout Canvas
   ) {
     let phrases = scene.phrases
-    let rows = content.columns.prefix(max(0, rect.height)).map { column in
+    let rows = content.columns.prefix(max(0, rect.height - 1)).map { column in
       let limit = column.limit.map { "/\($0)" } ?? ""
       let count = phrases.number(column.count) + limit
       return (
@@ -212,14 +215,23 @@ extension ReviewState {
         sum: phrases.sumShort(column.sum, book.currency)
       )
     }
-    func widest(_ texts: [String]) -> Int { texts.map { TextWidth.of($0) }.max() ?? 0 }
+    func widest(_ texts: [String], under head: String) -> Int {
+      texts.contains { !$0.isEmpty } ? ([head] + texts).map { TextWidth.of($0) }.max() ?? 0 : 0
+    }
+    let heads = phrases.reviewColumns
     let (stuck, count, sum) = (
-      widest(rows.map(\.stuck)), widest(rows.map(\.count)), widest(rows.map(\.sum))
+      widest(rows.map(\.stuck), under: heads.stuck), widest(rows.map(\.count), under: heads.count),
+      widest(rows.map(\.sum), under: heads.sum)
     )
     let numbers = stuck + count + sum + 6
-    let name = min(max(16, widest(rows.map(\.name))), max(0, rect.width - numbers))
+    let names = widest(rows.map(\.name), under: "")
+    let name = min(max(16, names), max(0, rect.width - numbers))
+    let head = rect.origin.moved(x: name + 2)
+    canvas.putRight(heads.stuck, at: head, .dim, width: stuck)
+    canvas.putRight(heads.count, at: head.moved(x: stuck + 2), .dim, width: count)
+    canvas.putRight(heads.sum, at: head.moved(x: stuck + count + 4), .dim, width: sum)
     for (offset, row) in rows.enumerated() {
-      var place = rect.row(offset).origin
+      var place = rect.row(offset + 1).origin
       canvas.put(row.name, at: place, .text, width: name)
       place = place.moved(x: name + 2)
       canvas.putRight(row.stuck, at: place, .late, width: stuck)

@@ -8,7 +8,7 @@ import SalesDesk
 /// The review in the catalogue.
 enum ReviewView {
   static let review = View(
-    "review", Words("Review", "盘点"), footer: ["next-record", "note", "open", "down"],
+    "review", Words("Review", "盘点"), footer: ["next-record", "note", "open", "back"],
     start: { _ in ReviewState() },
     prepare: { state, book, scene, _ in state.prepare(book, scene) },
     heading: { $0.heading($2) },
