@@ -13,6 +13,11 @@ struct WorkViewTests {
     desk.book.stage(of: try TestDesk.record(subject, desk)).map { desk.book.bareName($0) }
   }
 
+  private func money(_ minor: Int64, _ code: String) throws -> Money {
+    let currency = try #require(Currency(code))
+    return try #require(Money(minor: minor, currency))
+  }
+
   @Test("a list of deals keeps stage and customer, whatever gives way")
   func stageStays() throws {
     for (language, heads) in [
@@ -30,13 +35,18 @@ struct WorkViewTests {
   @Test("a sum of two currencies has room although its column is narrower")
   func sums() throws {
     let desk = try TestDesk.make()
-    let currency = try #require(Currency("USD"))
-    let dollars = try #require(Money(minor: 1_234_567_00, currency))
+    for number in 2...12 {
+      let value = try #require(Money(minor: Int64(number) * 100, .cny))
+      try TestDesk.perform(
+        .set(try TestDesk.record("D-\(number)", desk), [.set("value", .money(value))]), on: desk)
+    }
     try TestDesk.perform(
-      .set(try TestDesk.record("D-1", desk), [.set("value", .money(dollars))]), on: desk)
-    for width in [80, 120] {
+      .set(
+        try TestDesk.record("D-1", desk),
+        [.set("value", .money(try money(1_00, "USD")))]), on: desk)
+    for width in [64, 72, 80, 100, 120] {
       let play = try Play("gd", size: Size(width: width, height: 30), on: desk)
-      #expect(play.text.contains("+$1.23M"), "\(play.text)")
+      #expect(play.text.contains("+$1 ") || play.text.contains("+$1\n"), "\(play.text)")
     }
   }
 
@@ -194,6 +204,29 @@ struct WorkViewTests {
         for match in text.matches(of: /line (\d+) of it/) { seen.insert(Int(match.1) ?? 0) }
       }
       #expect(Set(1...60).subtracting(seen).isEmpty, "\(page.keys) \(page.size) \(seen.sorted())")
+    }
+  }
+
+  @Test("amounts stand with their points under one another, in lists and in Today")
+  func points() throws {
+    let desk = try TestDesk.make()
+    for (subject, minor) in [("D-6", 1_234_50), ("D-7", 88_00), ("D-8", 123_456_00)] {
+      try TestDesk.perform(
+        .set(
+          try TestDesk.record(subject, desk),
+          [.set("value", .money(try money(Int64(minor), "CNY")))]), on: desk)
+    }
+    for keys in ["gd", "1"] {
+      let lines = try Play(keys, size: Size(width: 80, height: 40), on: desk).text
+        .split(separator: "\n").map(String.init)
+      func end(_ amount: String) throws -> Int {
+        let line = try #require(lines.first { $0.contains(amount) })
+        let place = try #require(line.firstRange(of: amount))
+        return TextWidth.of(String(line[..<place.upperBound]))
+      }
+      let point = try end("¥1,234.50") - 3
+      #expect(try end("¥88") == point)
+      #expect(try end("¥123,456") == point)
     }
   }
 }

@@ -47,6 +47,7 @@ extension ListState {
     canvas.fill(box, .input)
     var text = columns[index].text(records[place], tallies, book, scene)
     if columns[index].isName { text = NameText.fitting(text, box.width) }
+    if columns[index].isMoney { text = amounts[index].aligned(text) }
     if columns[index].isRight {
       canvas.putRight(text, at: box.origin, .input, width: box.width)
     } else {

@@ -36,6 +36,8 @@ struct ListColumn: Sendable {
   var isMain = false
   /// Whether customers or people stand in it, whose names may be in two scripts.
   var isName = false
+  /// Whether amounts stand in it.
+  var isMoney = false
   /// Its place among what a list of its kind keeps where not all has room.
   private var keeping = 0
   /// What its values come to under the rows and beside the head of a group; nil where nothing stands there.
@@ -107,6 +109,7 @@ struct ListColumn: Sendable {
       }
       var column = attribute(index, schema.attributes[index], scene)
       column.isMain = name == main(schema)
+      column.isMoney = column.isRight && schema.attributes[index].type == .money
       switch schema.attributes[index].type {
       case .link(let kind): column.isName = named.contains(kind)
       default: column.isName = column.isMain && named.contains(schema.description.name)

@@ -26,6 +26,8 @@ struct ListState: ViewState {
   var briefs: [Int] = []
   /// Whether something stands in them, in rows spread over the whole list: empty ones are left out first.
   var areFilled: [Bool] = []
+  /// The amounts of columns in which such stand.
+  var amounts: [Hundredths] = []
   /// What the columns come to over all rows, one text a column; empty texts for those not added up.
   var sums: [String] = []
   /// The groups of the rows, where the filter groups; nil otherwise.
@@ -256,6 +258,7 @@ struct ListState: ViewState {
       TextWidth.of(column.brief) + TextWidth.of(order.sign(of: column.name))
     }
     areFilled = columns.map { _ in false }
+    amounts = columns.map { _ in Hundredths() }
     let step = max(1, records.count / 100)
     for place in stride(from: 0, to: records.count, by: step) {
       widen(to: records[place], book, scene, marksFilled: true)
@@ -268,7 +271,8 @@ struct ListState: ViewState {
   ) {
     for (index, column) in columns.enumerated() {
       let text = column.text(record, tallies, book, scene)
-      let width = TextWidth.of(text)
+      if column.isMoney { amounts[index].add(text) }
+      let width = column.isMoney && !text.isEmpty ? amounts[index].width : TextWidth.of(text)
       let brief = column.isName ? TextWidth.of(NameText.short(text)) : width
       if marksFilled && width > 0 { areFilled[index] = true }
       var isCut = false

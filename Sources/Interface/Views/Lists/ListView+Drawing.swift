@@ -99,7 +99,7 @@ extension ListState {
     let order = order
     return columns.enumerated().map { index, column in
       let (ideal, brief) = (ideals[index], briefs[index])
-      let most = column.isMain ? main : column.key == "owner" ? 8 : 10
+      let most = column.isMain ? main : ListState.mosts[column.key] ?? 10
       return Columns.Want(
         least: column.isWhole ? brief : min(brief, most), ideal: ideal,
         weight: column.isWhole ? 0 : column.isMain ? 3 : 1,
@@ -107,6 +107,9 @@ extension ListState {
           ? min(column.rank, 1) : column.isMain || areFilled[index] ? column.rank : 99)
     }
   }
+
+  /// How much of a text must show that may be cut, where that is not ten columns: half a mail address is of no use.
+  private static let mosts = ["owner": 8, "mail": 22]
 
   /// How many columns of the window all columns take at least.
   var leastWidth: Int { left + 1 + wants(60).reduce(-2) { $0 + $1.least + 2 } }
@@ -149,6 +152,7 @@ extension ListState {
     for (index, column) in columns.enumerated() where spans[index].width > 0 {
       var text = column.text(record, tallies, book, scene)
       if column.isName { text = NameText.fitting(text, spans[index].width) }
+      if column.isMoney { text = amounts[index].aligned(text) }
       let point = row.origin.moved(x: left + spans[index].x)
       let style = column.isMain ? Style.text.bold : column.style
       if column.isRight {

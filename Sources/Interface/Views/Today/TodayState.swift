@@ -40,6 +40,8 @@ struct TodayState: ViewState {
   /// How many columns the rows have, and which records the lines beside them are about, from the last drawing.
   var listWidth = 0
   var sideLines: [SideLine] = []
+  /// The amounts that show, from the last drawing.
+  var amounts = Hundredths()
   var wanted: Record?
   var lastGood: [KindID: Query] = [:]
   /// The kinds in which the filter means nothing.

@@ -71,10 +71,11 @@ extension TodayState {
   }
 
   /// The columns after the reason: title, account, contact, money.
-  private func fit(
+  private mutating func fit(
     _ shown: Range<Int>, _ list: Rect, _ book: borrowing Book, _ scene: Scene
   ) -> [Columns.Span] {
-    var (title, account, contact, money) = (20, 8, 0, 0)
+    var (title, account, contact) = (20, 8, 0)
+    amounts = Hundredths()
     for line in shown {
       guard case .item(let index) = lines[line] else { continue }
       let item = items[index]
@@ -82,8 +83,9 @@ extension TodayState {
       let whose = item.whose(book)
       account = max(account, TextWidth.of(whose.account))
       contact = max(contact, TextWidth.of(NameText.short(whose.contact)))
-      if let amount = item.money { money = max(money, TextWidth.of(scene.phrases.money(amount))) }
+      if let amount = item.money { amounts.add(scene.phrases.money(amount)) }
     }
+    let money = amounts.width
     if isPreviewing && scene.breadth < .wide { contact = 0 }
     let wants = [
       Columns.Want(least: 16, ideal: min(title, 48), weight: 3),
@@ -159,8 +161,8 @@ extension TodayState {
     }
     if let money = item.money {
       canvas.putRight(
-        phrases.money(money), at: origin.moved(x: spans[3].x), isDone ? .dim : .money,
-        width: spans[3].width)
+        amounts.aligned(phrases.money(money)), at: origin.moved(x: spans[3].x),
+        isDone ? .dim : .money, width: spans[3].width)
     }
   }
 
