@@ -46,7 +46,8 @@ struct WorkViewTests {
         [.set("value", .money(try money(13_800_00, "USD")))]), on: desk)
     for width in [64, 72, 80, 100, 120] {
       let play = try Play("gd", size: Size(width: width, height: 30), on: desk)
-      #expect(play.text.contains("+$13.8k "), "\(width)\n\(play.text)")
+      let sums = try #require(play.text.split(separator: "\n").first { $0.hasPrefix(" Sum of") })
+      #expect(sums.contains("¥6.05M +$13.8k"), "\(width) \(sums)")
     }
   }
 
