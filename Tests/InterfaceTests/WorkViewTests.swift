@@ -51,6 +51,30 @@ struct WorkViewTests {
     }
   }
 
+  @Test("no sum under a list is cut, whatever room it has")
+  func wholeSums() throws {
+    let desk = try TestDesk.make()
+    for number in 2...12 {
+      let value = try #require(Money(minor: 282_700_00, .cny))
+      try TestDesk.perform(
+        .set(try TestDesk.record("D-\(number)", desk), [.set("value", .money(value))]), on: desk)
+    }
+    try TestDesk.perform(
+      .set(
+        try TestDesk.record("D-1", desk), [.set("value", .money(try money(19_900_00, "USD")))]),
+      on: desk)
+    var joined = 0
+    for keys in ["4", "gd"] {
+      for width in stride(from: 60, through: 180, by: 3) {
+        let play = try Play(keys, size: Size(width: width, height: 30), on: desk)
+        let sums = try #require(play.text.split(separator: "\n").first { $0.hasPrefix(" Sum of") })
+        #expect(!sums.prefix { $0 != "│" }.contains("⋯"), "\(keys) \(width) \(sums)")
+        joined += sums.contains(/¥3.11M ?[+]/) ? 1 : 0
+      }
+    }
+    #expect(joined > 40, "\(joined)")
+  }
+
   @Test("what is won goes no further, and what was lost is not won by the key that goes back")
   func ended() throws {
     let desk = try TestDesk.make()

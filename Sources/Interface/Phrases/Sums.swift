@@ -1,5 +1,6 @@
 // Sums of several currencies in few columns.
 
+import Drawing
 import SalesDesk
 
 extension Phrasebook {
@@ -22,13 +23,13 @@ enum Sums {
     }.joined()
   }
 
-  /// The first amount of a text that joins several, and a sign that there are others.
-  static func first(of text: String) -> String {
-    guard
-      let end = text.indices.dropFirst().first(where: { place in
-        text[place] == " " && ["+", "-"].contains(text[text.index(after: place)...].prefix(1))
-      })
-    else { return text }
-    return text[..<end] + " +"
+  /// The first amount of a text that joins several, and a sign that there are others, in so many columns; a text of one
+  /// amount as it is. Empty where that has no room: a number is never cut.
+  static func first(of text: String, width: Int) -> String {
+    let end = text.indices.dropFirst().first { place in
+      text[place] == " " && ["+", "-"].contains(text[text.index(after: place)...].prefix(1))
+    }
+    let shortened = end.map { [text[..<$0] + " +", text[..<$0] + "+"] } ?? [text]
+    return shortened.first { TextWidth.of($0) <= width } ?? ""
   }
 }

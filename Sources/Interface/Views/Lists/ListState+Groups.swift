@@ -218,7 +218,7 @@ extension ListState {
       let end = left + spans[index].x + spans[index].width
       let most = max(spans[index].width, end - free)
       let isWhole = TextWidth.of(sum) <= most
-      let text = isWhole ? sum : Sums.first(of: sum)
+      let text = isWhole ? sum : Sums.first(of: sum, width: most)
       let used = canvas.putRight(
         text, at: origin.moved(x: end - most), columns[index].style, width: most)
       room = min(room, end - used - 2)
